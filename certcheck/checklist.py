@@ -1,0 +1,211 @@
+"""The models of a checklist: what a consultant writes, and what every later step asks of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from certcheck.requirements import (
+    AnyOf,
+    EachPerson,
+    Id,
+    Model,
+    Papers,
+    Point,
+    Records,
+    Requirement,
+    Text,
+)
+
+
+class Section(Model):
+    id: Id
+    title: Text
+    names: tuple[str, ...] = ()
+    """How folders of this section are called, besides the title."""
+
+
+class Fact(Model):
+    """A question only the company can answer; its answer makes items apply or not."""
+
+    id: Id
+    ask: Text
+
+
+class Wording(Model):
+    """How papers speak, whatever they are about: words that keep a title from being evidence."""
+
+    rules: tuple[str, ...] = ()
+    """Endings of titles that announce rules: 制度, 管理办法."""
+    plans: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    """Words in a title or name that announce an empty form: 模板, 样表."""
+    lists: tuple[str, ...] = ()
+    """Titles of lists of titles: 目录, 资料清单."""
+    promises: tuple[str, ...] = ()
+    """Phrases (as in `says`) that put a paper off: 后补."""
+    lacks: tuple[str, ...] = ()
+    """Phrases (as in `says`) by which a company says it has none: 暂未制定."""
+    placeholders: tuple[str, ...] = ()
+    """What stands where a value is still to be filled in: XXX, 某某, ____ ."""
+    tails: tuple[str, ...] = ()
+    """What may follow the name of a paper in its title without changing it: 复印件, (试行), 汇总."""
+    previous: tuple[str, ...] = ()
+    """Words before a date label that make it the date of an earlier period: 上周期."""
+    endless: tuple[str, ...] = ()
+    """Terms without an end: 长期, 永久, 无固定期限."""
+
+
+class Sides(Model):
+    """What stands on each side of a card; a page may show both."""
+
+    front: tuple[str, ...]
+    back: tuple[str, ...]
+
+
+class Paper(Model):
+    """A kind of paper: how it is called, how one sees that a page is one, and whose it is.
+
+    A page or chapter is such a paper if its title ends in one of `titles` (blanks, company name, year,
+    brackets, `wording.tails` aside), or if enough of `labels` stand at the beginning of its lines or
+    cells. A kind that no item asks for keeps a look-alike from being taken for another (a decoy).
+    """
+
+    id: Id = ""
+    title: Text
+    form: Literal["certificate", "document", "records", "drawing", "list"] = "document"
+    """certificate: a page with labels and values, whose title alone proves nothing; document: running
+    text; records: a table or filled forms; drawing: single words in boxes; list: names of people."""
+    names: tuple[str, ...] = ()
+    """How files and folders holding it are called, besides the titles; Latin ones match whole words."""
+    titles: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    enough: int = 3
+    """So many labels make the paper even without a title; with a title, two are enough."""
+    not_titles: tuple[str, ...] = ()
+    """Words in the title, or on a certificate anywhere, that make it something else."""
+    company: tuple[str, ...] = ()
+    """Labels before the name of the company it belongs to."""
+    person: tuple[str, ...] = ()
+    """Labels before the name of its holder; `{}` marks the name inside a phrase: `学生{}，`."""
+    until: tuple[str, ...] = ()
+    """Labels before the last day, or the term, of its validity; every one of them counts."""
+    dated: tuple[str, ...] = ()
+    """Labels before the day it was made out; the newer of two versions is told by it."""
+    code: Literal["uscc", "organization-code", "id-number"] | None = None
+    sides: Sides | None = None
+    seal: bool = False
+    """One expects a red seal on it; not seeing one is told, never a status."""
+
+
+class People(Model):
+    """How the service staff are found in a roster."""
+
+    papers: tuple[Id, ...] = ()
+    name: tuple[str, ...] = ()
+    """Headers of the column of names."""
+    department: tuple[str, ...] = ()
+    """Headers of the columns telling department or post."""
+    staff: tuple[str, ...] = ()
+    """Words in such a column by which a person is service staff."""
+    not_staff: tuple[str, ...] = ()
+
+
+class Supply(Model):
+    """What to tell the client about the copy to hand in."""
+
+    format: Text | None = None
+    copies: int | None = None
+    seal: bool | None = None
+    sides: bool | None = None
+
+
+class Example(Model):
+    """A text and what it does for the item: pins the words. `name` and `text` as a client's file."""
+
+    name: str = ""
+    text: str = ""
+    table: tuple[tuple[str, ...], ...] = ()
+    status: Literal["complete", "partial", "invalid", "review", "missing"]
+    missing: tuple[Id, ...] = ()
+    """Points that are not covered, where `status` is partial."""
+    why: str = ""
+
+
+class Item(Model):
+    """One thing to hand in."""
+
+    id: Id
+    section: Id
+    ref: str
+    title: Text
+    required: bool = True
+    when: Id | None = None
+    """The fact that must be true for the item to apply."""
+    requires: Text
+    """What it must show, in words, for people."""
+    remedy: Text
+    supply: Supply | None = None
+    needs: Requirement
+    source: Text | None = None
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points or columns of the requirement, those of alternatives one after another."""
+        found: list[Point] = []
+        for need in alternatives(self.needs):
+            if isinstance(need, Papers):
+                found += need.points
+            elif isinstance(need, Records):
+                found += need.columns
+        return tuple(found)
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The kinds of paper that can evidence the item."""
+        found = [paper for need in alternatives(self.needs) for paper in need.papers]
+        if isinstance(self.needs, EachPerson):
+            found += self.needs.weak
+        return tuple(dict.fromkeys(found))
+
+
+def alternatives(needs: Requirement) -> tuple[Requirement, ...]:
+    """The requirement itself, or the alternatives it consists of."""
+    return needs.of if isinstance(needs, AnyOf) else (needs,)
+
+
+class Paragraph(Model):
+    """A paragraph of the guide the items refer to."""
+
+    ref: str
+    section: Id
+    title: Text
+
+
+class Library(Model):
+    """Papers and wording that several checklists share."""
+
+    wording: Wording = Wording()
+    papers: dict[Id, Paper] = Field(default_factory=dict)
+    people: People | None = None
+
+
+class Checklist(Library):
+    """A whole checklist, with what it uses of the library already merged in."""
+
+    certcheck: Literal[1] = 1
+    """The version of the language."""
+    id: Id
+    title: Text
+    version: str
+    use: tuple[str, ...] = ()
+    """Libraries, by name (`checklists/library/NAME.yaml`) or by a path beside this file."""
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    items: tuple[Item, ...]
+
+    def item(self, item_id: str) -> Item:
+        return next(item for item in self.items if item.id == item_id)

@@ -1,0 +1,136 @@
+"""The kinds of requirement an item can have: one model each, its docstring the manual.
+
+The checks themselves live in `certcheck.judge`, a module a kind; here stands only what a checklist's
+author writes.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Model(BaseModel):
+    """Base of all that is written in YAML: unknown keys are mistakes, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(Model):
+    """A text in both languages of the reports."""
+
+    zh: str
+    en: str
+
+    def get(self, lang: str) -> str:
+        return self.en if lang == "en" else self.zh
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Point(Model):
+    """Something a paper must speak of, or a column a table of records must have.
+
+    A point is covered by a heading, a label or a column header that holds one of `words`, with text, a
+    value or a filled cell under it; or by a sentence that holds one of the phrases in `says`.
+    """
+
+    id: Id
+    title: Text
+    words: tuple[str, ...] = ()
+    """Headings, labels, column headers: literal words, compared without blanks and width."""
+    says: tuple[str, ...] = ()
+    """Sentences: `甲|乙 + 丙` = (甲 or 乙) and 丙 within one sentence; `#` a number; `…` up to 12 characters."""
+    denies: tuple[str, ...] = ()
+    """Words that, in a heading, label or sentence, make it speak of something else."""
+    required: bool = True
+
+    @model_validator(mode="after")
+    def _can_be_covered(self) -> Point:
+        if not self.words and not self.says:
+            raise ValueError("a point needs `words` or `says`")
+        return self
+
+
+class Recency(Model):
+    """How fresh records must be; falling short is the warning `stale_records`, never a status."""
+
+    newest_within_months: int | None = None
+    span_months: int | None = None
+
+
+class Papers(Model):
+    """`kind: paper` — a paper of one of these kinds, valid, with content; and the points it must show.
+
+    Without `points` a recognised paper with content is enough. With points, they add up over all papers
+    recognised as one of `papers`, and over any other paper holding at least half of the required ones.
+    """
+
+    kind: Literal["paper"]
+    papers: tuple[Id, ...]
+    points: tuple[Point, ...] = ()
+    sides: bool = False
+    """Both sides of the card are needed, as the paper's `sides` tell them."""
+    signed: bool = False
+    """Only a signed copy counts: an editable file without a picture in it is a draft."""
+    holder: Literal["representative"] | None = None
+    """The name on it must be that of the legal representative on the company's licence."""
+    code: bool = False
+    """The paper's code (see the paper's `code`) must be there; without it it is an `outdated_paper`."""
+    named_people: bool = False
+    """Known people who are not named in any such paper are told (`person_missing`, a warning)."""
+    outdated: bool = False
+    """The kind of paper is no longer issued: it counts, with the remark `outdated_paper`."""
+    recency: Recency | None = None
+
+
+class Records(Model):
+    """`kind: records` — filled rows of a table, or a stack of filled forms, with these columns.
+
+    The columns add up over all tables recognised as one of `papers`, by title or by at least half of the
+    required columns. A header without a filled row is `no_rows`.
+    """
+
+    kind: Literal["records"]
+    papers: tuple[Id, ...]
+    columns: tuple[Point, ...]
+    recency: Recency | None = None
+
+
+class EachPerson(Model):
+    """`kind: each-person` — for each of the service staff (or those with a tag) a paper bearing the name."""
+
+    kind: Literal["each-person"]
+    papers: tuple[Id, ...]
+    tagged: str | None = None
+    """Only people with this tag in the profile."""
+    sides: bool = False
+    weak: tuple[Id, ...] = ()
+    """Papers which alone leave the person to be looked at (`review`)."""
+    lists: bool = False
+    """A list or sign-in sheet naming the person counts as the person's paper."""
+
+
+class CoveredBy(Model):
+    """`kind: covered-by` — another item's paper stands for this one, and is as good as that item.
+
+    Only where that paper carries the code named in its kind (a licence with a unified code).
+    """
+
+    kind: Literal["covered-by"]
+    item: Id
+    papers: tuple[Id, ...]
+
+
+class AnyOf(Model):
+    """`kind: any-of` — the best of several alternatives."""
+
+    kind: Literal["any-of"]
+    of: tuple[Annotated[Papers | Records | CoveredBy, Field(discriminator="kind")], ...]
+
+
+Requirement = Annotated[
+    Papers | Records | EachPerson | CoveredBy | AnyOf, Field(discriminator="kind")
+]
