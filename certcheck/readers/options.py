@@ -1,0 +1,17 @@
+"""What a reader is told besides the bytes: switches and limits, the same for every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read one file. Frozen and picklable: it travels to the workers."""
+
+    ocr: bool = True
+    """Read the words in pictures; without it picture pages get the problem `ocr_needed`."""
+    passwords: tuple[str, ...] = ()
+    """Tried in turn on encrypted files; never printed or stored."""
+    max_pages: int = 2000
+    """Pages of one file that are read; the rest is told by a page with the problem `too_large`."""
