@@ -1,1 +1,7 @@
-"""TODO."""
+"""The OCR engine behind one function: an upright page in, its lines with boxes and scores out."""
+
+from __future__ import annotations
+
+from certcheck.readers.ocr.lines import OcrLine, engine_name, read_lines, upright
+
+__all__ = ["OcrLine", "engine_name", "read_lines", "upright"]
