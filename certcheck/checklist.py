@@ -133,6 +133,14 @@ class Example(Model):
     why: str = ""
 
 
+class Trial(Model):
+    """The dossier the `examples` are judged in: one file each, read as a printed page (as an editable
+    file where its `name` ends in .docx or .txt); every fact is true, the people have every tag."""
+
+    company: str = ""
+    people: tuple[str, ...] = ()
+
+
 class Item(Model):
     """One thing to hand in."""
 
@@ -205,6 +213,7 @@ class Checklist(Library):
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...] = ()
     facts: tuple[Fact, ...] = ()
+    trial: Trial = Trial()
     items: tuple[Item, ...]
 
     def item(self, item_id: str) -> Item:

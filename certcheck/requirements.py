@@ -40,12 +40,16 @@ class Point(Model):
     id: Id
     title: Text
     words: tuple[str, ...] = ()
-    """Headings, labels, column headers: literal words, compared without blanks and width."""
+    """Headings, labels, column headers: literal words, compared without blanks and width. `=维修`: the
+    word must be the whole heading, label, header or node."""
     says: tuple[str, ...] = ()
     """Sentences: `甲|乙 + 丙` = (甲 or 乙) and 丙 within one sentence; `#` a number; `…` up to 12 characters."""
     denies: tuple[str, ...] = ()
     """Words that, in a heading, label or sentence, make it speak of something else."""
     required: bool = True
+    generic: bool = False
+    """Spoken of in many papers: one that is recognised as none of the item's papers, and holds only
+    such points, holds nothing (whatever half of the points they may be)."""
 
     @model_validator(mode="after")
     def _can_be_covered(self) -> Point:
