@@ -1,0 +1,49 @@
+"""certcheck: checks whether a certification dossier is complete. The library's face, loaded when asked for.
+
+    from certcheck import Options, scan
+    report = scan(Path("dossier"), Options(as_of=date.today()))
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certcheck.checklist import Checklist
+    from certcheck.checklists import load as load_checklist
+    from certcheck.report import Report, Status
+    from certcheck.scan import Options, scan
+
+__version__ = "0.1.0"
+__all__ = ["Checklist", "Options", "Report", "Status", "__version__", "load_checklist", "scan"]
+
+_FACE = {
+    "Checklist": ("certcheck.checklist", "Checklist"),
+    "Options": ("certcheck.scan", "Options"),
+    "Report": ("certcheck.report", "Report"),
+    "Status": ("certcheck.report", "Status"),
+    "load_checklist": ("certcheck.checklists", "load"),
+    "scan": ("certcheck.scan", "scan"),
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module  # noqa: PLC0415 -- `--version` does without
+
+    if name not in _FACE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _FACE[name]
+    return getattr(import_module(module), attribute)
+
+
+class _Face(ModuleType):
+    """Keeps `certcheck.scan` the function, though the import system would put the module of that name there."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _FACE and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face

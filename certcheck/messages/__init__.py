@@ -1,0 +1,97 @@
+"""Every text people read, in Chinese and English, by code.
+
+Codes and params go in, a sentence comes out; a code nobody has written a text for is shown as it is,
+for the lists of codes are open. Nothing here masks numbers or cleans file names: see `privacy.py` and
+`renderers/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from certcheck.messages.findings import FINDINGS
+from certcheck.messages.labels import LABELS, STATUSES
+from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
+from certcheck.messages.remedies import REMEDIES
+from certcheck.messages.template import LANGUAGES, Text
+
+__all__ = [
+    "LANGUAGES",
+    "finding_message",
+    "finding_remedy",
+    "label",
+    "problem_message",
+    "problem_remedy",
+    "reason_text",
+    "status_name",
+    "unmatched_reason",
+]
+
+Params = Mapping[str, str]
+
+
+def finding_message(code: str, params: Params, lang: str) -> str:
+    """What is the matter, in one sentence; of an unreadable file what `problem_message` says."""
+    if code in PROBLEMS and code not in FINDINGS:
+        return problem_message(code, params, lang)
+    return _say(FINDINGS, code, _known_reason(_placed(params, lang), lang), lang)
+
+
+def finding_remedy(code: str, params: Params, lang: str) -> str:
+    """What to do about it; empty where there is nothing to do."""
+    remedy = REMEDIES.get(code)
+    return remedy.fill(_placed(params, lang), lang) if remedy else ""
+
+
+def problem_message(code: str, params: Params, lang: str) -> str:
+    """Why a file, or a page of it, could not be read."""
+    return _say(PROBLEMS, code, _placed(params, lang), lang)
+
+
+def problem_remedy(code: str, lang: str) -> str:
+    """What the client can do about a file that could not be read."""
+    return finding_remedy(code, {}, lang)
+
+
+def reason_text(code: str, params: Params, lang: str) -> str:
+    """Why a paper counts, or what it was taken for: a clause without a full stop."""
+    return _say(BECAUSE, code, params, lang)
+
+
+def unmatched_reason(code: str, params: Params, lang: str) -> str:
+    """Why a file proves nothing or was left out: a clause without a full stop."""
+    if code in UNMATCHED:
+        return _say(UNMATCHED, code, params, lang)
+    return finding_message(code, params, lang).rstrip("。.")
+
+
+def status_name(status: str, lang: str) -> str:
+    """The name of an item's status."""
+    return _say(STATUSES, status, {}, lang)
+
+
+def label(key: str, lang: str, **params: str | int) -> str:
+    """A heading, a note or a sentence of the reports and the command line."""
+    return LABELS[key].fill({name: str(value) for name, value in params.items()}, lang)
+
+
+def _say(texts: Mapping[str, Text], code: str, params: Params, lang: str) -> str:
+    found = texts.get(code)
+    return found.fill(params, lang) if found else code
+
+
+def _placed(params: Params, lang: str) -> Params:
+    """With `where`, made of path and page, and a single `point` as `points`."""
+    where = params.get("path", "")
+    if where and params.get("page"):
+        where = label("where", lang, path=where, page=params["page"])
+    points = params.get("points") or params.get("point", "")
+    return {**params, "where": where, "points": points}
+
+
+def _known_reason(params: Params, lang: str) -> Params:
+    """With `because`, where the param `reason` is itself the code of one."""
+    reason = params.get("reason", "")
+    if reason not in UNMATCHED:
+        return params
+    return {**params, "because": unmatched_reason(reason, params, lang)}

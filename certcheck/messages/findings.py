@@ -1,0 +1,229 @@
+"""What is said of an item, by the finding's code: for a consultant, plain and without blame.
+
+`where` is made of path and page; `points` holds one or several titles. Every other param may be absent.
+"""
+
+from __future__ import annotations
+
+from certcheck.messages.template import text
+
+FINDINGS = {
+    # nothing there, or not all of it
+    "not_found": text("没有找到[{title}]。", "[{title}: ]nothing was found."),
+    "point_missing": text(
+        ("[{where}：]缺少内容：{points}。", "[{where}：]整栏没有填写：{columns}。", "缺少部分要求的内容。"),
+        (
+            "[{where}: ]not covered: {points}.",
+            "[{where}: ]columns without any entry: {columns}.",
+            "Some of the required content is not there.",
+        ),
+    ),
+    "person_missing": text(
+        ("{name}：没有找到[{title}]。", "有人员还没有[{title}]。"),
+        ("{name}: nothing was found[ ({title})].", "For some people nothing was found[ ({title})]."),
+    ),
+    "one_side_only": text(
+        ("{name}：只有一面，缺另一面[（{where}）]。", "[{where}：]只有一面，缺另一面。"),
+        (
+            "{name}: only one side of the card is there[ ({where})].",
+            "[{where}: ]only one side of the card is there.",
+        ),
+    ),
+    "near_miss": text(
+        (
+            "最接近的是 {where}：{because}。",
+            "最接近的是 {where}：只写到 {points}，不足以作为本项材料。",
+            "最接近的是 {where}[（像是{paper}）]，但它不能证明本项。",
+            "有相近的文件，但不能证明本项。",
+        ),
+        (
+            "Nearest: {where}: {because}.",
+            "Nearest: {where}; it only covers {points}, which is too little.",
+            "Nearest: {where}[ (taken for: {paper})], but it does not prove this item.",
+            "A similar file is there, but it does not prove this item.",
+        ),
+    ),
+    "weak_match": text(
+        (
+            "{name}：[{where} ]可能是{paper}，请人工确认。",
+            "[{where}：]可能是{paper}，请人工确认。",
+            "[{where}：]可能就是本项材料，请人工确认。",
+        ),
+        (
+            "{name}: [{where} ]may be: {paper}; please look.",
+            "[{where}: ]may be: {paper}; please look.",
+            "[{where}: ]may be what is asked for; please look.",
+        ),
+    ),
+    "rules_not_records": text(
+        "[{where}：]是制度或办法，不是实际做过的记录。",
+        "[{where}: ]sets out rules; it is no record of what was done.",
+    ),
+    # validity
+    "expired": text(
+        ("[{where}：][{name}的][{paper}]有效期已于 {date} 届满。", "[{where}：]有效期已过。"),
+        ("[{where}: ][{name}: ][{paper} ]expired on {date}.", "[{where}: ]expired."),
+    ),
+    "expires_soon": text(
+        ("[{where}：][{name}的][{paper}]有效期至 {date}，快到期了。", "[{where}：]快到期了。"),
+        ("[{where}: ][{name}: ][{paper} ]expires soon, on {date}.", "[{where}: ]expires soon."),
+    ),
+    "date_unreadable": text(
+        "[{where}：]有效期看不清[（{found}）]，无法判断是否过期。",
+        "[{where}: ]the date of expiry cannot be read[ ({found})].",
+    ),
+    "outdated_paper": text(
+        ("[{where}：]{paper}是已停用的旧证。", "[{where}：]是已停用的旧式证照。"),
+        (
+            "[{where}: ]{paper}: this kind is no longer issued.",
+            "[{where}: ]a kind of paper no longer issued.",
+        ),
+    ),
+    "stale_records": text(
+        (
+            "[{where}：]最近一条记录是 {date}，离今天较久。",
+            "[{where}：]记录较旧，或时间跨度太短[（{found}，应为 {expected}）]。",
+        ),
+        (
+            "[{where}: ]the newest record is of {date}, some time ago.",
+            "[{where}: ]the records are old, or span too short a time[ ({found}; {expected} asked)].",
+        ),
+    ),
+    # content
+    "blank_template": text("[{where}：]是空白模板，没有填写。", "[{where}: ]an empty form, not filled in."),
+    "hollow": text(
+        "[{where}：]只有标题，下面没有内容。", "[{where}: ]a title with nothing under it."
+    ),
+    "no_rows": text(
+        "[{where}：]只有表头，没有一行记录。", "[{where}: ]a table header without a single filled row."
+    ),
+    "sparse_records": text(
+        "[{where}：]记录填写得很少[（{count} 行）]，很多格是空的。",
+        "[{where}: ]few cells are filled in[ ({count} {count?row|rows})].",
+    ),
+    "unsigned_draft": text(
+        "[{where}：]是可编辑的电子稿，看不到签字盖章。",
+        "[{where}: ]an editable file; no signature or seal can be seen.",
+    ),
+    "seal_not_seen": text("[{where}：]没有看到红色公章。", "[{where}: ]no red company seal was seen."),
+    # whose it is
+    "other_company": text(
+        ("[{where}：]是{found}的材料，不是{expected}的。", "[{where}：]是另一家公司的材料[（{company}）]。"),
+        (
+            "[{where}: ]belongs to {found}, not to {expected}.",
+            "[{where}: ]belongs to another company[ ({company})].",
+        ),
+    ),
+    "other_person": text(
+        ("[{where}：]上面的姓名是{found}，不是{expected}。", "[{where}：]是别人的材料[（{name}）]。"),
+        (
+            "[{where}: ]bears the name {found}, not {expected}.",
+            "[{where}: ]belongs to somebody else[ ({name})].",
+        ),
+    ),
+    "name_mismatch": text(
+        (
+            "[{where}：]姓名是{found}，应为{expected}；也可能只是识别有误，请核对。",
+            "[{where}：]姓名对不上[（{name}）]，请核对。",
+        ),
+        (
+            "[{where}: ]the name reads {found}, expected {expected}; perhaps misread, please compare.",
+            "[{where}: ]the name does not agree[ ({name})]; please compare.",
+        ),
+    ),
+    "uscc_check_failed": text(
+        "[{where}：]统一社会信用代码[ {value}] 校验不通过，请核对。",
+        "[{where}: ]the check character of the unified code[ {value}] is wrong; please compare.",
+    ),
+    "not_on_roster": text(
+        ("{name}不在服务人员名单上[（{where}）]。", "[{where}：]上面的人不在服务人员名单上。"),
+        ("{name} is not on the roster[ ({where})].", "[{where}: ]this person is not on the roster."),
+    ),
+    # how it reads
+    "low_resolution": text("[{where}：]图片分辨率太低，看不清。", "[{where}: ]the resolution is too low."),
+    "blurred": text("[{where}：]图片模糊，看不清。", "[{where}: ]the picture is blurred."),
+    "cropped": text("[{where}：]没有拍全，边上缺了一块。", "[{where}: ]part of the page is cut off."),
+    "ocr_needed": text(
+        "[{where}：]是图片或扫描件，这次没有识别图片（--no-ocr）。",
+        "[{where}: ]a picture or scan; pictures were not read (--no-ocr).",
+    ),
+    "ocr_corrected": text(
+        ("[{where}：]识别出的 {found} 已按校验位更正为 {value}。", "[{where}：]识别结果有更正[（{value}）]。"),
+        (
+            "[{where}: ]read as {found}, corrected to {value} by its check character.",
+            "[{where}: ]what was read has been corrected[ ({value})].",
+        ),
+    ),
+    # several papers
+    "covered_by": text(
+        (
+            "{paper}上有统一社会信用代码[ {code}]，可以代替本项（三证合一）。",
+            "{item}的材料可以代替本项[（{where}）]。",
+            "另一项的材料可以代替本项[（{where}）]。",
+        ),
+        (
+            "{paper} carries the unified code[ {code}] and stands for this paper.",
+            "The paper of {item} stands for this one[ ({where})].",
+            "The paper of another item stands for this one[ ({where})].",
+        ),
+    ),
+    "older_version": text(
+        "[{where}：]是旧版本，已采用较新的[ {found}]。",
+        "[{where}: ]an older version; the newer one[ ({found})] counts.",
+    ),
+    "duplicate": text(
+        ("{where} 与 {found} 内容完全相同。", "[{where}：]与另一份文件内容完全相同。"),
+        ("{where}: the same contents as {found}.", "[{where}: ]the same contents as another file."),
+    ),
+    # people and facts
+    "roster_inferred": text(
+        "没有找到服务人员名单；目前按文件夹和证书推断[：{name}]。",
+        "No roster of the service staff was found; people are inferred from folders and papers[: {name}].",
+    ),
+    "people_undeclared": text(
+        "不知道服务人员中谁从事危险作业。",
+        "It is not known which of the service staff do hazardous work.",
+    ),
+    "applicability_unknown": text(
+        ("要先回答：{question}", "本项是否适用还不知道。"),
+        ("To be answered first: {question}", "Whether the item applies is not known."),
+    ),
+    "contradicts_declaration": text(
+        ("声明为不适用，但 {where} 看起来与声明不符。", "声明为不适用，但有文件看起来与声明不符。"),
+        (
+            "Declared not applicable, but {where} seems to say otherwise.",
+            "Declared not applicable, but a file seems to say otherwise.",
+        ),
+    ),
+    # what a person decided
+    "accepted": text(
+        "[{where} ]已由[{by}]人工认可[：{reason}]。", "[{where}: ]accepted[ by {by}][: {reason}]."
+    ),
+    "assign_unused": text(
+        ("profile 里的 assign 没有对应的文件或页：{path}。", "profile 里有一条 assign 没有用上。"),
+        (
+            "An assign in the profile meets no file or page: {path}.",
+            "An assign in the profile meets nothing.",
+        ),
+    ),
+    "accept_unused": text(
+        (
+            "对 {path} 的人工认可没有用上[：{reason}]。",
+            "profile 里有一条 accept 没有用上[：{reason}]。",
+        ),
+        (
+            "The acceptance of {path} was not used[: {reason}].",
+            "An accept in the profile was not used[: {reason}].",
+        ),
+    ),
+    "waiver_expired": text(
+        ("豁免已于 {until} 到期[（{reason}）]，按未豁免判断。", "豁免已到期，按未豁免判断。"),
+        (
+            "The waiver lapsed on {until}[ ({reason})]; judged without it.",
+            "The waiver has lapsed; judged without it.",
+        ),
+    ),
+    "waiver_unused": text(
+        "材料已齐全，用不上豁免[（{reason}）]。", "Complete; the waiver[ ({reason})] is not needed."
+    ),
+}

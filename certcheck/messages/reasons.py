@@ -1,0 +1,120 @@
+"""Why a paper counts, why a file proves nothing, and why one could not be read."""
+
+from __future__ import annotations
+
+from certcheck.messages.template import text
+
+BECAUSE = {
+    "title": text("标题是《{title}》", "its title is “{title}”"),
+    "chapter": text("其中一章是《{title}》", "a chapter of it is “{title}”"),
+    "labels": text("有这些栏目：{labels}", "it has the labels {labels}"),
+    "columns": text("表头有：{columns}", "the table has the columns {columns}"),
+    "points": text("写到了：{points}", "it speaks of {points}"),
+    "name": text("文件名是 {name}", "by the file's name, {name}"),
+    "kind": text("认出是{paper}", "taken for: {paper}"),
+    "holder": text("姓名是{name}", "it bears the name {name}"),
+    "holder_by_name": text("文件名里有姓名{name}", "the file's name bears the name {name}"),
+    "holder_next_file": text("旁边的文件是{name}的", "the file next to it is {name}'s"),
+    "both_sides": text("正反两面都有", "both sides are there"),
+    "front_only": text("只有人像面（正面）", "only the side with the portrait"),
+    "back_only": text("只有国徽面（反面）", "only the side with the emblem"),
+    "assigned": text("人工指定[（{source}）]", "assigned by a person[ ({source})]"),
+    "accepted": text("[{by} ]人工认可[：{reason}]", "accepted[ by {by}][: {reason}]"),
+    "covered_by": text(
+        ("{paper}带统一社会信用代码[ {code}]，可以代替", "由{item}代替", "由另一项的材料代替"),
+        (
+            "{paper} carries the unified code[ {code}]",
+            "the paper of {item} stands for it",
+            "the paper of another item stands for it",
+        ),
+    ),
+    "rows": text("有 {count} 行记录", "{count} filled {count?row|rows}"),
+    "term": text("有效期至 {date}", "valid until {date}"),
+    "endless": text("长期有效", "valid without end"),
+}
+
+UNMATCHED = {
+    # what it is instead
+    "not_found": text("没有认出是哪一项的材料", "it was not recognised as any paper asked for"),
+    "not_asked": text(
+        ("是{paper}，清单没有要求", "清单没有要求这种材料"),
+        ("it is: {paper}, which the checklist does not ask for", "the checklist does not ask for it"),
+    ),
+    "rules_not_records": text("是制度或办法，不是实际记录", "it sets out rules; it is no record"),
+    "plans_not_results": text("是计划，不是做过的结果", "it is a plan, not a result"),
+    "list_of_titles": text("是目录或清单，只列了材料名称", "it only lists the titles of papers"),
+    "promise": text("只写了以后补交", "it only promises the paper for later"),
+    "lack": text("写明了暂时没有", "it says that there is none"),
+    "blank_template": text("是空白模板，没有填写", "it is an empty form"),
+    "hollow": text("只有标题，没有内容", "a title with nothing under it"),
+    "no_rows": text("只有表头，没有记录", "a table header without any filled row"),
+    "near_miss": text(
+        ("只写到 {points}，不足以作为一项材料", "与要求的材料相近，但不能证明它"),
+        ("it only covers {points}, which is too little", "close to a paper asked for, but it does not prove it"),
+    ),
+    "weak_match": text(
+        ("可能是{paper}，但把握不大", "可能是要求的材料，但把握不大"),
+        ("it may be: {paper}, but that is not certain", "it may be a paper asked for; that is not certain"),
+    ),
+    "other_company": text(
+        ("是{found}的材料", "是另一家公司的材料"),
+        ("it belongs to {found}", "it belongs to another company"),
+    ),
+    "other_person": text(
+        ("是{found}的材料", "不是服务人员的材料"), ("it is {found}'s", "it belongs to somebody else")
+    ),
+    "not_on_roster": text(
+        ("{name}不在服务人员名单上", "上面的人不在服务人员名单上"),
+        ("{name} is not on the roster", "this person is not on the roster"),
+    ),
+    "expired": text("[{date} ]已过有效期", "it expired[ on {date}]"),
+    "outdated_paper": text("是已停用的旧式证照", "a kind of paper no longer issued"),
+    "unsigned_draft": text("是没有签字盖章的电子稿", "a draft without signature or seal"),
+    "older_version": text(
+        ("是旧版本，已采用 {found}", "是旧版本，已采用较新的"),
+        ("an older version; {found} counts", "an older version"),
+    ),
+    "assigned_to_nothing": text(
+        "人工指定为不使用[（{source}）]", "set aside by a person[ ({source})]"
+    ),
+    "ocr_needed": text(
+        "是图片或扫描件，这次没有识别图片", "a picture or scan; pictures were not read"
+    ),
+    "no_text": text("里面没有文字", "there are no words in it"),
+    # left out
+    "junk": text("系统或临时文件", "a file of the system, or a temporary one"),
+    "ignore": text("按 profile 的 ignore 略过[（{found}）]", "left out by the profile[ ({found})]"),
+    "duplicate": text(
+        ("与 {path} 内容相同", "与另一份文件内容相同"),
+        ("the same contents as {path}", "the same contents as another file"),
+    ),
+    # used
+    "roster": text("用作服务人员名单", "used as the roster of the service staff"),
+    "profile": text("本次检查的 profile", "the profile of this scan"),
+}
+
+PROBLEMS = {
+    "empty": text("[{where}：]文件是空的（0 字节）。", "[{where}: ]the file is empty (0 bytes)."),
+    "corrupt": text(
+        "[{where}：]文件已损坏，打不开。", "[{where}: ]the file is damaged and cannot be opened."
+    ),
+    "encrypted": text("[{where}：]文件有密码，打不开。", "[{where}: ]the file needs a password."),
+    "unsupported": text(
+        "[{where}：]目前还读不了这种格式[（{format}）]。",
+        "[{where}: ]this format[ ({format})] cannot be read yet.",
+    ),
+    "too_large": text(
+        "[{where}：]文件太大，没有读取。", "[{where}: ]the file is too large and was not read."
+    ),
+    "timeout": text(
+        "[{where}：]读取超时，没有读完。", "[{where}: ]reading took too long and was given up."
+    ),
+    "not_downloaded": text(
+        "[{where}：]还在网盘里，没有下载到电脑上。",
+        "[{where}: ]still in the cloud; it has not been downloaded.",
+    ),
+    "unreadable": text(
+        "[{where}：]看不清，认不出文字。", "[{where}: ]too unclear for any words to be read."
+    ),
+    "ocr_needed": UNMATCHED["ocr_needed"],
+}
