@@ -18,6 +18,10 @@ Params = Mapping[str, str]
 NO_PARAMS: Params = MappingProxyType({})
 
 
+def _no_params() -> Params:
+    return NO_PARAMS
+
+
 class Status(StrEnum):
     COMPLETE = "complete"
     PARTIAL = "partial"
@@ -51,7 +55,7 @@ class Finding:
 
     code: str
     severity: Severity
-    params: Params = NO_PARAMS
+    params: Params = field(default_factory=_no_params)
     path: str | None = None
     page: int | None = None
     subject: str | None = None
@@ -63,7 +67,7 @@ class Reason:
     """Why a paper counts, or what it was taken for: a code of `messages.py` and its params."""
 
     code: str
-    params: Params = NO_PARAMS
+    params: Params = field(default_factory=_no_params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ class FileResult:
     items: tuple[str, ...] = ()
     code: str | None = None
     """unmatched: why it proves nothing; ignored: junk, ignore, duplicate …; problem: the code."""
-    params: Params = NO_PARAMS
+    params: Params = field(default_factory=_no_params)
     nearest_item: str | None = None
 
 
@@ -137,7 +141,7 @@ class FileProblem:
     path: str
     code: str
     page: int | None = None
-    params: Params = NO_PARAMS
+    params: Params = field(default_factory=_no_params)
 
 
 @dataclass(frozen=True, slots=True)
