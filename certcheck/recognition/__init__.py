@@ -1,1 +1,1 @@
-"""TODO."""
+"""Recognition: what the pages of one document are, judged by what stands in them."""

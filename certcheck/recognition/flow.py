@@ -1,0 +1,187 @@
+"""A document as one flow of short units in reading order: what all recognition looks at.
+
+Page and table borders stay known to each unit, so that whatever is found can be cited by page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from certcheck.document import Document, How, Page, Paragraph, Region, Table
+from certcheck.text import fold
+
+_LEADER = re.compile(r"(\.{4,}|…{2,}|·{4,}|_{6,})\s*\d{1,3}\s*$")
+"""A line of a table of contents: a leader and a page number."""
+_UNFILLED = re.compile(r"[\s_/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
+_DATE_BLANK = re.compile(r"[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*至[\s_]*")
+
+
+class Part(StrEnum):
+    """What kind of unit a line is."""
+
+    TEXT = "text"
+    TABLE = "table"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One paragraph or one table, with the place it stands in."""
+
+    index: int
+    """Position in the flow; a stretch is a range of these."""
+    leaf: int
+    """Which of the document's pages, 0-based."""
+    page: int | None
+    sheet: str | None
+    how: How
+    top: bool
+    """Among the first lines of its page."""
+    text: str = ""
+    level: int | None = None
+    region: Region = Region.BODY
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def part(self) -> Part:
+        return Part.TABLE if self.rows else Part.TEXT
+
+    @cached_property
+    def folded(self) -> str:
+        """The unit's words, for searching; a table's cells are kept apart by line ends."""
+        if self.rows:
+            return "\n".join(dict.fromkeys(fold(cell) for row in self.rows for cell in row if cell))
+        return fold(self.text)
+
+    @property
+    def body(self) -> bool:
+        return self.region not in (Region.HEADER, Region.FOOTER)
+
+    @property
+    def contents(self) -> bool:
+        """A line of a table of contents."""
+        return bool(_LEADER.search(self.text))
+
+
+def flow(document: Document) -> tuple[Unit, ...]:
+    """The document's units in reading order."""
+    units: list[Unit] = []
+    for leaf, page in enumerate(document.pages):
+        for place, (block, level) in enumerate(_blocks(page)):
+            common = {
+                "index": len(units),
+                "leaf": leaf,
+                "page": page.number,
+                "sheet": page.sheet,
+                "how": page.how,
+                "top": place < 4,
+            }
+            units.append(_unit(block, level, common))
+    return tuple(units)
+
+
+def _unit(block: Paragraph | Table, level: int | None, common: dict[str, object]) -> Unit:
+    if isinstance(block, Table):
+        return Unit(**common, rows=block.rows)  # type: ignore[arg-type]
+    return Unit(**common, text=block.text.strip(), level=level, region=block.region)  # type: ignore[arg-type]
+
+
+def _blocks(page: Page) -> Iterator[tuple[Paragraph | Table, int | None]]:
+    """The page's blocks without the empty ones; a table's leading full-width rows become titles."""
+    first = True
+    for block in page.blocks:
+        if isinstance(block, Paragraph):
+            for line in block.text.splitlines():
+                if line.strip():
+                    yield Paragraph(line, block.level, block.region), block.level
+                    first = first and block.region is not Region.BODY
+            continue
+        lead, rest = _split_titles(block.rows)
+        for title in lead:
+            yield Paragraph(title), 0 if first else None
+            first = False
+        if rest:
+            yield Table(rest), None
+            first = False
+
+
+def _split_titles(rows: Sequence[tuple[str, ...]]) -> tuple[list[str], tuple[tuple[str, ...], ...]]:
+    """Leading rows that hold a single text (merged across, or one cell filled) are titles, not records."""
+    titles: list[str] = []
+    for number, row in enumerate(rows):
+        values = {cell.strip() for cell in row if cell.strip()}
+        if len(row) > 1 and len(values) == 1 and len(rows) > number + 1:
+            titles.append(values.pop())
+        elif values:
+            return titles, tuple(rows[number:])
+    return titles, ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """A label and what is written beside or after it."""
+
+    label: str
+    """Folded."""
+    value: str
+    """As it stands; empty where the form was not filled in."""
+    index: int
+    page: int | None
+
+    @property
+    def filled(self) -> bool:
+        return filled(self.value)
+
+
+def filled(value: str) -> bool:
+    """Whether a cell or blank holds anything: strokes, underscores and `年 月 日` alone are nothing."""
+    rest = value.strip()
+    return not (_UNFILLED.fullmatch(rest) or _DATE_BLANK.fullmatch(rest))
+
+
+_COLON = re.compile(r"[:：]")
+_GAP = re.compile(r"\s{2,}|\t")
+_UNDERLINED = re.compile(r"_{2,}")
+
+
+def fields(units: Sequence[Unit]) -> tuple[Field, ...]:
+    """All label and value pairs of forms: `label：value`, `label  value`, and neighbouring cells."""
+    found: list[Field] = []
+    for unit in units:
+        if unit.rows:
+            found += _table_fields(unit)
+        elif unit.body:
+            found += _line_fields(unit)
+    return tuple(found)
+
+
+def _line_fields(unit: Unit) -> Iterator[Field]:
+    """Pairs in a line such as `委托人：某公司   受托人：张三`."""
+    segments = [part for part in _GAP.split(unit.text) if part.strip()]
+    for number, segment in enumerate(segments):
+        pieces = _COLON.split(segment, maxsplit=1)
+        label = fold(pieces[0])
+        if not 1 < len(label) <= 16:
+            continue
+        if len(pieces) == 2:
+            value = pieces[1]
+            if not value.strip() and number + 1 < len(segments) and not _COLON.search(segments[number + 1]):
+                value = segments[number + 1]
+            yield Field(label, _UNDERLINED.sub(" ", value), unit.index, unit.page)
+        elif number + 1 < len(segments) and number % 2 == 0 and len(segments) <= 4:
+            yield Field(label, segments[number + 1], unit.index, unit.page)
+
+
+def _table_fields(unit: Unit) -> Iterator[Field]:
+    """Pairs of a label cell and the cell right of it; merged cells count once."""
+    for row in unit.rows:
+        cells = [cell for number, cell in enumerate(row) if number == 0 or cell != row[number - 1] or not cell]
+        for number, cell in enumerate(cells):
+            pieces = _COLON.split(cell, maxsplit=1)
+            if len(pieces) == 2 and pieces[1].strip() and 1 < len(fold(pieces[0])) <= 16:
+                yield Field(fold(pieces[0]), pieces[1], unit.index, unit.page)
+            elif number + 1 < len(cells) and 1 < len(fold(cell)) <= 24:
+                yield Field(fold(cell).rstrip(":"), cells[number + 1], unit.index, unit.page)

@@ -1,0 +1,211 @@
+"""Whose a paper is, how long it is valid and when it was made out: values behind labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from certcheck.checklist import Paper, Wording
+from certcheck.document import Region
+from certcheck.fields import codes, dates
+from certcheck.fields.names import find_companies, is_person_name, normalise_person
+from certcheck.recognition.flow import Field, Part, Unit
+from certcheck.recognition.sighting import Side, Term
+from certcheck.text import fold
+
+_NAME = r"([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,8})+)"
+_CLOSING = 6
+"""Lines at the end of a paper among which the signature stands."""
+
+
+def people(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
+    """Names of holders, in order, each once."""
+    found: dict[str, None] = {}
+    text = "\n".join(unit.folded for unit in units)
+    for label in paper.person:
+        if "{}" in label:
+            found.update(dict.fromkeys(_by_phrase(label, text)))
+        else:
+            found.update(dict.fromkeys(_by_label(fold(label), fields, text)))
+    return tuple(found)
+
+
+def _by_label(label: str, fields: Sequence[Field], text: str) -> Iterator[str]:
+    for field in fields:
+        if field.label == label or (field.label.endswith(label) and len(field.label) <= len(label) + 2):
+            value = re.split(r"[,，、;；/()（）]|\s{2,}", field.value.strip())[0]
+            name = normalise_person(value)
+            if is_person_name(name):
+                yield name
+    for match in re.finditer(rf"(?:^|\n|[,;。]){re.escape(label)}[:\n]?([^\n]{{2,14}})", text):
+        name = leading_name(match.group(1))
+        if name:
+            yield name
+
+
+def leading_name(text: str) -> str | None:
+    """The person's name a folded text begins with; what follows it must not be part of it."""
+    whole = re.match(_NAME + r"(?=$|[^\u4e00-\u9fff])", text)
+    if whole and is_person_name(whole.group(1)):
+        return normalise_person(whole.group(1))
+    cut = re.split(r"性别|身份|职务|部门|民族|出生|岗位|同志|先生|女士|学号|编号|证件|男|女|联系|电话|工种|学历|年龄|签", text)[0]
+    return normalise_person(cut) if cut != text and is_person_name(cut) else None
+
+
+def _by_phrase(phrase: str, text: str) -> Iterator[str]:
+    before, after = (fold(part) for part in phrase.split("{}", 1))
+    joined = text.replace("\n", "")
+    pattern = re.escape(before) + r"[:,，]?" + (_NAME[:-1] + r"??)" if after else _NAME)
+    pattern = re.escape(before) + r"[:,]?" + r"([\u4e00-\u9fff·.]{2,12}?)" + (f"(?:{_either(after)})" if after else r"(?=[^\u4e00-\u9fff·.]|$)")
+    for match in re.finditer(pattern, joined):
+        name = normalise_person(match.group(1))
+        if is_person_name(name):
+            yield name
+
+
+def _either(words: str) -> str:
+    return "|".join(re.escape(word) for word in words.split("|"))
+
+
+def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
+    """The companies whose paper it says it is: behind its labels; else in title, header and signature."""
+    labels = tuple(map(fold, paper.company))
+    labelled = [
+        name
+        for field in fields
+        if any(field.label == label or field.label.endswith(label) for label in labels)
+        for name in find_companies(field.value)[:1]
+    ]
+    if labelled:
+        return tuple(dict.fromkeys(labelled))
+    if paper.form == "certificate":
+        text = "\n".join(unit.text for unit in units if unit.part is Part.TEXT)
+        after = [name for label in labels for name in _company_after(label, text)]
+        return tuple(dict.fromkeys(after))
+    return owners(units)
+
+
+def _company_after(label: str, text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        folded = fold(line)
+        if folded.startswith(label):
+            yield from find_companies(folded[len(label) :].lstrip(":"))[:1]
+
+
+def owners(units: Sequence[Unit]) -> tuple[str, ...]:
+    """Companies named where papers name their maker: first lines, headers and footers, last lines."""
+    lines = [unit for unit in units if unit.part is Part.TEXT]
+    running = [unit for unit in lines if unit.region in (Region.HEADER, Region.FOOTER)]
+    body = [unit for unit in lines if unit.body]
+    head = [unit for unit in body[:3] if len(unit.text) <= 40]
+    tail = [unit for unit in body[-_CLOSING:] if len(unit.text) <= 40 and not re.search(r"[。；;]", unit.text)]
+    found: dict[str, None] = {}
+    for unit in (*head, *running, *tail):
+        if not _addressee(unit.text):
+            found.update(dict.fromkeys(find_companies(unit.text)))
+    return tuple(found)
+
+
+def _addressee(line: str) -> bool:
+    """Letters name whom they go to first: `致：…`, `尊敬的…`, `…公司：`."""
+    text = line.strip()
+    return text.startswith(("致", "尊敬")) or text.endswith((":", "："))
+
+
+def paper_codes(paper: Paper, text: str) -> tuple[codes.Code, ...]:
+    """The codes the kind of paper carries."""
+    if paper.code == "uscc":
+        return codes.find_uscc(text)
+    if paper.code == "organization-code":
+        return codes.find_organization_codes(text)
+    if paper.code == "id-number":
+        return codes.find_id_numbers(text)
+    return ()
+
+
+def terms(paper: Paper, units: Sequence[Unit], wording: Wording) -> tuple[Term, ...]:
+    """Every last day the paper states behind one of its labels; those of earlier periods left out."""
+    found: dict[Term, None] = {}
+    lines = tuple(_lines(units))
+    for label in map(fold, paper.until):
+        for number, line in enumerate(lines):
+            at = line.find(label)
+            if at < 0 or _earlier(line[:at], wording):
+                continue
+            term = _term(label, line[at + len(label) :], lines[number + 1] if number + 1 < len(lines) else "", wording)
+            if term is not None:
+                found[term] = None
+    return tuple(found)
+
+
+def _lines(units: Sequence[Unit]) -> Iterator[str]:
+    for unit in units:
+        if unit.part is Part.TABLE:
+            for row in unit.rows:
+                yield "".join(fold(cell) for cell in dict.fromkeys(row))
+        elif unit.text:
+            yield unit.folded
+
+
+def _earlier(before: str, wording: Wording) -> bool:
+    return any(before.endswith(fold(word)) for word in wording.previous)
+
+
+def _term(label: str, rest: str, following: str, wording: Wording) -> Term | None:
+    """The term behind a label: on the same line, or on the next where the line ends with the label."""
+    for text in (rest.lstrip(":"), following if len(rest.lstrip(":")) < 2 else ""):
+        if not text:
+            continue
+        read = dates.read_term(text[:48], tuple(wording.endless))
+        if read is not None:
+            return Term(label, None if read.endless else read.end, read.unreadable)
+    return None
+
+
+def dated(paper: Paper, units: Sequence[Unit]) -> date | None:
+    """The day the paper was made out: behind a label, else the last date of its closing lines."""
+    lines = tuple(_lines(units))
+    for label in map(fold, paper.dated):
+        for line in lines:
+            at = line.find(label)
+            if at >= 0:
+                day = _last_date(line[at + len(label) :][:24])
+                if day is not None:
+                    return day
+    for line in reversed(lines[-_CLOSING:]):
+        if len(line) <= 30:
+            day = _last_date(line)
+            if day is not None:
+                return day
+    return None
+
+
+def _last_date(text: str) -> date | None:
+    found = [item.date for item in dates.find_dates(text) if item.date is not None]
+    return found[-1] if found else None
+
+
+def sides(paper: Paper, text: str) -> frozenset[Side]:
+    """Which sides of a card these words stand on: two words of a side, or its first."""
+    if paper.sides is None:
+        return frozenset()
+    found = set()
+    for side, words in ((Side.FRONT, paper.sides.front), (Side.BACK, paper.sides.back)):
+        folded = [fold(word) for word in words]
+        met = [word for word in folded if word in text]
+        if folded and (folded[0] in met or len(met) >= 2):
+            found.add(side)
+    return frozenset(found)
+
+
+def newest_and_oldest(values: Iterable[str]) -> tuple[date | None, date | None]:
+    """The newest and oldest date among cells that are dates."""
+    days = [
+        day.date
+        for value in values
+        if len(value) <= 24 and any(char.isdigit() for char in value)
+        for day in dates.find_dates(value)
+        if day.date is not None
+    ]
+    return (max(days), min(days)) if days else (None, None)

@@ -1,0 +1,180 @@
+"""The outline of a document: which papers it holds, and their chapters.
+
+A merged PDF is many papers; a handbook is one paper with chapters, each of which may be what an item
+asks for. A stretch is either: a range of units under a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from certcheck.document import Region
+from certcheck.recognition.flow import Part, Unit
+
+_RANKS = (
+    (re.compile(r"^第\s*[一二三四五六七八九十百\d]+\s*[章篇部卷]"), 1),
+    (re.compile(r"^第\s*[一二三四五六七八九十百\d]+\s*节"), 2),
+    (re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．:：]"), 2),
+    (re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]"), 3),
+    (re.compile(r"^\d{1,2}(?:[.．]\d{1,2}){3,}(?![\d年月/-])"), 7),
+    (re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d年月/-])"), 6),
+    (re.compile(r"^\d{1,2}[.．]\d{1,2}(?![\d年月/%％.．-])(?!\s*(?:万|亿|元|小时|分|米|㎡|平方|倍))"), 5),
+    (re.compile(r"^\d{1,2}\s*[、.．:：](?!\d)"), 4),
+    (re.compile(r"^\d{1,2}\s+(?=[\u4e00-\u9fff])"), 4),
+    (re.compile(r"^[(（]\d{1,2}[)）]|^\d{1,2}[)）]"), 8),
+    (re.compile(r"^[①-⑳]"), 9),
+)
+_SENTENCE_END = re.compile(r"[。；;，,！!？?]\s*$")
+_INSIDE = re.compile(r"[。；;！!？?]|，.*，")
+_LABEL = re.compile(r"^[^:：]{2,14}[:：]$")
+LONGEST_HEADING = 32
+"""Characters; what is longer is a sentence, whatever its number."""
+_LABEL_RANK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Units `start` to `stop` under a title."""
+
+    start: int
+    stop: int
+    titles: tuple[str, ...]
+    """The lines of the title, as they stand; empty where there is none."""
+    rank: int
+    """0: a paper; more: a chapter."""
+    body: int
+    """Where the text under the title begins."""
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.titles)
+
+    def units(self, flow: Sequence[Unit]) -> Sequence[Unit]:
+        return flow[self.start : self.stop]
+
+
+def heading_rank(unit: Unit) -> int | None:
+    """How deep a heading the unit is: 0 a title, None no heading at all."""
+    if unit.part is Part.TABLE or not unit.body or unit.contents:
+        return None
+    text = unit.text.strip()
+    if len(text) > LONGEST_HEADING or _INSIDE.search(text):
+        return None
+    if unit.level is not None and not _SENTENCE_END.search(text):
+        numbered = _numbered(text)
+        return numbered if unit.level == 0 and numbered is not None else unit.level
+    if unit.region is Region.TEXTBOX or _SENTENCE_END.search(text):
+        return None
+    numbered = _numbered(text)
+    if numbered is not None:
+        return numbered
+    return _LABEL_RANK if _LABEL.match(text) else None
+
+
+def _numbered(text: str) -> int | None:
+    return next((rank for pattern, rank in _RANKS if pattern.match(text)), None)
+
+
+def papers(
+    flow: Sequence[Unit], *, paged: bool, known: Callable[[str], bool], alone: frozenset[int]
+) -> tuple[Stretch, ...]:
+    """The papers of a document, one after another, covering the whole flow.
+
+    `known` tells a title the checklist knows from any other; `alone` are the leaves that are a paper
+    of their own (a certificate on a page). In a format with pages a paper begins at the top of one.
+    """
+    starts = sorted(_starts(flow, paged=paged, known=known, alone=alone))
+    ends = [*starts[1:], len(flow)]
+    return tuple(_paper(flow, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _starts(
+    flow: Sequence[Unit], *, paged: bool, known: Callable[[str], bool], alone: frozenset[int]
+) -> Iterator[int]:
+    previous: Unit | None = None
+    title_block = False
+    for unit in flow:
+        new_leaf = previous is None or unit.leaf != previous.leaf
+        if new_leaf and (previous is None or _page_breaks(unit, previous, alone)):
+            yield unit.index
+            title_block = True
+        elif not unit.body:
+            continue
+        elif _title_starts(unit, paged=paged, known=known):
+            if not title_block:
+                yield unit.index if not _lone_company_line_before(flow, unit) else unit.index - 1
+            title_block = True
+        elif title_block and unit.part is Part.TEXT and heading_rank(unit) == 0:
+            pass
+        else:
+            title_block = title_block and unit.part is Part.TEXT and len(unit.text) <= LONGEST_HEADING and unit.top
+        previous = unit
+
+
+def _page_breaks(unit: Unit, previous: Unit, alone: frozenset[int]) -> bool:
+    """Whether the turn to this leaf must begin a paper: sheets, and pages that are one by themselves."""
+    return (
+        unit.sheet != previous.sheet
+        or unit.leaf in alone
+        or previous.leaf in alone
+        or (unit.page is None and previous.page is None)
+    )
+
+
+def _title_starts(unit: Unit, *, paged: bool, known: Callable[[str], bool]) -> bool:
+    if unit.part is Part.TABLE or len(unit.text) > LONGEST_HEADING or _SENTENCE_END.search(unit.text):
+        return False
+    if unit.contents or _numbered(unit.text.strip()) is not None:
+        return False
+    at_top = unit.top or not paged
+    if unit.level == 0:
+        return at_top and known(unit.text)
+    return paged and unit.top and known(unit.text)
+
+
+def _lone_company_line_before(flow: Sequence[Unit], unit: Unit) -> bool:
+    """A company's name on the line above a title belongs to the title."""
+    if unit.index == 0:
+        return False
+    before = flow[unit.index - 1]
+    return before.leaf == unit.leaf and before.body and before.text.strip().endswith("公司")
+
+
+def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:
+    """The paper from `start`; its title is made of the leading short lines."""
+    titles: list[str] = []
+    body = start
+    for unit in flow[start:stop]:
+        if not unit.body:
+            body = unit.index + 1
+            continue
+        if unit.part is Part.TABLE or len(titles) >= 4 or not _title_line(unit):
+            break
+        titles.append(unit.text.strip())
+        body = unit.index + 1
+        if unit.leaf != flow[start].leaf:
+            break
+    return Stretch(start, stop, tuple(titles), 0, body)
+
+
+def _title_line(unit: Unit) -> bool:
+    text = unit.text.strip()
+    if len(text) > LONGEST_HEADING + 8 or _SENTENCE_END.search(text) or _INSIDE.search(text):
+        return False
+    return unit.level == 0 or _numbered(text) is None
+
+
+def chapters(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
+    """The chapters of a paper, at every depth: each heading with all that stands under it."""
+    heads = [
+        (unit.index, rank, unit.text.strip())
+        for unit in flow[paper.body : paper.stop]
+        if (rank := heading_rank(unit)) is not None
+    ]
+    found: list[Stretch] = []
+    for number, (start, rank, text) in enumerate(heads):
+        stop = next((at for at, other, _ in heads[number + 1 :] if other <= rank), paper.stop)
+        found.append(Stretch(start, stop, (text,), max(rank, 1), start + 1))
+    return tuple(found)

@@ -1,0 +1,140 @@
+"""Which points of which items a document speaks of, and where.
+
+A hit is a place; whether it counts (whose paper it stands in, how much else that paper holds) is
+decided later, by `kinds.py` and the judgement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from certcheck.recognition.flow import Field, Part, Unit
+from certcheck.recognition.lexicon import Lexicon, Rule
+from certcheck.recognition.outline import Stretch
+from certcheck.recognition.speech import Speech
+from certcheck.recognition.tables import Grid
+from certcheck.text import fold
+
+_SHORTEST_BODY = 6
+"""Characters under a heading below which nothing was said."""
+_SNIPPET = 60
+_MOST_HITS = 40
+"""Hits kept for one point in one document; more tell nothing new."""
+
+
+class By(StrEnum):
+    """What covered a point; the words of a drawing count in drawings only."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    COLUMN = "column"
+    SENTENCE = "sentence"
+    NODE = "node"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    item: str
+    point: str
+    index: int
+    """The unit it stands in."""
+    page: int | None
+    by: By
+    snippet: str
+
+
+def hits(
+    flow: Sequence[Unit],
+    chapters: Sequence[Stretch],
+    fields: Sequence[Field],
+    grids: Sequence[Grid],
+    lexicon: Lexicon,
+    speech: Speech,
+) -> tuple[Hit, ...]:
+    """All places of a document that cover a point of any item, in reading order."""
+    found: list[Hit] = []
+    for source in (
+        _by_heading(flow, chapters, lexicon, speech),
+        _by_label(fields, lexicon, speech),
+        _by_column(grids, lexicon),
+        _by_sentence(flow, lexicon, speech),
+        _by_node(flow, lexicon),
+    ):
+        found += source
+    kept: defaultdict[tuple[str, str, By], int] = defaultdict(int)
+    result = []
+    for hit in sorted(dict.fromkeys(found), key=lambda hit: hit.index):
+        key = (hit.item, hit.point, hit.by)
+        kept[key] += 1
+        if kept[key] <= _MOST_HITS:
+            result.append(hit)
+    return tuple(result)
+
+
+def _hit(rule: Rule, index: int, page: int | None, by: By, snippet: str) -> Hit:
+    return Hit(rule.item, rule.point, index, page, by, snippet[:_SNIPPET])
+
+
+def _by_heading(
+    flow: Sequence[Unit], chapters: Sequence[Stretch], lexicon: Lexicon, speech: Speech
+) -> Iterator[Hit]:
+    heads = {chapter.start for chapter in chapters}
+    for chapter in chapters:
+        rules = lexicon.named(fold(chapter.title))
+        if rules and said_under(flow, chapter, heads, speech) >= _SHORTEST_BODY:
+            unit = flow[chapter.start]
+            for rule in rules:
+                yield _hit(rule, unit.index, unit.page, By.HEADING, unit.text)
+
+
+def said_under(flow: Sequence[Unit], stretch: Stretch, heads: set[int], speech: Speech) -> int:
+    """How many characters are really said under a heading: sub-headings, promises and blanks are nothing."""
+    said = 0
+    for unit in flow[stretch.body : stretch.stop]:
+        if unit.index in heads or not unit.body or unit.contents:
+            continue
+        said += len(unit.folded) if unit.part is Part.TABLE else speech.said(unit)
+    return said
+
+
+def _by_label(fields: Sequence[Field], lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
+    for field in fields:
+        if field.filled and not speech.empty(fold(field.value)):
+            for rule in lexicon.named(field.label):
+                yield _hit(rule, field.index, field.page, By.LABEL, f"{field.label}: {field.value}")
+
+
+def _by_column(grids: Sequence[Grid], lexicon: Lexicon) -> Iterator[Hit]:
+    for grid in grids:
+        for number, name in enumerate(grid.header):
+            if name and len(name) <= 40 and grid.has(number):
+                for rule in lexicon.named(name):
+                    yield _hit(rule, grid.index, grid.page, By.COLUMN, name)
+
+
+def _by_sentence(flow: Sequence[Unit], lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
+    for unit in flow:
+        if not unit.body or unit.contents:
+            continue
+        for sentence in speech.sentences(unit):
+            for rule in lexicon.said(sentence):
+                yield _hit(rule, unit.index, unit.page, By.SENTENCE, sentence)
+
+
+def _by_node(flow: Sequence[Unit], lexicon: Lexicon) -> Iterator[Hit]:
+    for unit in flow:
+        if unit.body and unit.part is Part.TEXT and len(unit.text) <= 40 and not unit.contents:
+            for rule in lexicon.named(unit.folded):
+                yield _hit(rule, unit.index, unit.page, By.NODE, unit.text)
+
+
+def within(found: Sequence[Hit], stretch: Stretch) -> Mapping[str, tuple[Hit, ...]]:
+    """The hits of a stretch, by item."""
+    by_item: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in found:
+        if stretch.start <= hit.index < stretch.stop:
+            by_item[hit.item].append(hit)
+    return {item: tuple(hits) for item, hits in by_item.items()}

@@ -1,0 +1,206 @@
+"""From a document to what it was recognised for, page by page and chapter by chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from certcheck.checklist import Checklist
+from certcheck.document import Document, How
+from certcheck.recognition import condition, holders, outline, rosters
+from certcheck.recognition.flow import Field, Unit, fields, flow
+from certcheck.recognition.kinds import Kinds, Taken
+from certcheck.recognition.lexicon import Lexicon
+from certcheck.recognition.outline import Stretch
+from certcheck.recognition.points import Hit, hits, within
+from certcheck.recognition.sighting import Flaw, Recognition, Roster, Rows, Sighting
+from certcheck.recognition.speech import Speech
+from certcheck.recognition.tables import Grid, grid
+from certcheck.recognition.titles import Titles
+from certcheck.text import fold
+
+_MOST_HOLLOW = 2
+"""Chapters of one paper with nothing under them; more are a table of contents."""
+
+
+@dataclass(frozen=True)
+class _View:
+    """A document taken apart once, for all questions about it."""
+
+    document: Document
+    flow: tuple[Unit, ...]
+    fields: tuple[Field, ...]
+    grids: tuple[Grid, ...]
+    chapters: tuple[Stretch, ...]
+    papers: tuple[Stretch, ...]
+    hits: tuple[Hit, ...]
+    heads: frozenset[int]
+
+
+class Recogniser:
+    """A checklist compiled for recognition; build it once a process."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._checklist = checklist
+        self._titles = Titles(checklist)
+        self._kinds = Kinds(checklist, self._titles)
+        self._lexicon = Lexicon(checklist)
+        self._speech = Speech(checklist.wording)
+        self._placeholders = tuple(map(fold, (*checklist.wording.placeholders, *checklist.wording.templates)))
+        self._columns = _column_names(checklist)
+        self._known = frozenset(checklist.papers)
+
+    def recognise(self, document: Document) -> Recognition:
+        """What the document holds; an unreadable one holds nothing."""
+        view = self._view(document)
+        sightings: list[Sighting] = []
+        for paper in view.papers:
+            sightings += self._sightings(view, paper)
+        text = "\n".join(unit.folded for unit in view.flow)
+        return Recognition(
+            sightings=tuple(sightings),
+            rosters=tuple(self._rosters(view)),
+            nearly=tuple(dict.fromkeys(self._nearly(view))),
+            unread_pages=tuple(
+                leaf for leaf, page in enumerate(document.pages) if page.problem is not None
+            ),
+            letters=len(text),
+            text=text,
+        )
+
+    def _view(self, document: Document) -> _View:
+        units = flow(document)
+        pairs = fields(units)
+        grids = tuple(
+            found
+            for unit in units
+            if unit.rows and (found := grid(unit, self._columns, self._placeholders)) is not None
+        )
+        paged = document.format in ("pdf", "image") or any(page.number is not None for page in document.pages)
+        papers = outline.papers(
+            units,
+            paged=paged and document.format != "pptx",
+            known=self._is_title,
+            alone=self._kinds.alone(units, pairs),
+        ) if units else ()
+        chapters = tuple(chapter for paper in papers for chapter in outline.chapters(units, paper))
+        found = hits(units, chapters, pairs, grids, self._lexicon, self._speech)
+        heads = frozenset(chapter.start for chapter in chapters)
+        return _View(document, units, pairs, grids, chapters, papers, found, heads)
+
+    def _is_title(self, text: str) -> bool:
+        return bool(self._titles.kinds(text))
+
+    def _sightings(self, view: _View, paper: Stretch) -> Iterator[Sighting]:
+        taken = self._kinds.taken(view.flow, paper, view.fields)
+        if taken:
+            yield from (self._sighting(view, paper, kind) for kind in taken)
+        else:
+            yield self._sighting(view, paper, None)
+        inner = [
+            self._sighting(view, chapter, kind)
+            for chapter in view.chapters
+            if paper.start <= chapter.start < paper.stop
+            for kind in self._kinds.taken(view.flow, chapter, view.fields)
+            if kind.kind not in {own.kind for own in taken}
+        ]
+        hollow = [sighting for sighting in inner if sighting.flaw is Flaw.HOLLOW]
+        listed = len(hollow) > _MOST_HOLLOW
+        yield from (s for s in inner if not (listed and s.flaw is Flaw.HOLLOW))
+
+    def _sighting(self, view: _View, stretch: Stretch, taken: Taken | None) -> Sighting:
+        paper = self._checklist.papers[taken.kind] if taken else None
+        units = stretch.units(view.flow)
+        leaves = tuple(dict.fromkeys(unit.leaf for unit in units))
+        pages = [view.document.pages[leaf] for leaf in leaves]
+        grids = tuple(g for g in view.grids if stretch.start <= g.index < stretch.stop)
+        pairs = tuple(f for f in view.fields if stretch.start <= f.index < stretch.stop)
+        text = "\n".join(unit.folded for unit in units)
+        pictured = any(page.pictures or page.picture for page in pages)
+        scores = [page.score for page in pages if page.score is not None]
+        score = min(scores) if scores else None
+        return Sighting(
+            kind=taken.kind if taken else "",
+            pages=tuple(page.number for page in pages if page.number is not None),
+            sheet=pages[0].sheet,
+            picture=pages[0].picture,
+            leaves=leaves,
+            title=stretch.title,
+            rank=stretch.rank,
+            how=How.OCR if any(page.how is How.OCR for page in pages) else How.TEXT,
+            confidence=_confidence(taken, score),
+            because=taken.because if taken else (),
+            flaw=condition.flaw(
+                paper, view.flow, stretch, set(view.heads), pairs, grids, self._speech, self._titles, pictured=pictured
+            ),
+            text=text,
+            companies=holders.companies(paper, units, pairs) if paper else holders.owners(units),
+            people=holders.people(paper, units, pairs) if paper else (),
+            codes=holders.paper_codes(paper, text) if paper else (),
+            terms=holders.terms(paper, units, self._checklist.wording) if paper else (),
+            dated=holders.dated(paper, units) if paper else None,
+            sides=holders.sides(paper, text) if paper else frozenset(),
+            hits=within(view.hits, stretch),
+            rows=_rows(grids),
+            pictured=pictured,
+            seal=_seal([page.seal for page in pages]),
+            quality=tuple(dict.fromkeys(code for page in pages for code in page.quality)),
+            score=score,
+        )
+
+    def _rosters(self, view: _View) -> Iterator[Roster]:
+        rules = self._checklist.people
+        if rules is None:
+            return
+        for paper in view.papers:
+            taken = {kind.kind: kind for kind in self._kinds.taken(view.flow, paper, view.fields)}
+            kinds = [taken[kind] for kind in rules.papers if kind in taken]
+            grids = [g for g in view.grids if paper.start <= g.index < paper.stop]
+            found = tuple(dict.fromkeys(person for g in grids for person in rosters.people(g, rules)))
+            if kinds and found:
+                units = paper.units(view.flow)
+                pages = dict.fromkeys(unit.page for unit in units if unit.page is not None)
+                yield Roster(
+                    found, tuple(pages), units[0].sheet, paper.title, holders.owners(units), kinds[0].confidence
+                )
+
+    def _nearly(self, view: _View) -> Iterator[tuple[str, str]]:
+        for stretch in (*view.papers, *view.chapters):
+            for title in stretch.titles:
+                own = {match.kind for match in self._titles.kinds(title)}
+                yield from ((kind, title) for kind in self._titles.named(title) if kind not in own)
+
+
+def _column_names(checklist: Checklist) -> frozenset[str]:
+    """Every word a column may be called by: of record tables, rosters and papers that are tables."""
+    words: set[str] = set()
+    for item in checklist.items:
+        words.update(word for point in item.points for word in point.words)
+    if checklist.people is not None:
+        words.update((*checklist.people.name, *checklist.people.department))
+    words.update(label for paper in checklist.papers.values() if paper.form in ("records", "list") for label in paper.labels)
+    return frozenset(map(fold, words))
+
+
+def _confidence(taken: Taken | None, score: float | None) -> float:
+    sure = taken.confidence if taken else 0.5
+    return round(sure if score is None else sure * (0.8 + 0.2 * score), 2)
+
+
+def _seal(seen: Sequence[bool | None]) -> bool | None:
+    looked = [one for one in seen if one is not None]
+    return any(looked) if looked else None
+
+
+def _rows(grids: Sequence[Grid]) -> Rows | None:
+    if not grids:
+        return None
+    records = [row for g in grids for row in g.rows]
+    newest, oldest = holders.newest_and_oldest(cell for row in records for cell in row)
+    shares = [g.filled_share for g in grids if g.rows]
+    empty = tuple(
+        name for g in grids if g.rows for number, name in enumerate(g.header) if name and not g.has(number)
+    )
+    return Rows(len(records), sum(shares) / len(shares) if shares else 0.0, newest, oldest, empty)
+
+

@@ -1,0 +1,126 @@
+"""What one file was recognised for: the outcome of looking at a document without its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from certcheck.document import How
+from certcheck.fields.codes import Code
+from certcheck.recognition.points import Hit
+from certcheck.report import Reason
+
+
+class Flaw(StrEnum):
+    """Why a recognised paper cannot count, seen from the paper alone."""
+
+    BLANK = "blank_template"
+    HOLLOW = "hollow"
+    NO_ROWS = "no_rows"
+    RULES = "rules_not_records"
+    PROMISE = "promise"
+    LACK = "lack"
+    LIST = "list"
+
+    @property
+    def offered(self) -> bool:
+        """The paper was offered, and is `invalid`; the other flaws make it nothing at all."""
+        return self in (Flaw.BLANK, Flaw.HOLLOW, Flaw.NO_ROWS)
+
+
+class Side(StrEnum):
+    FRONT = "front"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A last day a paper states, the day by which it lapses."""
+
+    label: str
+    end: date | None
+    """None: without an end, or not readable."""
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the record tables of a paper hold."""
+
+    count: int
+    filled_share: float
+    newest: date | None
+    oldest: date | None
+    empty_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A stretch of a document taken for a kind of paper."""
+
+    kind: str
+    pages: tuple[int, ...]
+    sheet: str | None
+    picture: str | None
+    leaves: tuple[int, ...]
+    """The document's pages it lies on, 0-based: neighbours are told by them."""
+    title: str
+    rank: int
+    how: How
+    confidence: float
+    because: tuple[Reason, ...] = ()
+    flaw: Flaw | None = None
+    text: str = ""
+    """Folded; for looking up names that are known only later."""
+    companies: tuple[str, ...] = ()
+    """Whose paper it is, as it says itself."""
+    people: tuple[str, ...] = ()
+    """Whose it is, where it bears a person's name behind a label."""
+    codes: tuple[Code, ...] = ()
+    terms: tuple[Term, ...] = ()
+    dated: date | None = None
+    sides: frozenset[Side] = frozenset()
+    hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    """Points it speaks of, by item."""
+    rows: Rows | None = None
+    pictured: bool = False
+    """A picture stands in it, so that an editable file may be a signed copy after all."""
+    seal: bool | None = None
+    quality: tuple[str, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """A row of a roster."""
+
+    name: str
+    staff: bool | None
+    """Service staff, by department or post; None where the roster does not tell."""
+
+
+@dataclass(frozen=True)
+class Roster:
+    people: tuple[Person, ...]
+    pages: tuple[int, ...]
+    sheet: str | None
+    title: str
+    companies: tuple[str, ...] = ()
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """All that was recognised in one file."""
+
+    sightings: tuple[Sighting, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    nearly: tuple[tuple[str, str], ...] = ()
+    """(kind, title): titles that speak of a kind of paper without being one."""
+    unread_pages: tuple[int, ...] = ()
+    """Leaves whose words nobody has read, 0-based."""
+    letters: int = 0
+    """How many characters could be read at all."""
+    text: str = ""

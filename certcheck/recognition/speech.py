@@ -1,0 +1,84 @@
+"""What a text really says: sentences without promises, statements of lack and blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from certcheck import phrases
+from certcheck.checklist import Wording
+from certcheck.recognition.flow import Part, Unit
+from certcheck.text import fold, sentences
+
+_FILLED_GAP = re.compile(r"_{2,}(?![年月日时分至,，。、:：;；_])([^_,，。;；:：、\n]{1,24})_{2,}")
+_GAP = re.compile(r"_{3,}|[x×*]{2,}|□□+|○○+|\.{6,}")
+_WIDE = re.compile(r"[ \u3000]{4,}")
+
+
+class Speech:
+    """The checklist's wording, ready to be asked about a sentence."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._promises = phrases.any_of(wording.promises)
+        self._lacks = phrases.any_of(wording.lacks)
+        self._placeholders = tuple(map(fold, wording.placeholders))
+
+    def promises(self, sentence: str) -> bool:
+        return bool(self._promises.search(sentence))
+
+    def lacks(self, sentence: str) -> bool:
+        return bool(self._lacks.search(sentence))
+
+    def empty(self, sentence: str) -> bool:
+        """A folded sentence that puts off, denies, or leaves blank."""
+        return self.promises(sentence) or self.lacks(sentence) or self.blanks(sentence) > 0
+
+    def blanks(self, sentence: str) -> int:
+        """Gaps nobody has filled in."""
+        rest = _FILLED_GAP.sub(r"\1", sentence)
+        return len(_GAP.findall(rest)) + sum(rest.count(word) for word in self._placeholders)
+
+    def sentences(self, unit: Unit) -> Iterator[str]:
+        """The folded sentences of a unit that say something; a narrow table's rows read as sentences."""
+        for sentence in _spoken(unit):
+            if not self.empty(sentence):
+                yield sentence
+
+    def said(self, unit: Unit) -> int:
+        """Characters of the unit that say something."""
+        return sum(map(len, self.sentences(unit)))
+
+    def put_off(self, units: Sequence[Unit]) -> str | None:
+        """`promise` or `lack` where that is all these units say."""
+        said, codes = 0, []
+        for unit in units:
+            if not unit.body or unit.contents:
+                continue
+            for sentence in _spoken(unit):
+                if self.promises(sentence):
+                    codes.append("promise")
+                elif self.lacks(sentence):
+                    codes.append("lack")
+                else:
+                    said += len(sentence)
+        return codes[0] if codes and said < 60 * len(codes) and said < 200 else None
+
+
+def _spoken(unit: Unit) -> tuple[str, ...]:
+    if unit.part is Part.TEXT:
+        return _folded_sentences(unit.text)
+    found: list[str] = []
+    for row in unit.rows:
+        cells = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
+        if 1 < len(cells) <= 4 and sum(map(len, cells)) <= 160:
+            found += _folded_sentences(",".join(cells))
+        else:
+            for cell in cells:
+                found += _folded_sentences(cell)
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def _folded_sentences(text: str) -> tuple[str, ...]:
+    return tuple(part for part in map(fold, sentences(_WIDE.sub("____", text))) if part)

@@ -1,0 +1,129 @@
+"""Tables of records: where the header is, which column is which, and which rows are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from certcheck.recognition.flow import Unit, filled
+from certcheck.text import fold
+
+_DEEPEST_HEADER = 12
+"""Rows looked at for a header; forms put company, period and number above it."""
+_TOTALS = ("合计", "总计", "小计", "备注", "说明", "注", "填表", "制表", "审核", "编制", "total", "制单", "审批")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table read as records."""
+
+    index: int
+    page: int | None
+    header: tuple[str, ...]
+    """Folded; a header of two rows reads as one, upper words first."""
+    rows: tuple[tuple[str, ...], ...]
+    """The rows under the header with at least two filled cells, sums and remarks left out."""
+
+    def column(self, number: int) -> tuple[str, ...]:
+        return tuple(row[number] for row in self.rows)
+
+    def has(self, number: int) -> bool:
+        """Whether any row has something in the column."""
+        return any(filled(row[number]) for row in self.rows)
+
+    @property
+    def filled_share(self) -> float:
+        """Filled cells out of all cells under the named columns, in [0, 1]."""
+        columns = [number for number, name in enumerate(self.header) if name]
+        cells = [filled(row[number]) for row in self.rows for number in columns]
+        return sum(cells) / len(cells) if cells else 0.0
+
+
+def grid(unit: Unit, names: frozenset[str], placeholders: Sequence[str]) -> Grid | None:
+    """The table as records; None where no row looks like a header.
+
+    `names` are the folded words any column may be called by: the header is the row that holds most of them.
+    """
+    rows = unit.rows
+    best, score = -1, 0.0
+    for number, row in enumerate(rows[:_DEEPEST_HEADER]):
+        cells = [fold(cell) for cell in row]
+        hits = sum(_is_name(cell, names) for cell in dict.fromkeys(cells) if cell)
+        worth = hits - 0.01 * number
+        if hits >= 2 and worth > score:
+            best, score = number, worth
+    if best < 0:
+        return None
+    header, first = _header(rows, best, names)
+    body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders))
+    return Grid(unit.index, unit.page, header, body)
+
+
+def _is_name(cell: str, names: frozenset[str]) -> bool:
+    return len(cell) <= 24 and (cell in names or any(name in cell for name in names if len(name) > 1))
+
+
+def _header(
+    rows: Sequence[tuple[str, ...]], best: int, names: frozenset[str]
+) -> tuple[tuple[str, ...], int]:
+    """The header's words and the row after it; joins the group headings above or sub-headings below."""
+    header = [fold(cell) for cell in rows[best]]
+    first = best + 1
+    if best > 0 and _groups(rows[best - 1], rows[best]):
+        header = [_join(fold(above), own) for above, own in zip(rows[best - 1], header, strict=True)]
+    if first < len(rows) and _groups(rows[best], rows[first]):
+        below = [fold(cell) for cell in rows[first]]
+        if sum(_is_name(cell, names) for cell in set(below) if cell) >= 2:
+            header = [_join(own, cell) for own, cell in zip(header, below, strict=True)]
+            first += 1
+    return tuple(header), first
+
+
+def _groups(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether `above` spans columns that `below` tells apart."""
+    spans = [
+        number
+        for number in range(1, len(above))
+        if above[number].strip() and above[number] == above[number - 1] and below[number] != below[number - 1]
+    ]
+    return bool(spans)
+
+
+def _join(above: str, own: str) -> str:
+    return own if above == own or not above else above + own
+
+
+def _is_record(row: Sequence[str], header: Sequence[str], placeholders: Sequence[str]) -> bool:
+    values = list(dict.fromkeys(cell.strip() for cell in row if filled(cell)))
+    if len(values) < 2 and len([name for name in header if name]) > 1:
+        return False
+    folded = [fold(value) for value in values]
+    if folded[0].startswith(_TOTALS) and len(folded) < 4:
+        return False
+    if tuple(map(fold, row)) == tuple(header) or sum(value in header for value in folded) > len(folded) / 2:
+        return False
+    if _numbers_only(folded):
+        return False
+    return not any(word in value for word in placeholders for value in folded)
+
+
+def _numbers_only(values: Sequence[str]) -> bool:
+    """A row of which only the running number was filled in."""
+    return all(value.isdigit() and len(value) <= 3 for value in values)
+
+
+def columns(header: Sequence[str], words: Mapping[str, Sequence[str]], denies: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[int, ...]]:
+    """For each point the columns bearing one of its words; the longest word decides a column for a point.
+
+    `words` and `denies` are folded, by point id. A column may serve several points.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for point, names in words.items():
+        found[point] = tuple(
+            number
+            for number, cell in enumerate(header)
+            if 0 < len(cell) <= 40
+            and any(name in cell for name in names)
+            and not any(word in cell for word in denies.get(point, ()))
+        )
+    return found

@@ -1,0 +1,146 @@
+"""What a title says a paper is. Chinese titles are head-final: the last noun tells the kind.
+
+`培训计划管理制度` is a set of rules, not a plan; `2026年度培训计划（修订版）` is a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from certcheck.checklist import Checklist, Paper
+from certcheck.fields.names import find_companies
+from certcheck.text import fold
+
+_NUMBERING = re.compile(
+    r"^(?:(?:附件|附表|附录|附图|表|图|no\.?)?(?:\d{1,2}(?:[.\-]\d{1,2})*(?!\d)[、.:)\]-]?|[一二三四五六七八九十]{1,3}[、.:)\]])"
+    r"|第[\d一二三四五六七八九十百]{1,4}[章节篇部卷条份项]"
+    r"|[(\[【](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)\]】]"
+    r"|[①-⑳ⅰ-ⅻ■◆●★▲□·*#-]|附件|附表|附录|附)[、.:]?"
+)
+_BRACKETED = re.compile(r"[(\[【{<][^()\[\]【】{}<>]{0,40}[)\]】}>]$")
+_VERSION = re.compile(
+    r"(?:[-_—]?(?:v|ver|版本|第)?\d+(?:\.\d+)*版?|[-_—]?\d{4}[年.\-]?(?:度|\d{1,2}月?)?(?:\d{1,2}日?)?|[-_.:;,、。…]+)$"
+)
+_JOINTS = re.compile(r"[及与和、/&+]|以及|暨")
+_QUOTES = str.maketrans("", "", "\"'《》「」『』“”‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    kind: str
+    word: str
+    """The checklist's word that was met, folded."""
+    whole: bool
+    """The title consists of the word, numbering, company, year and tails aside."""
+
+
+class Titles:
+    """The titles of all kinds of paper of a checklist, ready to be asked."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._words: Mapping[str, tuple[str, ...]] = _index(checklist.papers.values())
+        self._fuzzy = tuple(word for word in self._words if len(word) >= 4)
+        self._longest = max(map(len, self._words), default=0)
+        self._papers = checklist.papers
+        self._not = {paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()}
+        wording = checklist.wording
+        self._tails = tuple(sorted(map(fold, wording.tails), key=len, reverse=True))
+        self._rules = tuple(map(fold, wording.rules))
+        self._plans = tuple(map(fold, wording.plans))
+        self._lists = tuple(map(fold, wording.lists))
+        self._templates = tuple(map(fold, wording.templates))
+
+    def kinds(self, title: str, *, ocr: bool = False) -> tuple[TitleMatch, ...]:
+        """The kinds of paper whose title this is: the longest word wins, both where two are joined."""
+        stages = tuple(self._stages(bare(title)))
+        found = self._longest_of(stages)
+        if not found and stages and not self.is_rules(title):
+            parts = [part for part in _JOINTS.split(stages[0]) if len(part) > 1]
+            if len(parts) > 1:
+                found = [match for part in parts for match in self._longest_of(tuple(self._stages(part)))]
+        if not found and ocr:
+            found = self._nearly(stages)
+        return tuple(m for m in dict.fromkeys(found) if not self._refused(m.kind, title))
+
+    def named(self, title: str) -> tuple[str, ...]:
+        """Kinds whose title word stands anywhere in this title: about them, perhaps, but not one."""
+        text = fold(title)
+        return tuple(
+            dict.fromkeys(
+                kind for word, kinds in self._words.items() if len(word) > 3 and word in text for kind in kinds
+            )
+        )
+
+    def is_rules(self, title: str) -> bool:
+        return self._ends(title, self._rules)
+
+    def is_plan(self, title: str) -> bool:
+        return self._ends(title, self._plans)
+
+    def is_list(self, title: str) -> bool:
+        return self._ends(title, self._lists)
+
+    def is_template(self, title: str) -> bool:
+        text = fold(title)
+        return any(word in text for word in self._templates)
+
+    def _ends(self, title: str, words: tuple[str, ...]) -> bool:
+        return any(stage.endswith(words) for stage in self._stages(bare(title))) if words else False
+
+    def _stages(self, text: str) -> Iterator[str]:
+        """The title, then the title with more and more of its tail taken off."""
+        while text:
+            yield text
+            shorter = _BRACKETED.sub("", text)
+            if shorter == text:
+                shorter = _VERSION.sub("", text)
+            if shorter == text:
+                tail = next((t for t in self._tails if text.endswith(t) and text != t), "")
+                shorter = text.removesuffix(tail) if tail else text
+            if shorter == text:
+                return
+            text = shorter
+
+    def _longest_of(self, stages: tuple[str, ...]) -> list[TitleMatch]:
+        best: list[TitleMatch] = []
+        for text in stages:
+            for length in range(min(len(text), self._longest), 1, -1):
+                word = text[-length:]
+                if word in self._words and (not best or length > len(best[0].word)):
+                    best = [TitleMatch(kind, word, len(text) == length) for kind in self._words[word]]
+                    break
+        return best
+
+    def _nearly(self, stages: tuple[str, ...]) -> list[TitleMatch]:
+        """One character misread in a word of four or more."""
+        for text in stages:
+            for word in self._fuzzy:
+                end = text[-len(word):]
+                if len(end) == len(word) and sum(a != b for a, b in zip(end, word, strict=True)) == 1:
+                    return [TitleMatch(kind, word, len(text) == len(word)) for kind in self._words[word]]
+        return []
+
+    def _refused(self, kind: str, title: str) -> bool:
+        text = bare(title, brackets=True)
+        return any(word in text for word in self._not[kind])
+
+
+def bare(title: str, *, brackets: bool = False) -> str:
+    """A title folded, without numbering, quotes and the company's name."""
+    text = fold(title).translate(_QUOTES)
+    for company in find_companies(title):
+        text = text.replace(fold(company), "", 1)
+    shorter = _NUMBERING.sub("", text, count=1)
+    text = shorter or text
+    return text if brackets else text.strip(":.。,，、-—_")
+
+
+def _index(papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for paper in papers:
+        for title in dict.fromkeys(map(fold, (*paper.titles, paper.title.zh))):
+            words[title].append(paper.id)
+    return {word: tuple(kinds) for word, kinds in words.items()}
