@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -35,6 +36,11 @@ class OcrLine:
         xs = [x for x, _ in self.quad]
         ys = [y for _, y in self.quad]
         return min(xs), min(ys), max(xs), max(ys)
+
+    @property
+    def height(self) -> float:
+        """The length of the quad's left side."""
+        return math.dist(self.quad[0], self.quad[3])
 
 
 def engine_name() -> str | None:

@@ -1,0 +1,115 @@
+"""A picture of a page to a `Page`: turned upright, read by OCR, laid out, and looked at as a scan."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from certcheck.document import How, Page, Problem, ProblemCode
+from certcheck.readers import layout, ocr, scan_quality
+from certcheck.readers.layout.rulings import find_rulings
+from certcheck.readers.ocr import OcrLine
+
+Picture = NDArray[np.uint8]
+
+LONG_SIDE = 2400
+"""Pixels; larger pictures are reduced first: OCR gains nothing from more."""
+_BOX_PADDING = 0.15
+"""OCR boxes stand around the letters by this share of the box's height, above and below."""
+_SKEWED = math.radians(0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A picture's words and what was seen besides; `page` carries neither number nor name."""
+
+    page: Page
+    characters: int
+
+
+def reduced(picture: Picture) -> Picture:
+    """The picture with its longer side at most `LONG_SIDE` pixels."""
+    longest = max(picture.shape[:2])
+    if longest <= LONG_SIDE:
+        return picture
+    scale = LONG_SIDE / longest
+    size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))
+    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
+
+
+def unread_page() -> Page:
+    """The page of a picture nobody may read because OCR is off or not installed."""
+    return Page(pictures=1, how=How.OCR, problem=Problem(ProblemCode.OCR_NEEDED))
+
+
+def read(picture: Picture) -> Page:
+    """The page in a BGR picture, whichever way up it is."""
+    small = ocr.upright(reduced(picture))
+    lines = ocr.read_lines(small)
+    level, lines = levelled(small, lines)
+    height, width = level.shape[:2]
+    blocks = layout.arrange(
+        [fragment(line) for line in lines], (width, height), find_rulings(level)
+    )
+    verdict = scan_quality.judge(small, lines)
+    return Page(
+        blocks=() if verdict.unreadable else blocks,
+        how=How.OCR,
+        score=score(lines),
+        pictures=1,
+        seal=scan_quality.red_seal(small),
+        quality=verdict.codes,
+        problem=Problem(ProblemCode.UNREADABLE) if verdict.unreadable else None,
+    )
+
+
+def score(lines: tuple[OcrLine, ...]) -> float | None:
+    """The mean confidence of the lines, weighted by length."""
+    letters = sum(len(line.text) for line in lines)
+    if not letters:
+        return None
+    return round(sum(line.score * len(line.text) for line in lines) / letters, 4)
+
+
+def fragment(line: OcrLine) -> layout.Fragment:
+    """An OCR line as the layout wants it: the box of its letters, without the detector's padding."""
+    left, top, right, bottom = line.box
+    height = min(bottom - top, line.height)
+    pad = _BOX_PADDING * height
+    middle = (top + bottom) / 2
+    inner = height / 2 - pad
+    return layout.Fragment(
+        line.text, left + pad, middle - inner, right - pad, middle + inner, 2 * inner
+    )
+
+
+def levelled(picture: Picture, lines: tuple[OcrLine, ...]) -> tuple[Picture, tuple[OcrLine, ...]]:
+    """The picture and its lines turned by the few degrees the lines are slanted."""
+    angle = _slant(lines)
+    if abs(angle) < _SKEWED:
+        return picture, lines
+    height, width = picture.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(angle), 1.0)
+    turned = cv2.warpAffine(
+        picture, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE
+    ).astype(np.uint8)
+    return turned, tuple(_moved(line, matrix) for line in lines)
+
+
+def _slant(lines: tuple[OcrLine, ...]) -> float:
+    """The median slant of the long lines, in radians, clockwise."""
+    slants = []
+    for line in lines:
+        (x0, y0), (x1, y1) = line.quad[0], line.quad[1]
+        if x1 - x0 > 4 * line.height:
+            slants.append(math.atan2(y1 - y0, x1 - x0))
+    return float(np.median(slants)) if slants else 0.0
+
+
+def _moved(line: OcrLine, matrix: NDArray[np.float64]) -> OcrLine:
+    points = np.array([[x, y, 1.0] for x, y in line.quad]) @ matrix.T
+    return replace(line, quad=tuple((float(x), float(y)) for x, y in points))
