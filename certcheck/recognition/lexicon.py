@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from certcheck import phrases
 from certcheck.checklist import Checklist, Item, Point
+from certcheck.recognition.titles import bare
 from certcheck.text import fold
 
 
@@ -38,16 +39,18 @@ class Lexicon:
 
     def __init__(self, checklist: Checklist) -> None:
         names: defaultdict[str, list[Rule]] = defaultdict(list)
+        whole: defaultdict[str, list[Rule]] = defaultdict(list)
         said: defaultdict[str, list[Rule]] = defaultdict(list)
         self._denies: dict[Rule, tuple[str, ...]] = {}
         for item, point in _points(checklist):
             rule = Rule(item.id, point.id)
             self._denies[rule] = tuple(map(fold, point.denies))
             for word in dict.fromkeys(map(fold, (*point.words, point.title.zh))):
-                names[word].append(rule)
+                (whole if word.startswith("=") else names)[word.removeprefix("=")].append(rule)
             for phrase in dict.fromkeys(point.says):
                 said[phrase].append(rule)
         self._names = tuple((word, tuple(dict.fromkeys(rules))) for word, rules in names.items())
+        self._whole = {word: tuple(dict.fromkeys(rules)) for word, rules in whole.items()}
         self._name_search = _search([word for word, _ in self._names])
         self._said = tuple(
             _Said(phrases.compile(text), tuple(dict.fromkeys(rules))) for text, rules in said.items()
@@ -71,10 +74,13 @@ class Lexicon:
 
     def named(self, folded: str) -> tuple[Rule, ...]:
         """Points one of whose words stands in this heading, label or column header."""
-        if self._name_search is None or not folded:
-            return ()
-        numbers = {match[0] for match in self._name_search.find_matches_as_indexes(folded, overlapping=True)}
+        numbers = (
+            {match[0] for match in self._name_search.find_matches_as_indexes(folded, overlapping=True)}
+            if self._name_search is not None
+            else set()
+        )
         rules = dict.fromkeys(rule for number in sorted(numbers) for rule in self._names[number][1])
+        rules.update(dict.fromkeys(self._whole.get(bare(folded), ())))
         return tuple(rule for rule in rules if not self._denied(rule, folded))
 
     def said(self, sentence: str) -> tuple[Rule, ...]:

@@ -25,7 +25,8 @@ _VERSION = re.compile(
     r"(?:[-_—]?(?:v|ver|版本|第)?\d+(?:\.\d+)*版?|[-_—]?\d{4}[年.\-]?(?:度|\d{1,2}月?)?(?:\d{1,2}日?)?|[-_.:;,、。…]+)$"
 )
 _JOINTS = re.compile(r"[及与和、/&+]|以及|暨")
-_QUOTES = str.maketrans("", "", "\"'《》「」『』“”‘’")
+_QUOTES = str.maketrans("", "", "\"'<>")
+"""What `fold` leaves of quotes and title marks."""
 
 
 @dataclass(frozen=True, slots=True)

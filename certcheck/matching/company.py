@@ -1,0 +1,108 @@
+"""Which company the dossier is of, and whether a paper is one of its papers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from certcheck.checklist import Checklist, CoveredBy, Papers, alternatives
+from certcheck.fields.names import Likeness, same_company
+from certcheck.matching.scene import Candidate, Company, Seen
+from certcheck.recognition.sighting import Sighting
+from certcheck.text import fold
+
+_LICENCE_WEIGHT = 4
+"""Other papers' word against that of the company's own licence."""
+
+
+def licence_kinds(checklist: Checklist) -> tuple[str, ...]:
+    """Kinds of paper that name the company with its code: whatever an item asks a code of."""
+    kinds: dict[str, None] = {}
+    for item in checklist.items:
+        for need in alternatives(item.needs):
+            if isinstance(need, Papers) and need.code:
+                kinds.update(dict.fromkeys(need.papers))
+            if isinstance(need, CoveredBy):
+                kinds.update(dict.fromkeys(need.papers))
+    return tuple(kinds)
+
+
+def find(
+    files: Sequence[Seen],
+    licences: Sequence[str],
+    *,
+    name: str | None,
+    uscc: str | None,
+    also: Sequence[str],
+) -> Company:
+    """The company the profile names, else the one most papers say they are of."""
+    sightings = [sighting for seen in files for sighting in seen.recognition.sightings]
+    declared = name is not None
+    if name is None:
+        name = _commonest(files, licences)
+    own = [
+        sighting
+        for sighting in sightings
+        if sighting.kind in licences and (name is None or belongs(sighting.companies, name, also) is not Likeness.OTHER)
+    ]
+    if declared and not own:
+        own = [s for s in sightings if s.kind in licences and not s.companies]
+    return Company(
+        name=name,
+        uscc=uscc or next((code.value for s in own for code in s.codes if code.valid), None),
+        also=tuple(also),
+        representative=next((person for s in own for person in s.people), None),
+        declared=declared,
+    )
+
+
+def _commonest(files: Sequence[Seen], licences: Sequence[str]) -> str | None:
+    votes: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for seen in files:
+        said: dict[str, int] = {}
+        for sighting in seen.recognition.sightings:
+            if sighting.rank == 0:
+                for company in sighting.companies:
+                    key = fold(company)
+                    shown.setdefault(key, company)
+                    weight = _LICENCE_WEIGHT if sighting.kind in licences else 1
+                    said[key] = max(said.get(key, 0), weight)
+        votes.update(said)
+    if not votes:
+        return None
+    best = max(votes.values())
+    return shown[min(key for key, count in votes.items() if count == best)]
+
+
+def belongs(companies: Iterable[str], name: str, also: Iterable[str]) -> Likeness:
+    """How like the company's own names the likeliest of these is; SAME where none is given."""
+    given = tuple(companies)
+    if not given:
+        return Likeness.SAME
+    own = (name, *also)
+    grades = {same_company(mine, other) for mine in own for other in given}
+    if Likeness.SAME in grades or any(_branch(other, own) for other in given):
+        return Likeness.SAME
+    return Likeness.NEAR if Likeness.NEAR in grades else Likeness.OTHER
+
+
+def _branch(other: str, own: Sequence[str]) -> bool:
+    """A branch is the company itself: its name begins with the whole of the company's."""
+    return any(fold(other).startswith(fold(name)) for name in own)
+
+
+def standing(company: Company, sighting: Sighting) -> Likeness:
+    """Whether a paper is the company's own, as far as it tells."""
+    if company.name is None:
+        return Likeness.SAME
+    return belongs(sighting.companies, company.name, company.also)
+
+
+def own_licences(company: Company, candidates: Iterable[Candidate], licences: Sequence[str]) -> list[Candidate]:
+    """The licences among the candidates that are the company's."""
+    return [
+        one
+        for one in candidates
+        if one.sighting.kind in licences and standing(company, one.sighting) is not Likeness.OTHER
+    ]

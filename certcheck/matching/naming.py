@@ -1,0 +1,77 @@
+"""What the name of a file and its folders say: a hint where the contents are silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from certcheck.checklist import Checklist
+from certcheck.text import fold, romanised
+
+_LATIN_WORDS = re.compile(r"[a-z]+")
+_CLUTTER = re.compile(r"[\s_\-—.·,，()（）\[\]【】+]+")
+
+
+class Naming:
+    """The names of all kinds of paper of a checklist."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._han: list[tuple[str, str]] = []
+        self._latin: dict[str, list[str]] = {}
+        for paper in checklist.papers.values():
+            for word in dict.fromkeys((paper.title.zh, *paper.titles, *paper.names)):
+                folded = fold(word)
+                if folded.isascii():
+                    self._latin.setdefault(_CLUTTER.sub("", folded), []).append(paper.id)
+                elif len(folded) > 1:
+                    self._han.append((folded, paper.id))
+        self._not = {paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()}
+        self._pinyin: dict[str, list[str]] | None = None
+
+    def kinds(self, path: str) -> tuple[str, ...]:
+        """Kinds the file's own name speaks of; where it says nothing, those of the nearest folder that does."""
+        parts = PurePosixPath(path.replace("!/", "/")).parts
+        for number, part in enumerate(reversed(parts)):
+            text = PurePosixPath(part).stem if number == 0 and "." in part else part
+            found = self._of(text)
+            if found:
+                return found
+        return ()
+
+    def _of(self, name: str) -> tuple[str, ...]:
+        text = fold(name)
+        scored = [
+            (len(word), kind)
+            for word, kind in self._han
+            if word in text and not any(no in text for no in self._not[kind])
+        ]
+        best = max((length for length, _ in scored), default=0)
+        longest = [kind for length, kind in scored if length == best]
+        if longest:
+            return tuple(dict.fromkeys(longest))
+        return tuple(dict.fromkeys(self._romanised(text)))
+
+    def _romanised(self, text: str) -> Iterator[str]:
+        if not re.search(r"[a-z]{3,}", text):
+            return
+        words = {*_LATIN_WORDS.findall(text), _CLUTTER.sub("", re.sub(r"\d+", "", text))}
+        for word in sorted(words, key=len, reverse=True):
+            yield from self._latin.get(word, ())
+        for word in sorted(words, key=len, reverse=True):
+            if len(word) >= 6:
+                yield from self._by_pinyin(word)
+
+    def _by_pinyin(self, word: str) -> Sequence[str]:
+        """Full pinyin such as yingyezhizhao; the table is made when a Latin name first asks for it."""
+        if self._pinyin is None:
+            self._pinyin = {}
+            for han, kind in self._han:
+                for latin in romanised(han)[:1]:
+                    self._pinyin.setdefault(latin, []).append(kind)
+        return self._pinyin.get(word, ())
+
+
+def says(path: str, name: str) -> bool:
+    """Whether a person's name stands in the path."""
+    return fold(name) in fold(path.replace("!/", "/"))

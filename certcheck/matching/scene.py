@@ -1,0 +1,113 @@
+"""The whole dossier as the judgement sees it: files with what they are, the company, the people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from certcheck.document import Problem
+from certcheck.recognition.sighting import Recognition, Sighting
+from certcheck.report import Reason
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file that was read, or could not be."""
+
+    path: str
+    sha256: str | None
+    format: str
+    editable: bool
+    recognition: Recognition
+    problem: Problem | None = None
+    page_problems: tuple[tuple[int | None, Problem], ...] = ()
+    """(page number, problem) of pages that could not be read."""
+    named: tuple[str, ...] = ()
+    """Kinds of paper its name, else its folder, speaks of; the likeliest first."""
+    assigned: tuple[tuple[str, Sighting, str | None, str], ...] | None = None
+    """(item, what to take it for, person's id or name, source) by a person's decision, instead of matching."""
+
+    @property
+    def unread(self) -> bool:
+        """Whether it holds pages whose words nobody has read."""
+        return bool(self.recognition.unread_pages)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sighting in its file: what an item's evidence is chosen from."""
+
+    seen: Seen
+    sighting: Sighting
+    person: str | None = None
+    """Whose it is by an assignment, or as the other side of a card."""
+    because: tuple[Reason, ...] = ()
+    assigned: bool = False
+
+    @property
+    def path(self) -> str:
+        return self.seen.path
+
+    @property
+    def key(self) -> tuple[str, tuple[int, ...], str, str]:
+        return (self.path, self.sighting.leaves, self.sighting.kind, self.sighting.title)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names of its holders: the paper's own first."""
+        return self.sighting.people or ((self.person,) if self.person else ())
+
+
+@dataclass(frozen=True)
+class Company:
+    """Whose dossier it is."""
+
+    name: str | None
+    uscc: str | None
+    also: tuple[str, ...]
+    """Former names and kin whose papers count, as the profile lists them."""
+    representative: str | None
+    declared: bool
+    """Named in the profile, not inferred from the papers."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the service staff."""
+
+    id: str
+    name: str
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Staff:
+    """The people per-person items are judged for."""
+
+    members: tuple[Member, ...]
+    inferred: bool
+    """Nobody said who they are: gathered from certificates and folders, so to be confirmed."""
+    source: str | None
+    """The roster's path, `profile`, or None."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything known when the judging begins."""
+
+    files: tuple[Seen, ...]
+    company: Company
+    staff: Staff
+    facts: Mapping[str, bool | None]
+    as_of: date
+    candidates: tuple[Candidate, ...]
+    """All sightings of files that were not assigned."""
+    assigned: Mapping[str, tuple[Candidate, ...]]
+    """By item."""
+    ocr: bool
+
+    def of(self, item: str, kinds: tuple[str, ...]) -> Iterator[Candidate]:
+        """What was taken for one of these kinds of paper, and what a person assigned to the item."""
+        yield from self.assigned.get(item, ())
+        yield from (one for one in self.candidates if one.sighting.kind in kinds)
