@@ -1,0 +1,197 @@
+"""From archives to files: every member in private storage under a number, inner archives opened."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from typing import IO, BinaryIO
+
+from certcheck.document import Problem, ProblemCode
+from certcheck.dossier import packed, tars, zips
+from certcheck.dossier.budget import Budget, SpentError
+from certcheck.dossier.file import File
+from certcheck.dossier.filetype import ARCHIVES, detect, detect_stream
+from certcheck.dossier.junk import is_junk, not_downloaded
+from certcheck.dossier.members import DAMAGE, Kind, Member, Source, UnopenedError
+from certcheck.dossier.names import INSIDE, Paths, inside
+from certcheck.dossier.place import Place
+from certcheck.dossier.storage import Storage
+from certcheck.limits import Limit, Limits
+
+_CHUNK = 1 << 18
+
+Opener = Callable[[Source], AbstractContextManager[Iterator[Member]]]
+OPENERS: dict[str, Opener] = {
+    "zip": zips.members,
+    "tar": tars.members,
+    "gz": packed.gz,
+    "bz2": packed.bz,
+    "xz": packed.xz,
+}
+_STREAMS = frozenset({"gz", "bz2", "xz"})
+"""A tar in one of these is no archive in an archive, but one thing."""
+
+
+@dataclass(slots=True)
+class Archives:
+    """Opens archives one after the other and gathers their members."""
+
+    limits: Limits
+    passwords: Sequence[str]
+    storage: Storage
+    paths: Paths
+    budget: Budget
+    files: list[File] = field(default_factory=list)
+
+    def open(self, archive: File, kind: str, prefix: str) -> Problem | None:
+        """Gather the members of an archive on disk under `prefix`.
+
+        Returns:
+            None, or why it was not opened, or not to its end; then it is to be listed as a file.
+        """
+        self.budget.start(archive.size)
+        try:
+            return self._expand(archive, kind, prefix, depth=1)
+        except SpentError as spent:
+            return spent.problem
+
+    def _expand(self, archive: File, kind: str, prefix: str, depth: int) -> Problem | None:
+        if depth > self.limits.max_archive_depth:
+            self.budget.hit.add(Limit.ARCHIVE_DEPTH)
+            return Problem(
+                ProblemCode.TOO_LARGE,
+                f"archives within archives deeper than {self.limits.max_archive_depth}",
+            )
+        opener = OPENERS.get(kind)
+        if opener is None:
+            return Problem(ProblemCode.UNSUPPORTED, f"{kind} archives need an extra")
+        if archive.place is None:
+            return Problem(ProblemCode.UNREADABLE, "not opened")
+        name = posixpath.basename(archive.path)
+        try:
+            with (
+                archive.place.open() as stream,
+                opener(Source(stream, name, self.passwords)) as members,
+            ):
+                self._gather(members, kind, prefix, depth)
+        except UnopenedError as unopened:
+            return unopened.problem
+        except (*DAMAGE, RuntimeError) as error:
+            return _failure(error)
+        return None
+
+    def _gather(self, members: Iterator[Member], kind: str, prefix: str, depth: int) -> None:
+        links = []
+        for member in members:
+            self.budget.member()
+            if member.kind is Kind.LINK:
+                links.append(member)
+            else:
+                self._take(member, kind, prefix, depth)
+        self._tell_links(links, prefix)
+
+    def _take(self, member: Member, kind: str, prefix: str, depth: int) -> None:
+        file = self._named(member, prefix)
+        if file.junk or file.problem is not None:
+            self._add(file)
+            return
+        file = self._extracted(member, file)
+        inner = "" if file.problem is not None else _kind_of(file)
+        if inner not in ARCHIVES:
+            self._add(file)
+        elif kind in _STREAMS and inner == "tar":
+            self._replace(file, self._expand(file, inner, prefix, depth))
+        else:
+            self._replace(file, self._expand(file, inner, file.path + INSIDE, depth + 1))
+
+    def _named(self, member: Member, prefix: str) -> File:
+        path = inside(member.name)
+        folder, name = posixpath.split(path)
+        file = File(prefix + path, size=member.size, mtime_ns=member.mtime_ns)
+        if member.kind is Kind.SPECIAL:
+            problem = Problem(ProblemCode.UNREADABLE, "a device or pipe, not opened")
+            return replace(file, size=0, problem=problem)
+        real = not_downloaded(name)
+        if real is not None:
+            problem = Problem(ProblemCode.NOT_DOWNLOADED, "a placeholder of iCloud")
+            return replace(file, path=prefix + posixpath.join(folder, real), problem=problem)
+        return replace(file, junk=is_junk(path, member.size))
+
+    def _extracted(self, member: Member, file: File) -> File:
+        """The member's bytes in temporary storage; or the file with its problem and no bytes."""
+        place = None
+        try:
+            place, target = self.storage.new()
+            with target, member.open() as source:
+                size, sha256 = self._copy(source, target, member)
+        except SpentError:
+            self._forget(place)
+            raise
+        except UnopenedError as unopened:
+            problem = unopened.problem
+        except (*DAMAGE, RuntimeError) as error:
+            problem = _failure(error)
+        else:
+            found = replace(file, size=size, sha256=sha256, place=place)
+            return replace(found, problem=Problem(ProblemCode.EMPTY)) if size == 0 else found
+        self._forget(place)
+        return replace(file, problem=problem)
+
+    def _copy(self, source: IO[bytes], target: BinaryIO, member: Member) -> tuple[int, str]:
+        size, hasher, most = 0, hashlib.sha256(), self.limits.max_file_size
+        while chunk := source.read(_CHUNK):
+            if size == 0 and detect(chunk, member.name) in ARCHIVES:
+                most = self.limits.max_expanded
+            size += len(chunk)
+            if max(size, member.size) > most:
+                self.budget.hit.add(Limit.FILE_SIZE)
+                raise UnopenedError(Problem(ProblemCode.TOO_LARGE, f"more than {most} bytes"))
+            self.budget.spend(len(chunk))
+            hasher.update(chunk)
+            target.write(chunk)
+        return size, hasher.hexdigest()
+
+    def _forget(self, place: Place | None) -> None:
+        if place is not None:
+            self.storage.drop(place)
+
+    def _add(self, file: File) -> None:
+        max_size = self.limits.max_file_size
+        self.files.append(replace(file, path=self.paths.claim(file.path), max_size=max_size))
+
+    def _replace(self, archive: File, problem: Problem | None) -> None:
+        """An opened archive is no file; one not opened to its end is a file with a problem."""
+        self._forget(archive.place)
+        if problem is not None:
+            self._add(replace(archive, place=None, problem=problem))
+
+    def _tell_links(self, links: Sequence[Member], prefix: str) -> None:
+        """Links are never followed; one to another member is set aside, that member being there."""
+        here = {file.path for file in self.files}
+        for link in links:
+            path = inside(link.name)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
+            known = prefix + target in here or prefix + inside(link.target) in here
+            problem = None if known else Problem(ProblemCode.UNREADABLE, "a link, not followed")
+            self._add(File(prefix + path, mtime_ns=link.mtime_ns, problem=problem, junk=known))
+
+
+def _kind_of(file: File) -> str:
+    if file.place is None:
+        return ""
+    with file.place.open() as stream:
+        return detect_stream(stream, file.path)
+
+
+def _failure(error: Exception) -> Problem:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Problem(ProblemCode.UNREADABLE, "no room for temporary files")
+    if isinstance(error, NotImplementedError):
+        return Problem(ProblemCode.UNSUPPORTED, "packed by a method that is not known")
+    if isinstance(error, RuntimeError) and not isinstance(error, RecursionError):
+        return Problem(ProblemCode.ENCRYPTED, "no password fits")
+    return Problem(ProblemCode.CORRUPT, "damaged in its archive")

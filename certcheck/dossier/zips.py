@@ -1,0 +1,160 @@
+"""Zip archives: names as they were meant, members decrypted where a password fits (APPNOTE 6.3)."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from typing import IO, BinaryIO
+
+from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.members import DAMAGE, Kind, Member, Source, UnopenedError
+from certcheck.dossier.names import zip_name
+from certcheck.dossier.ziptail import TooManyMembersError, check_directory
+
+_ENCRYPTED = 0x1
+_UTF8 = 0x800
+_AES = 99
+"""Stands where the method would be ([AE-x], WinZip)."""
+_CHECKED = 64 * 1024 * 1024
+"""Bytes of a member that are decrypted to see whether a password fits."""
+
+
+@contextmanager
+def members(source: Source) -> Iterator[Iterator[Member]]:
+    """The members of the zip, to be opened while the context lasts.
+
+    Raises:
+        UnopenedError: damaged, too many members, or all encrypted and no password fits.
+    """
+    with ExitStack() as stack:
+        try:
+            check_directory(source.stream)
+            archive = stack.enter_context(zipfile.ZipFile(source.stream))
+        except TooManyMembersError:
+            raise UnopenedError(Problem(ProblemCode.TOO_LARGE, "too many members")) from None
+        except (*DAMAGE, RuntimeError) as error:
+            raise UnopenedError(_damaged(error)) from error
+        opener = _Opener(archive, source.stream, stack)
+        opener.find_password(source.passwords)
+        yield opener.members()
+
+
+@dataclass(slots=True)
+class _Opener:
+    archive: zipfile.ZipFile
+    stream: BinaryIO
+    stack: ExitStack
+    password: bytes | None = None
+    aes: zipfile.ZipFile | None = field(default=None)
+
+    def members(self) -> Iterator[Member]:
+        for info in self.archive.infolist():
+            name = _name(info)
+            if name.endswith(("/", "\\")):
+                continue
+            kind, target = self._kind(info)
+            yield Member(
+                name=name,
+                size=info.file_size,
+                open=partial(self.open, info, self.password),
+                mtime_ns=_mtime(info),
+                kind=kind,
+                target=target,
+            )
+
+    def find_password(self, passwords: Sequence[str]) -> None:
+        """Keep the first password the smallest encrypted member opens with."""
+        files = [info for info in self.archive.infolist() if not info.filename.endswith("/")]
+        locked = [info for info in files if info.flag_bits & _ENCRYPTED]
+        if not locked:
+            return
+        smallest = min(locked, key=lambda info: info.compress_size)
+        for password in _spellings(passwords):
+            if self._fits(smallest, password):
+                self.password = password
+                return
+        if len(locked) == len(files):
+            detail = "no password fits" if passwords else "a password is needed"
+            raise UnopenedError(Problem(ProblemCode.ENCRYPTED, detail))
+
+    def open(
+        self, info: zipfile.ZipInfo, password: bytes | None
+    ) -> AbstractContextManager[IO[bytes]]:
+        if info.flag_bits & _ENCRYPTED and password is None:
+            raise UnopenedError(Problem(ProblemCode.ENCRYPTED, "a password is needed"))
+        if info.compress_type == _AES:
+            archive = self._aes()
+            return archive.open(_twin(self.archive, archive, info), pwd=password)
+        return self.archive.open(info, pwd=password)
+
+    def _fits(self, info: zipfile.ZipInfo, password: bytes) -> bool:
+        read = 0
+        try:
+            with self.open(info, password) as member:
+                while (chunk := member.read(1 << 18)) and read < _CHECKED:
+                    read += len(chunk)
+        except NotImplementedError:
+            return False
+        except (*DAMAGE, RuntimeError):
+            return False
+        return True
+
+    def _aes(self) -> zipfile.ZipFile:
+        if self.aes is None:
+            from pyzipper import AESZipFile  # noqa: PLC0415 — rare, and slow to import
+
+            opened: zipfile.ZipFile = self.stack.enter_context(AESZipFile(self.stream))
+            self.aes = opened
+        return self.aes
+
+    def _kind(self, info: zipfile.ZipInfo) -> tuple[Kind, str]:
+        """Unix tools keep the file's mode in the upper half of the external attributes."""
+        mode = info.external_attr >> 16
+        if stat.S_ISLNK(mode):
+            return Kind.LINK, self._target(info)
+        return Kind.FILE, ""  # a FIFO is what was zipped from standard input
+
+    def _target(self, info: zipfile.ZipInfo) -> str:
+        try:
+            with self.open(info, self.password) as member:
+                return member.read(4096).decode("utf-8", "replace")
+        except (*DAMAGE, RuntimeError, UnopenedError):
+            return ""
+
+
+def _twin(ours: zipfile.ZipFile, theirs: zipfile.ZipFile, info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The same entry in another reading of the same table of contents (names may be doubled)."""
+    return theirs.infolist()[ours.infolist().index(info)]
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & _UTF8:
+        return zip_name(info.orig_filename.encode("utf-8"), utf8=True, extra=info.extra)
+    return zip_name(info.orig_filename.encode("cp437"), utf8=False, extra=info.extra)
+
+
+def _mtime(info: zipfile.ZipInfo) -> int:
+    """The time told, taken as UTC so that it is the same everywhere; 0 where it is none."""
+    try:
+        return int(datetime(*info.date_time, tzinfo=UTC).timestamp()) * 10**9
+    except ValueError:
+        return 0
+
+
+def _spellings(passwords: Sequence[str]) -> Iterator[bytes]:
+    """Each password as today's and as Chinese Windows' tools encode it."""
+    for password in passwords:
+        yield password.encode("utf-8", "surrogateescape")
+        if not password.isascii():
+            yield password.encode("gb18030", "replace")
+
+
+def _damaged(error: Exception) -> Problem:
+    if isinstance(error, NotImplementedError) or "multiple disks" in str(error):
+        return Problem(ProblemCode.UNSUPPORTED, "one part of a split archive")
+    return Problem(ProblemCode.CORRUPT, "the archive's table of contents cannot be read")
