@@ -15,3 +15,7 @@ class ReadOptions:
     """Tried in turn on encrypted files; never printed or stored."""
     max_pages: int = 2000
     """Pages of one file that are read; the rest is told by a page with the problem `too_large`."""
+    max_rows: int = 50_000
+    """Rows of one sheet or table file that are read; the page says where there were more."""
+    max_pictures: int = 100
+    """Pictures embedded in one file that are read."""

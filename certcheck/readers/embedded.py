@@ -1,0 +1,80 @@
+"""Pictures inside other files: which are worth a look, and the pages read from them."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from certcheck.document import How, Page, Problem, ProblemCode
+from certcheck.readers.options import ReadOptions
+
+MIN_SIDE = 64
+"""Pixels. Smaller is a logo, a bullet, a rule."""
+MIN_BYTES = 3 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An embedded picture and where it stands."""
+
+    name: str
+    """Its name inside the file, such as `image1.png`."""
+    data: bytes
+    number: int | None = None
+    sheet: str | None = None
+
+
+def worth_reading(data: bytes) -> bool:
+    """Large enough to hold a paper, and of a kind that holds pixels."""
+    if len(data) < MIN_BYTES:
+        return False
+    from PIL import Image  # noqa: PLC0415 - a file without pictures does not pay for it
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return min(image.size) >= MIN_SIDE and image.format not in {"WMF", "EMF"}
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+
+
+def base_name(part: str) -> str:
+    """`word/media/image1.png` -> `image1.png`."""
+    return posixpath.basename(part)
+
+
+def picture_pages(pictures: Iterable[Picture], options: ReadOptions) -> tuple[Page, ...]:
+    """A page for each picture, in order; unread ones carry the problem that says why."""
+    pages: list[Page] = []
+    for count, picture in enumerate(pictures):
+        if count >= options.max_pictures:
+            detail = f"only the first {options.max_pictures} pictures were read"
+            pages.append(_unread(picture, ProblemCode.TOO_LARGE, detail))
+            break
+        page = _page(picture, options)
+        if page is not None:
+            pages.append(page)
+    return tuple(pages)
+
+
+def _page(picture: Picture, options: ReadOptions) -> Page | None:
+    if not options.ocr:
+        return _unread(picture, ProblemCode.OCR_NEEDED, "embedded picture")
+    from certcheck.readers.image import read_picture  # noqa: PLC0415 - brings the OCR engine
+
+    page = read_picture(picture.data, options)
+    if page is None:
+        return None
+    return replace(page, number=picture.number, sheet=picture.sheet, picture=picture.name)
+
+
+def _unread(picture: Picture, code: ProblemCode, detail: str) -> Page:
+    return Page(
+        number=picture.number,
+        sheet=picture.sheet,
+        picture=picture.name,
+        how=How.OCR,
+        pictures=1,
+        problem=Problem(code, detail),
+    )

@@ -1,0 +1,96 @@
+"""Any spreadsheet calamine knows (xlsx, xls, xlsb, ods) to a page a sheet, hidden ones too."""
+
+from __future__ import annotations
+
+import io
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+)
+
+from certcheck.document import Page, Problem, ProblemCode
+from certcheck.readers.cells import Value, cell_text
+from certcheck.readers.failure import corrupt, encrypted
+from certcheck.readers.grid import MAX_CELLS, trimmed
+from certcheck.readers.options import ReadOptions
+from certcheck.readers.sheet import sheet_blocks
+
+_SHEETS = (SheetTypeEnum.WorkSheet, SheetTypeEnum.MacroSheet)
+
+
+def read_workbook(data: bytes, options: ReadOptions) -> tuple[Page, ...]:
+    """In the order of the workbook; chart sheets have no cells and are passed over.
+
+    Raises:
+        UnreadableError: encrypted, or no workbook.
+    """
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            names = [sheet.name for sheet in book.sheets_metadata if sheet.typ in _SHEETS]
+            pages = [_page(book, name, options) for name in names[: options.max_pages]]
+    except PasswordError as error:
+        raise encrypted("the workbook asks for a password") from error
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise corrupt("the workbook cannot be opened") from error
+        raise  # an interrupt; a panic of calamine is a BaseException, too, but only a broken file
+    if len(names) > options.max_pages:
+        detail = f"only the first {options.max_pages} sheets were read"
+        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail)))
+    return tuple(pages)
+
+
+def _page(book: CalamineWorkbook, name: str, options: ReadOptions) -> Page:
+    try:
+        sheet = book.get_sheet_by_name(name)
+        rows, cut = _rows(sheet, options.max_rows)
+    except (CalamineError, ValueError, OSError):
+        return Page(sheet=name, problem=Problem(ProblemCode.CORRUPT, "the sheet cannot be read"))
+    problem = None
+    if cut:
+        detail = f"only the first {len(rows)} rows were read"
+        problem = Problem(ProblemCode.TOO_LARGE, detail)
+    return Page(blocks=sheet_blocks(rows), sheet=name, problem=problem)
+
+
+def _rows(sheet: CalamineSheet, limit: int) -> tuple[list[list[str]], bool]:
+    """The used range as text, merged ranges repeated; True where rows were left out."""
+    if sheet.start is None:
+        return [], False
+    limit = max(1, min(limit, MAX_CELLS // max(sheet.width, 1)))
+    rows = [_texts(values) for values in sheet.to_python(nrows=limit)]
+    _repeat_merged(rows, sheet)
+    cut = sheet.start[0] + len(rows) < sheet.total_height
+    return [list(row) for row in trimmed(rows)], cut
+
+
+def _texts(values: list[Value]) -> list[str]:
+    texts = [cell_text(value) for value in values]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def _repeat_merged(rows: list[list[str]], sheet: CalamineSheet) -> None:
+    """In place; the ranges are absolute, the rows begin at the top left of the used range."""
+    if sheet.start is None:
+        return
+    top, left = sheet.start
+    width = max(map(len, rows), default=0)
+    room = MAX_CELLS
+    for (row, column), (last_row, last_column) in sheet.merged_cell_ranges or ():
+        above, before = row - top, column - left
+        if not (0 <= above < len(rows) and 0 <= before < len(rows[above])):
+            continue
+        text = rows[above][before]
+        below, after = min(last_row - top, len(rows) - 1), min(last_column - left, width - 1)
+        room -= (below - above + 1) * (after - before + 1)
+        if not text or room < 0:
+            continue
+        for line in rows[above : below + 1]:
+            line.extend([""] * (after + 1 - len(line)))
+            line[before : after + 1] = [text] * (after + 1 - before)
