@@ -1,1 +1,1 @@
-"""TODO."""
+"""Judgement: every item exactly once, from candidates to a status with its reasons."""

@@ -1,0 +1,144 @@
+"""Whether one candidate counts as the paper it was taken for, whatever the item needs besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+
+from certcheck.checklist import Checklist
+from certcheck.document import How
+from certcheck.fields.names import Likeness
+from certcheck.matching.company import standing
+from certcheck.matching.scene import Candidate, Scene
+from certcheck.recognition.sighting import Flaw
+from certcheck.report import Evidence, Finding, Reason, Severity
+
+SURE = 0.6
+"""Below this confidence a person must look (`weak_match`)."""
+
+
+class Verdict(IntEnum):
+    """How far a candidate carries, best first."""
+
+    GOOD = 0
+    DOUBT = 1
+    """A person can decide: the item is at best `review`."""
+    OFFERED = 2
+    """It was handed in and cannot count: `invalid`."""
+    NOTHING = 3
+
+
+@dataclass(frozen=True)
+class Examined:
+    candidate: Candidate
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+
+    def worse(self, verdict: Verdict, finding: Finding) -> Examined:
+        """At best this verdict, for this reason."""
+        return replace(
+            self, verdict=max(self.verdict, verdict), findings=(*self.findings, finding)
+        )
+
+    def told(self, finding: Finding) -> Examined:
+        return replace(self, findings=(*self.findings, finding))
+
+
+def finding(
+    candidate: Candidate, code: str, severity: Severity = Severity.ERROR, **params: str
+) -> Finding:
+    """A finding about the candidate, naming its place."""
+    pages = candidate.sighting.pages
+    return Finding(code, severity, params, candidate.path, pages[0] if pages else None)
+
+
+def examine(candidate: Candidate, scene: Scene, checklist: Checklist, *, personal: bool = False) -> Examined:
+    """Flaws, owner, validity and certainty; `personal` papers belong to people, not to the company."""
+    result = Examined(candidate, Verdict.GOOD)
+    sighting = candidate.sighting
+    paper = checklist.papers.get(sighting.kind)
+    title = paper.title if paper else None
+    name = title.zh if title else sighting.title
+    if sighting.flaw is not None:
+        verdict = Verdict.OFFERED if sighting.flaw.offered else Verdict.NOTHING
+        code = sighting.flaw.value if sighting.flaw.offered else "near_miss"
+        result = result.worse(verdict, finding(candidate, code, paper=name, title=sighting.title, reason=sighting.flaw.value))
+    if not personal and not candidate.assigned:
+        result = _owned(result, scene)
+    if not (sighting.flaw and sighting.flaw.offered):
+        result = _valid(result, scene.as_of)
+    if sighting.confidence < SURE and not candidate.assigned and sighting.kind:
+        result = result.worse(Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, paper=name))
+    return _told(result)
+
+
+def _owned(result: Examined, scene: Scene) -> Examined:
+    sighting = result.candidate.sighting
+    grade = standing(scene.company, sighting)
+    if grade is Likeness.OTHER:
+        return result.worse(
+            Verdict.OFFERED,
+            finding(
+                result.candidate, "other_company",
+                company=sighting.companies[0], expected=scene.company.name or "", found=sighting.companies[0],
+            ),
+        )
+    if grade is Likeness.NEAR and sighting.how is not How.OCR:
+        return result.worse(
+            Verdict.DOUBT,
+            finding(
+                result.candidate, "name_mismatch", Severity.WARNING,
+                found=sighting.companies[0], expected=scene.company.name or "",
+            ),
+        )
+    return result
+
+
+def _valid(result: Examined, as_of: date) -> Examined:
+    terms = result.candidate.sighting.terms
+    lapsed = [term.end for term in terms if term.end is not None and term.end < as_of]
+    if lapsed:
+        return result.worse(
+            Verdict.OFFERED,
+            finding(result.candidate, "expired", date=min(lapsed).isoformat(), today=as_of.isoformat()),
+        )
+    if any(term.unreadable for term in terms):
+        label = next(term.label for term in terms if term.unreadable)
+        return result.worse(
+            Verdict.DOUBT, finding(result.candidate, "date_unreadable", Severity.WARNING, title=label)
+        )
+    return result
+
+
+def _told(result: Examined) -> Examined:
+    for code in result.candidate.sighting.quality:
+        result = result.told(finding(result.candidate, code, Severity.INFO))
+    return result
+
+
+def valid_until(candidate: Candidate) -> date | None:
+    ends = [term.end for term in candidate.sighting.terms if term.end is not None]
+    return min(ends) if ends else None
+
+
+def evidence(candidate: Candidate, *, counts: bool, subject: str | None = None, pages: tuple[int, ...] | None = None) -> Evidence:
+    """The candidate as the report cites it."""
+    sighting = candidate.sighting
+    return Evidence(
+        path=candidate.path,
+        kind=sighting.kind,
+        how=sighting.how.value,
+        counts=counts,
+        confidence=1.0 if candidate.assigned else sighting.confidence,
+        pages=sighting.pages if pages is None else pages,
+        sheet=sighting.sheet,
+        valid_until=valid_until(candidate),
+        subject=subject,
+        because=(*sighting.because, *candidate.because) or (Reason("points", {}),),
+    )
+
+
+def is_near_miss(examined: Examined) -> bool:
+    flaw = examined.candidate.sighting.flaw
+    return examined.verdict is Verdict.NOTHING and flaw is not None and flaw is not Flaw.LIST

@@ -1,0 +1,52 @@
+"""What a requirement's check answers, and how several answers become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from certcheck.report import Evidence, Finding, PointResult, Status, SubjectResult
+
+_BEST_FIRST = (
+    Status.COMPLETE,
+    Status.PARTIAL,
+    Status.REVIEW,
+    Status.INVALID,
+    Status.MISSING,
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The answer of one requirement."""
+
+    status: Status
+    evidence: tuple[Evidence, ...] = ()
+    points: tuple[PointResult, ...] = ()
+    subjects: tuple[SubjectResult, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def told(self, *findings: Finding) -> Outcome:
+        """The same answer with further findings."""
+        return replace(self, findings=(*self.findings, *findings))
+
+
+def best(outcomes: Iterable[Outcome]) -> Outcome:
+    """The best of several alternatives; the first of equals."""
+    return min(outcomes, key=lambda outcome: _BEST_FIRST.index(outcome.status))
+
+
+def of_people(statuses: Iterable[Status]) -> Status:
+    """One status for all people (contract, section 1, "Per person")."""
+    found = set(statuses)
+    if len(found) == 1:
+        return found.pop()
+    good = found & {Status.COMPLETE, Status.PARTIAL}
+    if found == {Status.COMPLETE, Status.REVIEW}:
+        return Status.REVIEW
+    if good:
+        return Status.PARTIAL
+    for status in (Status.INVALID, Status.REVIEW):
+        if status in found:
+            return status
+    return Status.MISSING

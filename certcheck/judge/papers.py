@@ -1,0 +1,181 @@
+"""The check of `kind: paper`: a valid paper with content, and the points it must show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from certcheck.checklist import Checklist, Item
+from certcheck.document import How
+from certcheck.fields import codes
+from certcheck.fields.names import Likeness, same_person
+from certcheck.judge.coverage import Coverage, cover
+from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
+from certcheck.judge.freshness import stale
+from certcheck.judge.outcome import Outcome
+from certcheck.matching.scene import Candidate, Scene
+from certcheck.recognition.sighting import Side
+from certcheck.report import Evidence, Finding, Severity, Status
+from certcheck.requirements import Papers
+from certcheck.text import fold
+
+_SAME_PAPER = 88
+"""rapidfuzz ratio (0-100) of two texts above which they are one paper in two forms."""
+
+
+def judge(item: Item, need: Papers, scene: Scene, checklist: Checklist) -> Outcome:
+    """The outcome of the requirement: the best papers decide, worse ones are told if nothing better is there."""
+    tried = [
+        _demands(examine(one, scene, checklist, personal=need.holder is not None), need, scene)
+        for one in scene.of(item.id, need.papers)
+    ]
+    good = [one for one in tried if one.verdict is Verdict.GOOD]
+    coverage = cover(item, need.points, good, scene, checklist)
+    if good or coverage.others:
+        return _with_content(item, need, scene, good, coverage)
+    return without_good(tried, coverage)
+
+
+def without_good(tried: Sequence[Examined], coverage: Coverage) -> Outcome:
+    """No paper counts: in question, offered in vain, or nothing at all."""
+    for verdict, status in ((Verdict.DOUBT, Status.REVIEW), (Verdict.OFFERED, Status.INVALID)):
+        chosen = [one for one in tried if one.verdict is verdict]
+        if chosen:
+            return Outcome(
+                status,
+                tuple(evidence(one.candidate, counts=False) for one in chosen),
+                coverage.points,
+                findings=tuple(found for one in chosen for found in one.findings),
+            )
+    near = tuple(found for one in tried for found in one.findings if found.code == "near_miss")
+    return Outcome(Status.MISSING, points=coverage.points, findings=(*near, *coverage.near))
+
+
+def _demands(tried: Examined, need: Papers, scene: Scene) -> Examined:
+    """What this requirement asks of each of its papers."""
+    candidate = tried.candidate
+    if need.signed and candidate.seen.editable and not candidate.sighting.pictured:
+        tried = tried.worse(Verdict.DOUBT, finding(candidate, "unsigned_draft", Severity.WARNING))
+    if need.code:
+        tried = _coded(tried)
+    if need.holder == "representative":
+        tried = _held(tried, scene.company.representative)
+    return tried
+
+
+def _coded(tried: Examined) -> Examined:
+    found = tried.candidate.sighting.codes
+    candidate = tried.candidate
+    if not found:
+        old = codes.find_registration_numbers(candidate.sighting.text)
+        if old:
+            return tried.worse(
+                Verdict.OFFERED, finding(candidate, "outdated_paper", code=old[0].value)
+            )
+        return tried.worse(Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, reason="code"))
+    code = next((one for one in found if one.valid), found[0])
+    if not code.valid:
+        tried = tried.told(finding(candidate, "uscc_check_failed", Severity.WARNING, value=code.value))
+    if code.corrected:
+        tried = tried.told(finding(candidate, "ocr_corrected", Severity.INFO, value=code.value))
+    return tried
+
+
+def _held(tried: Examined, representative: str | None) -> Examined:
+    """The name on it must be the representative's; a card of somebody else is no answer at all."""
+    candidate = tried.candidate
+    names = candidate.people
+    if representative is None:
+        if candidate.sighting.sides:
+            return tried.worse(Verdict.NOTHING, finding(candidate, "near_miss", Severity.INFO, reason="holder"))
+        return tried
+    if not names:
+        if fold(representative) in candidate.sighting.text:
+            return tried
+        verdict = Verdict.NOTHING if candidate.sighting.sides else Verdict.DOUBT
+        return tried.worse(verdict, finding(candidate, "name_mismatch", Severity.WARNING, expected=representative))
+    grades = {same_person(name, representative) for name in names}
+    if Likeness.SAME in grades:
+        return tried
+    if Likeness.NEAR in grades and candidate.sighting.how is How.OCR:
+        return tried.worse(
+            Verdict.DOUBT,
+            finding(candidate, "name_mismatch", Severity.WARNING, expected=representative, found=names[0]),
+        )
+    verdict = Verdict.NOTHING if candidate.sighting.sides else Verdict.OFFERED
+    return tried.worse(verdict, finding(candidate, "other_person", expected=representative, found=names[0]))
+
+
+def _with_content(
+    item: Item, need: Papers, scene: Scene, good: Sequence[Examined], coverage: Coverage
+) -> Outcome:
+    status = Status.COMPLETE if coverage.complete else Status.PARTIAL
+    findings: list[Finding] = []
+    chosen, older = (_versions(good) if not need.points else (list(good), []))
+    if need.sides:
+        missing = _missing_sides(chosen)
+        if missing is not None:
+            status = Status.PARTIAL
+            findings.append(missing)
+    findings += [
+        Finding("point_missing", Severity.ERROR if point.point.required else Severity.INFO,
+                {"point": point.point.title.zh}, point=point.point.id)
+        for point in coverage.points
+        if not point.covered
+    ]
+    findings += [found for one in chosen for found in one.findings]
+    findings += [finding(one.candidate, "older_version", Severity.INFO) for one in older]
+    if need.outdated:
+        findings += [finding(one.candidate, "outdated_paper", Severity.WARNING) for one in chosen]
+    if need.named_people:
+        findings += _unnamed(chosen, coverage, scene)
+    findings += stale(need.recency, [one.candidate for one in chosen], scene.as_of)
+    cited = [evidence(one.candidate, counts=True) for one in chosen]
+    cited += [_cited(one, coverage) for one in coverage.others]
+    return Outcome(status, tuple(dict.fromkeys(cited)), coverage.points, findings=tuple(findings))
+
+
+def _cited(candidate: Candidate, coverage: Coverage) -> Evidence:
+    """A paper of another kind is cited by the pages on which it speaks of the points."""
+    pages = coverage.pages.get(candidate.key, ())
+    return evidence(candidate, counts=True, pages=pages or candidate.sighting.pages)
+
+
+def _versions(good: Sequence[Examined]) -> tuple[list[Examined], list[Examined]]:
+    """The papers that count and the older versions of them: papers alike, or one-of-a-kind and dated."""
+    kept: list[Examined] = []
+    older: list[Examined] = []
+    for one in sorted(good, key=_newest_first):
+        if any(_is_version_of(one, newer) for newer in kept):
+            older.append(one)
+        else:
+            kept.append(one)
+    return kept, older
+
+
+def _newest_first(one: Examined) -> tuple[int, str, tuple[int, ...]]:
+    day = one.candidate.sighting.dated
+    return (-day.toordinal() if day else 0, one.candidate.path, one.candidate.sighting.leaves)
+
+
+def _is_version_of(one: Examined, newer: Examined) -> bool:
+    a, b = one.candidate.sighting, newer.candidate.sighting
+    if a.kind != b.kind or a.dated is None or b.dated is None or a.dated == b.dated or a.sides:
+        return False
+    return fuzz.ratio(a.text[:3000], b.text[:3000]) >= _SAME_PAPER - 28
+
+
+def _missing_sides(chosen: Sequence[Examined]) -> Finding | None:
+    sides = frozenset(side for one in chosen for side in one.candidate.sighting.sides)
+    if not sides or sides == {Side.FRONT, Side.BACK}:
+        return None
+    return finding(chosen[0].candidate, "one_side_only", found=next(iter(sides)).value)
+
+
+def _unnamed(chosen: Sequence[Examined], coverage: Coverage, scene: Scene) -> Iterable[Finding]:
+    """Known people whom none of these papers name."""
+    texts = [one.candidate.sighting.text for one in chosen] + [one.sighting.text for one in coverage.others]
+    for member in scene.staff.members:
+        if not any(fold(member.name) in text for text in texts):
+            yield Finding("person_missing", Severity.WARNING, {"name": member.name}, subject=member.id)

@@ -1,0 +1,228 @@
+"""The check of `kind: each-person`: for every one of the staff a paper bearing the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from certcheck.checklist import Checklist, Item
+from certcheck.document import How
+from certcheck.fields.names import Likeness, same_person
+from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
+from certcheck.judge.outcome import Outcome, of_people
+from certcheck.matching.naming import says
+from certcheck.matching.scene import Candidate, Member, Scene
+from certcheck.recognition.sighting import Side
+from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
+from certcheck.requirements import EachPerson
+from certcheck.text import fold
+
+
+@dataclass(frozen=True)
+class _Person:
+    result: SubjectResult
+    findings: tuple[Finding, ...]
+
+
+def judge(item: Item, need: EachPerson, scene: Scene, checklist: Checklist) -> Outcome:
+    """One status for all the people the item is about, and each one's own."""
+    members = concerned(need, scene)
+    tried = [examine(one, scene, checklist, personal=True) for one in scene.of(item.id, (*need.papers, *need.weak))]
+    owned = _owners(tried, scene, need)
+    people = [_person(member, owned.get(member.id, ()), need, scene) for member in members]
+    findings = [found for person in people for found in person.findings]
+    findings += _strangers(tried, owned, scene)
+    status = of_people(person.result.status for person in people) if people else Status.MISSING
+    return _limited(Outcome(
+        status,
+        tuple(cited for person in people for cited in person.result.evidence),
+        subjects=tuple(person.result for person in people),
+        findings=tuple(findings),
+    ), need, scene)
+
+
+def concerned(need: EachPerson, scene: Scene) -> tuple[Member, ...]:
+    """The people the item is about; everybody where a tag is asked for and nobody bears it."""
+    tagged = tuple(member for member in scene.staff.members if need.tagged in member.tags)
+    return tagged if need.tagged is not None and tagged else scene.staff.members
+
+
+def _limited(outcome: Outcome, need: EachPerson, scene: Scene) -> Outcome:
+    """At best `review` while nobody has said who the people are."""
+    undeclared = need.tagged is not None and not any(need.tagged in m.tags for m in scene.staff.members)
+    if undeclared:
+        outcome = outcome.told(Finding("people_undeclared", Severity.WARNING))
+    elif scene.staff.inferred and scene.staff.members:
+        names = "、".join(member.name for member in scene.staff.members)
+        outcome = outcome.told(Finding("roster_inferred", Severity.WARNING, {"name": names}))
+    if (undeclared or scene.staff.inferred) and outcome.status in (Status.COMPLETE, Status.PARTIAL):
+        return replace(outcome, status=Status.REVIEW)
+    return outcome
+
+
+def _owners(
+    tried: Sequence[Examined], scene: Scene, need: EachPerson
+) -> Mapping[str, tuple[Examined, ...]]:
+    """Whose each paper is, by member's id; a paper of nobody known is left out."""
+    owned: dict[str, list[Examined]] = {member.id: [] for member in scene.staff.members}
+    for one in tried:
+        for member, examined in _whose(one, scene.staff.members, lists=need.lists):
+            owned[member.id].append(examined)
+    for group in _namesakes(scene.staff.members):
+        _shared_out(group, owned)
+    return {member: tuple(papers) for member, papers in owned.items()}
+
+
+def _whose(
+    one: Examined, members: Sequence[Member], *, lists: bool
+) -> Iterable[tuple[Member, Examined]]:
+    """The members a paper belongs to: by its name, else by a name in its text, else perhaps by its path."""
+    candidate = one.candidate
+    if candidate.assigned and candidate.person is not None:
+        return [(m, one) for m in members if candidate.person in (m.id, m.name)]
+    names = candidate.people
+    graded = [(member, _likeness(member, names)) for member in members]
+    same = [(member, one) for member, grade in graded if grade is Likeness.SAME]
+    if lists or not names:
+        text = candidate.sighting.text
+        same += [(m, one) for m in members if len(fold(m.name)) > 1 and fold(m.name) in text and (m, one) not in same]
+    if same:
+        return same
+    if candidate.sighting.how is How.OCR:
+        near = [member for member, grade in graded if grade is Likeness.NEAR]
+        if near:
+            return [(m, one.worse(Verdict.DOUBT, _mismatch(candidate, m, names))) for m in near]
+    by_path = [member for member in members if says(candidate.path, member.name)]
+    if len(by_path) != 1:
+        return []
+    member = by_path[0]
+    if not names:
+        return [(member, one.worse(Verdict.DOUBT, _mismatch(candidate, member, ("",))))]
+    return [
+        (member, one.worse(Verdict.OFFERED, finding(candidate, "other_person", expected=member.name, found=names[0], name=member.name)))
+    ]
+
+
+def _likeness(member: Member, names: Sequence[str]) -> Likeness:
+    grades = [same_person(member.name, name) for name in names]
+    for grade in (Likeness.SAME, Likeness.NEAR):
+        if grade in grades:
+            return grade
+    return Likeness.OTHER
+
+
+def _mismatch(candidate: Candidate, member: Member, names: Sequence[str]) -> Finding:
+    return finding(
+        candidate, "name_mismatch", Severity.WARNING, expected=member.name, found=names[0], name=member.name
+    )
+
+
+def _namesakes(members: Sequence[Member]) -> list[list[Member]]:
+    groups: dict[str, list[Member]] = {}
+    for member in members:
+        groups.setdefault(fold(member.name), []).append(member)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _shared_out(group: Sequence[Member], owned: dict[str, list[Examined]]) -> None:
+    """Papers of one name among people of one name: each number, else each file, is one person's."""
+    ids = {member.id for member in group}
+    papers = list(dict.fromkeys(_by_key(owned[group[0].id])))
+    assigned = {id_: [p for p in owned[id_] if p.candidate.person == id_ and p.candidate.assigned] for id_ in ids}
+    if any(assigned.values()):
+        for id_ in ids:
+            owned[id_] = assigned[id_]
+        return
+    bundles: dict[object, list[Examined]] = {}
+    for paper in papers:
+        numbers = [code.value for code in paper.candidate.sighting.codes]
+        bundles.setdefault(numbers[0] if numbers else (paper.candidate.path, paper.candidate.sighting.leaves), []).append(paper)
+    shares = list(bundles.values())
+    for number, member in enumerate(group):
+        if number < len(shares):
+            owned[member.id] = shares[number]
+        else:
+            owned[member.id] = [
+                paper.worse(Verdict.DOUBT, _mismatch(paper.candidate, member, paper.candidate.people or ("",)))
+                for paper in (shares[-1] if shares else [])
+            ]
+
+
+def _by_key(papers: Sequence[Examined]) -> list[Examined]:
+    return list({paper.candidate.key: paper for paper in papers}.values())
+
+
+def _person(member: Member, papers: Sequence[Examined], need: EachPerson, scene: Scene) -> _Person:
+    strong = [p for p in papers if p.candidate.sighting.kind not in need.weak or p.candidate.assigned]
+    good = [p for p in strong if p.verdict is Verdict.GOOD]
+    status, chosen, told = _status(member, good, strong, papers, need)
+    counts = status in (Status.COMPLETE, Status.PARTIAL)
+    cited = tuple(dict.fromkeys(_cited(p.candidate, member, counts=counts) for p in chosen))
+    findings = [*told, *(replace(found, subject=member.id) for p in chosen for found in p.findings)]
+    return _Person(SubjectResult(member.id, member.name, status, cited), tuple(findings))
+
+
+def _cited(candidate: Candidate, member: Member, *, counts: bool) -> Evidence:
+    cited = evidence(candidate, counts=counts, subject=member.id)
+    return replace(cited, because=(*cited.because, Reason("holder", {"name": member.name})))
+
+
+def _status(
+    member: Member,
+    good: Sequence[Examined],
+    strong: Sequence[Examined],
+    papers: Sequence[Examined],
+    need: EachPerson,
+) -> tuple[Status, list[Examined], list[Finding]]:
+    if good:
+        if not need.sides:
+            return Status.COMPLETE, list(good), []
+        return _both_sides(member, good, strong)
+    for verdict, status in ((Verdict.DOUBT, Status.REVIEW), (Verdict.OFFERED, Status.INVALID)):
+        chosen = [p for p in strong if p.verdict is verdict]
+        if chosen:
+            return status, chosen, []
+    weak = [p for p in papers if p not in strong and p.verdict in (Verdict.GOOD, Verdict.DOUBT)]
+    if weak:
+        told = [
+            finding(p.candidate, "weak_match", Severity.WARNING, name=member.name, paper=p.candidate.sighting.title)
+            for p in weak
+        ]
+        return Status.REVIEW, weak, [replace(found, subject=member.id) for found in told]
+    missing = Finding("person_missing", Severity.ERROR, {"name": member.name}, subject=member.id)
+    return Status.MISSING, [], [missing]
+
+
+def _both_sides(
+    member: Member, good: Sequence[Examined], strong: Sequence[Examined]
+) -> tuple[Status, list[Examined], list[Finding]]:
+    """A card counts with both sides; a lapsed back makes the whole card lapsed, a doubtful one doubtful."""
+    shown = {side for p in good for side in p.candidate.sighting.sides}
+    if not shown or shown >= {Side.FRONT, Side.BACK}:
+        return Status.COMPLETE, list(good), []
+    for verdict, status in ((Verdict.DOUBT, Status.REVIEW), (Verdict.OFFERED, Status.INVALID)):
+        rest = [p for p in strong if p.verdict is verdict and p.candidate.sighting.sides - shown]
+        if rest:
+            return status, [*good, *rest], []
+    side = next(iter(shown))
+    return Status.PARTIAL, list(good), [
+        Finding(
+            "one_side_only", Severity.ERROR, {"name": member.name, "found": side.value},
+            good[0].candidate.path, subject=member.id,
+        )
+    ]
+
+
+def _strangers(
+    tried: Sequence[Examined], owned: Mapping[str, Sequence[Examined]], scene: Scene
+) -> list[Finding]:
+    """Good papers of people who are not on the roster; told, for the roster may be incomplete."""
+    known = {p.candidate.key for papers in owned.values() for p in papers}
+    representative = scene.company.representative
+    found: dict[str, Finding] = {}
+    for one in tried:
+        for name in one.candidate.people:
+            own = representative is not None and same_person(name, representative) is Likeness.SAME
+            if one.candidate.key not in known and not own and not scene.staff.inferred:
+                found.setdefault(name, finding(one.candidate, "not_on_roster", Severity.INFO, name=name))
+    return list(found.values())

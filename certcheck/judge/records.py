@@ -1,0 +1,54 @@
+"""The check of `kind: records`: tables or stacks of forms with filled rows and the columns asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certcheck.checklist import Checklist, Item
+from certcheck.judge.coverage import cover
+from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
+from certcheck.judge.freshness import stale
+from certcheck.judge.outcome import Outcome
+from certcheck.judge.papers import without_good
+from certcheck.matching.scene import Candidate, Scene
+from certcheck.report import Finding, Severity, Status
+from certcheck.requirements import Records
+
+_SPARSE = 0.6
+"""Share of filled cells below which a table is told to be sparse."""
+
+
+def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outcome:
+    """Columns add up over all tables that count; a table without rows is `invalid` if nothing better is there."""
+    tried = [examine(one, scene, checklist) for one in scene.of(item.id, need.papers)]
+    good = [one for one in tried if one.verdict is Verdict.GOOD]
+    coverage = cover(item, need.columns, good, scene, checklist)
+    if not good and not coverage.others:
+        return without_good(tried, coverage)
+    status = Status.COMPLETE if coverage.complete else Status.PARTIAL
+    chosen = [*(one.candidate for one in good if _useful(one, item, good)), *coverage.others]
+    findings = [
+        Finding("point_missing", Severity.ERROR, {"point": result.point.title.zh}, point=result.point.id)
+        for result in coverage.points
+        if not result.covered and result.point.required
+    ]
+    findings += [found for one in good for found in one.findings]
+    findings += _sparse(chosen)
+    findings += stale(need.recency, chosen, scene.as_of)
+    cited = tuple(evidence(one, counts=True) for one in chosen)
+    return Outcome(status, tuple(dict.fromkeys(cited)), coverage.points, findings=tuple(findings))
+
+
+def _useful(one: Examined, item: Item, good: Sequence[Examined]) -> bool:
+    """A recognised paper without any of the columns is cited only if there is nothing better."""
+    return bool(one.candidate.sighting.hits.get(item.id)) or len(good) == 1
+
+
+def _sparse(chosen: Sequence[Candidate]) -> list[Finding]:
+    return [
+        finding(one, "sparse_records", Severity.WARNING)
+        for one in chosen
+        if one.sighting.rows is not None and one.sighting.rows.count and one.sighting.rows.filled_share < _SPARSE
+    ]
+
+
