@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from certcheck.requirements import (
     AnyOf,
@@ -81,7 +81,7 @@ class Paper(Model):
     """How files and folders holding it are called, besides the titles; Latin ones match whole words."""
     titles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
-    enough: int = 3
+    enough: int = Field(default=3, ge=1)
     """So many labels make the paper even without a title; with a title, two are enough."""
     not_titles: tuple[str, ...] = ()
     """Words in the title, or on a certificate anywhere, that make it something else."""
@@ -192,6 +192,11 @@ class Paragraph(Model):
     title: Text
 
 
+def _version(written: object) -> object:
+    """YAML hands scalars in as text."""
+    return 1 if written == "1" else written
+
+
 class Library(Model):
     """Papers and wording that several checklists share."""
 
@@ -203,7 +208,7 @@ class Library(Model):
 class Checklist(Library):
     """A whole checklist, with what it uses of the library already merged in."""
 
-    certcheck: Literal[1] = 1
+    certcheck: Annotated[Literal[1], BeforeValidator(_version)] = 1
     """The version of the language."""
     id: Id
     title: Text

@@ -108,6 +108,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown_ref": ("`paragraphs` 里没有 `{id}`", "`{id}` is not among the `paragraphs`"),
     "unknown_item": ("没有这个条目：`{id}`", "there is no such item: `{id}`"),
     "unknown_point": ("这个条目没有要点 `{id}`", "the item has no point `{id}`"),
+    "unknown_checklist": (
+        "没有名为 `{id}` 的清单；现有：{known}",
+        "there is no checklist `{id}`; there are: {known}",
+    ),
+    "no_such_file": ("没有这个文件：{id}", "there is no such file: {id}"),
     "unknown_library": ("找不到词库 `{id}`", "there is no such library: `{id}`"),
     "duplicate_id": (
         "编号 `{id}` 重复了，第 {first} 行已经用过",

@@ -85,13 +85,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  (only needed once something is wrong)
 
     candidates = sorted(known)
-    if len(word) > 200:
+    if not word or len(word) > 200:
         return None
-    for candidate in candidates:
-        if word and (candidate.startswith(word) or word.startswith(candidate)):
-            return candidate
     found = process.extractOne(word.casefold(), candidates, scorer=fuzz.ratio, score_cutoff=60)
-    return found[0] if found else None
+    if found:
+        return found[0]
+    return next((one for one in candidates if one.startswith(word)), None)
 
 
 class _Forgiving(dict[str, object]):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 
 class Model(BaseModel):
@@ -17,11 +18,20 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "must not be blank")
+    return text
+
+
+NotBlank = Annotated[str, AfterValidator(_not_blank)]
+
+
 class Text(Model):
     """A text in both languages of the reports."""
 
-    zh: str
-    en: str
+    zh: NotBlank
+    en: NotBlank
 
     def get(self, lang: str) -> str:
         return self.en if lang == "en" else self.zh
@@ -54,7 +64,7 @@ class Point(Model):
     @model_validator(mode="after")
     def _can_be_covered(self) -> Point:
         if not self.words and not self.says:
-            raise ValueError("a point needs `words` or `says`")
+            raise PydanticCustomError("point_without_words", "a point needs `words` or `says`")
         return self
 
 
@@ -73,7 +83,7 @@ class Papers(Model):
     """
 
     kind: Literal["paper"]
-    papers: tuple[Id, ...]
+    papers: tuple[Id, ...] = Field(min_length=1)
     points: tuple[Point, ...] = ()
     sides: bool = False
     """Both sides of the card are needed, as the paper's `sides` tell them."""
@@ -98,8 +108,8 @@ class Records(Model):
     """
 
     kind: Literal["records"]
-    papers: tuple[Id, ...]
-    columns: tuple[Point, ...]
+    papers: tuple[Id, ...] = Field(min_length=1)
+    columns: tuple[Point, ...] = Field(min_length=1)
     recency: Recency | None = None
 
 
@@ -107,7 +117,7 @@ class EachPerson(Model):
     """`kind: each-person` — for each of the service staff (or those with a tag) a paper bearing the name."""
 
     kind: Literal["each-person"]
-    papers: tuple[Id, ...]
+    papers: tuple[Id, ...] = Field(min_length=1)
     tagged: str | None = None
     """Only people with this tag in the profile."""
     sides: bool = False
@@ -125,7 +135,7 @@ class CoveredBy(Model):
 
     kind: Literal["covered-by"]
     item: Id
-    papers: tuple[Id, ...]
+    papers: tuple[Id, ...] = Field(min_length=1)
 
 
 class AnyOf(Model):

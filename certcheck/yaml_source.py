@@ -85,9 +85,9 @@ def parse(data: bytes, file: str, lang: str = "zh") -> Node:
     builder = _Builder(file, mistakes)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
             if builder.stopped:
                 break
-            builder.take(event)
     except yaml.MarkedYAMLError as error:
         _tell_syntax(error, text, file, mistakes)
     mistakes.raise_if_any()
@@ -165,7 +165,7 @@ class _Builder:
                 self._put(Node(place))
             case yaml.ScalarEvent():
                 self._refuse_extras(event, place)
-                nothing = event.style is None and event.value in _NULL
+                nothing = not event.style and event.value in _NULL
                 self._put(Node(place, event.value), nothing=nothing)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_extras(event, place)
@@ -229,7 +229,7 @@ def _tell_syntax(error: yaml.MarkedYAMLError, text: str, file: str, mistakes: Mi
     character = line[mark.column : mark.column + 1] if mark else ""
     place = Place(file, row + 1)
     started = error.context_mark
-    if character and character in "@`%":
+    if character and character in "@`%|>":
         mistakes.add(place, "quote", character=character)
     elif "alias" in context or "anchor" in context:
         mistakes.add(place, "alias")
