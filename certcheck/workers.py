@@ -1,0 +1,217 @@
+"""One task on many items, in processes that may crash, hang or eat memory: each loses its one item.
+
+This process supervises: it hands out items one at a time, watches time and memory of every worker,
+ends the one that goes too far and starts another. Workers are spawned, on every system alike.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import connection
+from typing import Generic, TypeVar
+
+from certcheck.document import Problem, ProblemCode
+from certcheck.errors import ScanError
+from certcheck.limits import Limits
+from certcheck.process import Worker, run
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_TICK = 0.1
+"""Seconds between two looks at the workers' memory and clocks."""
+_PATIENCE = 120.0
+"""Seconds a worker may take to load its libraries."""
+_STARTS = 3
+"""Workers in a row that may die before they are ready; more, and the machine cannot run them."""
+_WORN = 0.75
+"""Share of the memory limit above which a worker gets no further item."""
+_ATTEMPTS = 2
+"""A crash may be another's fault (the system's memory ran out): the item gets a second worker."""
+
+
+def read_all(
+    items: Sequence[T],
+    task: Callable[[T], R],
+    *,
+    jobs: int,
+    limits: Limits | None = None,
+    cost: Callable[[T], int] = lambda _: 0,
+) -> Iterator[tuple[T, R | Problem]]:
+    """`task` of every item, as each is done; those of the highest `cost` begin first.
+
+    Args:
+        items: picklable; sent to a worker each, and given back as they are.
+        task: a function of a module, not of `__main__`; what it raises becomes a problem.
+        jobs: how many workers at once; 0: in this process, without protection.
+        limits: time and memory of one worker.
+        cost: what an item is expected to take, in any unit.
+
+    Yields:
+        The item and its result, or the problem `corrupt`, `timeout` or `too_large` instead.
+
+    Raises:
+        ScanError: no worker can be started.
+    """
+    waiting = sorted(range(len(items)), key=lambda index: -cost(items[index]))
+    if jobs <= 0:
+        for index in waiting:
+            yield items[index], run(task, items[index])
+        return
+    supervisor = _Supervisor(task, limits or Limits(), deque(waiting), items)
+    try:
+        supervisor.start(min(jobs, len(items)))
+        yield from supervisor.results()
+    finally:
+        supervisor.stop()
+
+
+def usual_jobs() -> int:
+    """As many workers as this process may use processors, at most eight."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, min(8, len(os.sched_getaffinity(0))))
+    return max(1, min(8, os.cpu_count() or 1))
+
+
+@dataclass(slots=True)
+class _Slot(Generic[T, R]):
+    """A worker and what it is at."""
+
+    worker: Worker[T, R]
+    ready: bool = False
+    index: int | None = None
+    began: float = field(default_factory=time.monotonic)
+    beat: float = 0.0
+    memory: int = 0
+    """Bytes when last looked at."""
+
+
+class _Supervisor(Generic[T, R]):
+    def __init__(
+        self, task: Callable[[T], R], limits: Limits, waiting: deque[int], items: Sequence[T]
+    ) -> None:
+        self._task = task
+        self._limits = limits
+        self._waiting = waiting
+        self._items = items
+        self._slots: list[_Slot[T, R]] = []
+        self._attempts: dict[int, int] = {}
+        self._failed_starts = 0
+
+    def start(self, jobs: int) -> None:
+        for _ in range(jobs):
+            self._slots.append(self._fresh())
+
+    def stop(self) -> None:
+        """End all workers, at once."""
+        for slot in self._slots:
+            slot.worker.kill()
+        self._slots.clear()
+
+    def results(self) -> Iterator[tuple[T, R | Problem]]:
+        while self._slots:
+            for index, result in self._round():
+                yield self._items[index], result
+
+    def _round(self) -> list[tuple[int, R | Problem]]:
+        """Wait a little, then see to every worker once."""
+        handles = [slot.worker.pipe for slot in self._slots]
+        ready = set(connection.wait(handles, timeout=_TICK))
+        done: list[tuple[int, R | Problem]] = []
+        for slot in tuple(self._slots):
+            if slot.worker.pipe in ready:
+                done.extend(self._listen(slot))
+            else:
+                done.extend(self._watch(slot))
+        return done
+
+    def _listen(self, slot: _Slot[T, R]) -> list[tuple[int, R | Problem]]:
+        """Take what a worker says: it is ready, lives, is done; or the end of its pipe: it died."""
+        try:
+            message = slot.worker.receive()
+        except (EOFError, OSError):
+            return self._died(slot)
+        if message is None:
+            self._beat(slot)
+            return []
+        index, slot.index = slot.index, None
+        assert index is not None  # noqa: S101 — it answers only when asked
+        if slot.worker.memory() > self._limits.worker_memory * _WORN:
+            self._replace(slot)  # so that the next item does not pay for this one
+        else:
+            self._feed(slot)
+        return [(index, message.value)]
+
+    def _beat(self, slot: _Slot[T, R]) -> None:
+        slot.beat = time.monotonic()
+        if not slot.ready:
+            slot.ready, self._failed_starts = True, 0
+            self._feed(slot)
+
+    def _watch(self, slot: _Slot[T, R]) -> list[tuple[int, R | Problem]]:
+        """End a worker that takes too long or too much."""
+        index = slot.index
+        if index is None:
+            return self._died(slot) if time.monotonic() - slot.began > _PATIENCE else []
+        problem = self._excess(slot)
+        if problem is None:
+            return []
+        self._replace(slot)
+        return [(index, problem)]
+
+    def _excess(self, slot: _Slot[T, R]) -> Problem | None:
+        now, limits = time.monotonic(), self._limits
+        slot.memory = slot.worker.memory()
+        if slot.memory > limits.worker_memory:
+            detail = f"reading it takes more than {limits.worker_memory} bytes of memory"
+            return Problem(ProblemCode.TOO_LARGE, detail)
+        if now - slot.began > limits.timeout and now - slot.beat > limits.page_timeout:
+            detail = f"not read within {limits.timeout:g} s, or {limits.page_timeout:g} s a page"
+            return Problem(ProblemCode.TIMEOUT, detail)
+        return None
+
+    def _died(self, slot: _Slot[T, R]) -> list[tuple[int, R | Problem]]:
+        index = slot.index
+        how = slot.worker.ending()
+        if not slot.ready:
+            self._failed_starts += 1
+            if self._failed_starts >= _STARTS:
+                raise ScanError(f"worker processes end while starting ({how})")
+        done: list[tuple[int, R | Problem]] = []
+        if index is not None:
+            self._attempts[index] = self._attempts.get(index, 0) + 1
+            if self._attempts[index] < _ATTEMPTS:
+                self._waiting.appendleft(index)
+            else:
+                done.append((index, self._crash(slot, how)))
+        self._replace(slot)
+        return done
+
+    def _crash(self, slot: _Slot[T, R], how: str) -> Problem:
+        if slot.memory > self._limits.worker_memory * _WORN:
+            return Problem(ProblemCode.TOO_LARGE, f"not enough memory to read it ({how})")
+        return Problem(ProblemCode.CORRUPT, f"the program reading it crashed ({how})")
+
+    def _replace(self, slot: _Slot[T, R]) -> None:
+        """End a worker; start another if there is work for it."""
+        slot.worker.kill()
+        self._slots.remove(slot)
+        if self._waiting:
+            self._slots.append(self._fresh())
+
+    def _fresh(self) -> _Slot[T, R]:
+        return _Slot(Worker(self._task, self._limits.worker_memory))
+
+    def _feed(self, slot: _Slot[T, R]) -> None:
+        if not self._waiting:
+            slot.worker.kill()
+            self._slots.remove(slot)
+            return
+        index = self._waiting.popleft()
+        slot.index, slot.began = index, time.monotonic()
+        slot.beat = slot.began
+        slot.worker.send(self._items[index])
