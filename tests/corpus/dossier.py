@@ -1,0 +1,132 @@
+"""A labelled dossier: its files, what each page in them proves, and what its profile says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tests.corpus.form import CompanyFile
+from tests.corpus.render.papers import Paper
+from tests.corpus.render.pictures import Look
+
+BOTH = frozenset({"front", "back"})
+ROSTER = "roster"
+"""The pseudo item of a list of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one paper truly says for one item."""
+
+    item: str
+    points: frozenset[str] = frozenset()
+    """Points or columns it shows."""
+    person: str | None = None
+    sides: frozenset[str] = BOTH
+    state: str = "ok"
+    """ok; invalid, review: offered, but it cannot count, or a person must look."""
+    code: str = ""
+    """The finding it must lead to: expired, blank_template …"""
+    announces: bool = True
+    """It is that item's kind of paper; else it only holds some of its points."""
+    why: str = ""
+    newest: bool = True
+    """False: an older version beside the valid newer one; right to cite or to leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One paper inside a file."""
+
+    id: str
+    paper: Paper
+    claims: tuple[Claim, ...] = ()
+    decoy: str = ""
+    """The item it looks like and must not be cited for."""
+    why: str = ""
+    signed: bool = False
+    """A kind of paper that must bear a signature: in an editable file it is a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: papers in a form, or raw bytes."""
+
+    path: str
+    form: str
+    leaves: tuple[Leaf, ...] = ()
+    look: Look | None = None
+    scans: tuple[bool, ...] = ()
+    encoding: str | None = None
+    damage: str = ""
+    """empty, corrupt, encrypted, unsupported: its contents cannot be seen."""
+    raw: bytes = b""
+    archive: str = ""
+    """The zip it lies in; `path` is then its path inside."""
+    duplicate: bool = False
+    """The same bytes as another file of the dossier."""
+
+    @property
+    def shown(self) -> str:
+        """The path as a report tells it."""
+        return f"{self.archive}!/{self.path}" if self.archive else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    item: str
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    item: str
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """certcheck.yaml."""
+
+    company: str = ""
+    uscc: str = ""
+    also_known_as: tuple[str, ...] = ()
+    hazardous: bool | None = None
+    people: tuple[tuple[str, bool], ...] = ()
+    """Names, and whether tagged hazardous."""
+    assign: tuple[tuple[str, str | None], ...] = ()
+    accept: tuple[Acceptance, ...] = ()
+    ignore: tuple[str, ...] = ()
+    waive: tuple[Waiver, ...] = ()
+    owners: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One dossier of a company."""
+
+    id: str
+    company: CompanyFile
+    files: tuple[File, ...]
+    profile: Profile | None = None
+    note: str = ""
+    """What this dossier is about, in a line."""
+    people_known: bool = True
+    ignored: tuple[str, ...] = field(default=())
+    """Paths that the profile's patterns leave out."""
+
+    @property
+    def as_of(self) -> date:
+        return self.company.as_of
+
+    def with_file(self, path: str, **changes: object) -> Dossier:
+        """The same dossier with one file changed; raises KeyError where there is none."""
+        if not any(file.path == path for file in self.files):
+            raise KeyError(path)
+        files = tuple(
+            replace(file, **changes) if file.path == path else file  # type: ignore[arg-type]
+            for file in self.files
+        )
+        return replace(self, files=files)
