@@ -50,3 +50,9 @@ def of_people(statuses: Iterable[Status]) -> Status:
         if status in found:
             return status
     return Status.MISSING
+
+
+def unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence in order, each place and paper once."""
+    found = {(e.path, e.pages, e.sheet, e.kind, e.subject): e for e in reversed(tuple(evidence))}
+    return tuple(reversed(found.values()))

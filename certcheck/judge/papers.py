@@ -13,7 +13,7 @@ from certcheck.fields.names import Likeness, same_person
 from certcheck.judge.coverage import Coverage, cover
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.freshness import stale
-from certcheck.judge.outcome import Outcome
+from certcheck.judge.outcome import Outcome, unique
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.sighting import Side
 from certcheck.report import Evidence, Finding, Severity, Status
@@ -133,7 +133,7 @@ def _with_content(
     findings += stale(need.recency, [one.candidate for one in chosen], scene.as_of)
     cited = [evidence(one.candidate, counts=True) for one in chosen]
     cited += [_cited(one, coverage) for one in coverage.others]
-    return Outcome(status, tuple(dict.fromkeys(cited)), coverage.points, findings=tuple(findings))
+    return Outcome(status, unique(cited), coverage.points, findings=tuple(findings))
 
 
 def _cited(candidate: Candidate, coverage: Coverage) -> Evidence:

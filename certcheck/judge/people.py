@@ -9,7 +9,7 @@ from certcheck.checklist import Checklist, Item
 from certcheck.document import How
 from certcheck.fields.names import Likeness, same_person
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
-from certcheck.judge.outcome import Outcome, of_people
+from certcheck.judge.outcome import Outcome, of_people, unique
 from certcheck.matching.naming import says
 from certcheck.matching.scene import Candidate, Member, Scene
 from certcheck.recognition.sighting import Side
@@ -157,7 +157,7 @@ def _person(member: Member, papers: Sequence[Examined], need: EachPerson, scene:
     good = [p for p in strong if p.verdict is Verdict.GOOD]
     status, chosen, told = _status(member, good, strong, papers, need)
     counts = status in (Status.COMPLETE, Status.PARTIAL)
-    cited = tuple(dict.fromkeys(_cited(p.candidate, member, counts=counts) for p in chosen))
+    cited = unique(_cited(p.candidate, member, counts=counts) for p in chosen)
     findings = [*told, *(replace(found, subject=member.id) for p in chosen for found in p.findings)]
     return _Person(SubjectResult(member.id, member.name, status, cited), tuple(findings))
 

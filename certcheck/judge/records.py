@@ -8,7 +8,7 @@ from certcheck.checklist import Checklist, Item
 from certcheck.judge.coverage import cover
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.freshness import stale
-from certcheck.judge.outcome import Outcome
+from certcheck.judge.outcome import Outcome, unique
 from certcheck.judge.papers import without_good
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.report import Finding, Severity, Status
@@ -36,7 +36,7 @@ def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outc
     findings += _sparse(chosen)
     findings += stale(need.recency, chosen, scene.as_of)
     cited = tuple(evidence(one, counts=True) for one in chosen)
-    return Outcome(status, tuple(dict.fromkeys(cited)), coverage.points, findings=tuple(findings))
+    return Outcome(status, unique(cited), coverage.points, findings=tuple(findings))
 
 
 def _useful(one: Examined, item: Item, good: Sequence[Examined]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certcheck.checklist import Checklist
 from certcheck.document import Document, How
@@ -68,6 +68,13 @@ class Recogniser:
             text=text,
         )
 
+    def as_kind(self, document: Document, kind: str, pages: tuple[int, ...]) -> Sighting:
+        """The document, or these pages of it, taken for this kind of paper because a person said so."""
+        chosen = [page for page in document.pages if not pages or page.number in pages]
+        view = self._view(replace(document, pages=tuple(chosen)))
+        whole = Stretch(0, len(view.flow), view.papers[0].titles if view.papers else (), 0, view.papers[0].body if view.papers else 0)
+        return self._sighting(view, whole, Taken(kind, 1.0, (), by_title=True))
+
     def _view(self, document: Document) -> _View:
         units = flow(document)
         pairs = fields(units)
@@ -122,8 +129,8 @@ class Recogniser:
         return Sighting(
             kind=taken.kind if taken else "",
             pages=tuple(page.number for page in pages if page.number is not None),
-            sheet=pages[0].sheet,
-            picture=pages[0].picture,
+            sheet=pages[0].sheet if pages else None,
+            picture=pages[0].picture if pages else None,
             leaves=leaves,
             title=stretch.title,
             rank=stretch.rank,

@@ -22,7 +22,7 @@ class Flaw(StrEnum):
     RULES = "rules_not_records"
     PROMISE = "promise"
     LACK = "lack"
-    LIST = "list"
+    LIST = "list_of_titles"
 
     @property
     def offered(self) -> bool:

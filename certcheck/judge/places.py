@@ -1,0 +1,143 @@
+"""Where every file ended up: nothing of a dossier is lost silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from certcheck.checklist import Checklist
+from certcheck.document import ProblemCode
+from certcheck.fields.names import Likeness
+from certcheck.judge.coverage import asked_for
+from certcheck.judge.outcome import Outcome
+from certcheck.matching.company import standing
+from certcheck.matching.scene import Scene, Seen
+from certcheck.recognition.sighting import Sighting
+from certcheck.report import FileProblem, FileResult, Place
+
+
+def places(
+    scene: Scene, outcomes: Mapping[str, Outcome], checklist: Checklist, aside: Sequence[FileResult]
+) -> tuple[FileResult, ...]:
+    """Every file once, in the order of paths; `aside` are those set aside before reading."""
+    cited: dict[str, list[str]] = {}
+    kinds: dict[str, str] = {}
+    for item, outcome in outcomes.items():
+        for one in outcome.evidence:
+            if item not in cited.setdefault(one.path, []):
+                cited[one.path].append(item)
+            if one.kind:
+                kinds.setdefault(one.path, one.kind)
+    found = [*aside, *(_place(seen, cited, kinds, scene, checklist) for seen in scene.files)]
+    return tuple(sorted(found, key=lambda file: file.path))
+
+
+def _place(
+    seen: Seen, cited: Mapping[str, list[str]], kinds: Mapping[str, str], scene: Scene, checklist: Checklist
+) -> FileResult:
+    items = tuple(cited.get(seen.path, ()))
+    if seen.problem is not None:
+        return FileResult(seen.path, seen.sha256, Place.PROBLEM, items=items, code=seen.problem.code.value)
+    if items:
+        return FileResult(seen.path, seen.sha256, Place.EVIDENCE, kinds.get(seen.path), items)
+    if scene.staff.source == seen.path:
+        return FileResult(seen.path, seen.sha256, Place.USED, "roster", code="roster")
+    if _all_unreadable(seen):
+        return FileResult(seen.path, seen.sha256, Place.PROBLEM, code=ProblemCode.UNREADABLE.value)
+    return _unmatched(seen, scene, checklist)
+
+
+def _all_unreadable(seen: Seen) -> bool:
+    codes = {problem.code for _, problem in seen.page_problems}
+    return ProblemCode.UNREADABLE in codes and not any(s.kind for s in seen.recognition.sightings)
+
+
+def _unmatched(seen: Seen, scene: Scene, checklist: Checklist) -> FileResult:
+    code, kind, params = _why(seen, scene, checklist)
+    nearest = _nearest(seen, kind, checklist)
+    return FileResult(
+        seen.path, seen.sha256, Place.UNMATCHED, kind, code=code, params=params, nearest_item=nearest
+    )
+
+
+def _why(seen: Seen, scene: Scene, checklist: Checklist) -> tuple[str, str | None, Mapping[str, str]]:
+    """The reason code, the kind it was taken for, and the words for the reason."""
+    if any(problem.code is ProblemCode.OCR_NEEDED for _, problem in seen.page_problems):
+        return "ocr_needed", None, {}
+    if seen.recognition.letters == 0:
+        return "no_text", None, {}
+    sightings = sorted(seen.recognition.sightings, key=lambda s: (s.kind == "", s.rank, -s.confidence))
+    flawed = next((s for s in sightings if s.flaw is not None), None)
+    if flawed is not None and flawed.flaw is not None:
+        return flawed.flaw.value, flawed.kind or None, {}
+    top = next((s for s in sightings if s.kind), None)
+    if top is None:
+        return _about(seen, checklist)
+    paper = checklist.papers[top.kind]
+    if top.kind not in asked_for(checklist):
+        return "not_asked", top.kind, {"paper": paper.title.zh}
+    if standing(scene.company, top) is Likeness.OTHER:
+        return "other_company", top.kind, {"found": top.companies[0]}
+    if top.people and not _known(top, scene):
+        return "not_on_roster", top.kind, {"name": top.people[0]}
+    return "weak_match", top.kind, {"paper": paper.title.zh}
+
+
+def _known(sighting: Sighting, scene: Scene) -> bool:
+    return any(member.name in sighting.people for member in scene.staff.members)
+
+
+def _about(seen: Seen, checklist: Checklist) -> tuple[str, str | None, Mapping[str, str]]:
+    """A paper of no kind: rules or plans about one, a few points, or nothing."""
+    for kind, title in seen.recognition.nearly:
+        for words, code in (
+            (checklist.wording.rules, "rules_not_records"),
+            (checklist.wording.plans, "plans_not_results"),
+        ):
+            if any(title.rstrip().endswith(word) for word in words):
+                return code, None, {"title": title, "paper": checklist.papers[kind].title.zh}
+    met = _points(seen)
+    if met:
+        item, points = met
+        names = [p.title.zh for p in checklist.item(item).points if p.id in points]
+        return "near_miss", None, {"points": "、".join(names)}
+    return "not_found", None, {}
+
+
+def _points(seen: Seen) -> tuple[str, frozenset[str]] | None:
+    """The item most of whose points the file speaks of, and those points."""
+    found: dict[str, set[str]] = {}
+    for sighting in seen.recognition.sightings:
+        for item, hits in sighting.hits.items():
+            found.setdefault(item, set()).update(hit.point for hit in hits)
+    if not found:
+        return None
+    best = max(found, key=lambda item: len(found[item]))
+    return best, frozenset(found[best])
+
+
+def _nearest(seen: Seen, kind: str | None, checklist: Checklist) -> str | None:
+    """The item it is most likely to have been meant for."""
+    nearly = [kind for kind, _ in seen.recognition.nearly]
+    for wanted in (kind, *nearly, *seen.named):
+        for item in checklist.items:
+            if wanted is not None and wanted in item.papers:
+                return item.id
+    met = _points(seen)
+    return met[0] if met else None
+
+
+def problems(scene: Scene, aside: Iterable[FileProblem]) -> tuple[FileProblem, ...]:
+    """Every file and every page that could not be read."""
+    found = list(aside)
+    for seen in scene.files:
+        if seen.problem is not None:
+            found.append(_problem(seen.path, None, seen.problem.code.value, seen.problem.detail))
+        for page, problem in seen.page_problems:
+            if problem.code is not ProblemCode.OCR_NEEDED:
+                found.append(_problem(seen.path, page, problem.code.value, problem.detail))
+    unique = {(problem.path, problem.page or 0, problem.code): problem for problem in found}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _problem(path: str, page: int | None, code: str, detail: str) -> FileProblem:
+    return FileProblem(path, code, page, {"detail": detail} if detail else {})

@@ -1,0 +1,80 @@
+"""One file, looked at alone: read, then recognised. This is what runs in the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from certcheck.checklist import Checklist
+from certcheck.document import Document, Problem
+from certcheck.dossier.file import File, UnreadableError
+from certcheck.readers import read
+from certcheck.readers.options import ReadOptions
+from certcheck.recognition.recogniser import Recogniser
+from certcheck.recognition.sighting import Recognition, Sighting
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A person's decision that a file, or some pages of it, is an item's paper."""
+
+    item: str
+    kind: str
+    pages: tuple[int, ...]
+    person: str | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one file is, without its neighbours."""
+
+    format: str
+    editable: bool = False
+    problem: Problem | None = None
+    page_problems: tuple[tuple[int | None, Problem], ...] = ()
+    recognition: Recognition = Recognition()
+    decided: tuple[tuple[Decision, Sighting], ...] = ()
+
+
+@dataclass(frozen=True)
+class Looking:
+    """The task of the workers; picklable, the checklist is compiled once in each process."""
+
+    checklist: Checklist
+    sha256: str
+    """Of the checklist, by which a process knows that it has compiled it."""
+    options: ReadOptions
+    decisions: Mapping[str, tuple[Decision, ...]]
+    """By path."""
+
+    def __call__(self, file: File) -> Look:
+        try:
+            data = file.read()
+        except UnreadableError as error:
+            return Look("unknown", problem=error.problem)
+        document = read(data, file.path, self.options)
+        return look(document, self._recogniser(), self.decisions.get(file.path, ()))
+
+    def _recogniser(self) -> Recogniser:
+        if self.sha256 not in _COMPILED:
+            _COMPILED.clear()
+            _COMPILED[self.sha256] = Recogniser(self.checklist)
+        return _COMPILED[self.sha256]
+
+
+_COMPILED: dict[str, Recogniser] = {}
+"""The one checklist this process has compiled, by hash."""
+
+
+def look(document: Document, recogniser: Recogniser, decisions: tuple[Decision, ...] = ()) -> Look:
+    """What a document is, and what people have decided that it is."""
+    if document.problem is not None:
+        return Look(document.format, document.editable, document.problem)
+    return Look(
+        document.format,
+        document.editable,
+        page_problems=tuple((p.number, p.problem) for p in document.pages if p.problem is not None),
+        recognition=recogniser.recognise(document),
+        decided=tuple((one, recogniser.as_kind(document, one.kind, one.pages)) for one in decisions),
+    )
