@@ -13,6 +13,7 @@ from certcheck.document import How, Page, Problem, ProblemCode
 from certcheck.readers import layout, ocr, scan_quality
 from certcheck.readers.layout.rulings import find_rulings
 from certcheck.readers.ocr import OcrLine
+from certcheck.readers.red_seal import find_seals, without_ink
 
 Picture = NDArray[np.uint8]
 
@@ -49,7 +50,8 @@ def unread_page() -> Page:
 def read(picture: Picture) -> Page:
     """The page in a BGR picture, whichever way up it is."""
     small = ocr.upright(reduced(picture))
-    lines = ocr.read_lines(small)
+    seals = find_seals(small)
+    lines = ocr.read_lines(without_ink(small, seals))
     level, lines = levelled(small, lines)
     height, width = level.shape[:2]
     blocks = layout.arrange(
@@ -61,7 +63,7 @@ def read(picture: Picture) -> Page:
         how=How.OCR,
         score=score(lines),
         pictures=1,
-        seal=scan_quality.red_seal(small),
+        seal=bool(seals),
         quality=verdict.codes,
         problem=Problem(ProblemCode.UNREADABLE) if verdict.unreadable else None,
     )

@@ -25,10 +25,3 @@ def judge(picture: Picture, lines: tuple[OcrLine, ...]) -> Verdict:
     """Quality of a page picture from its pixels and its OCR lines."""
     return Verdict((), False)
 
-
-_THUMBNAIL = 800
-
-
-def red_seal(picture: Picture) -> bool:
-    """Whether a round red stamp is seen: enough of a ring in the red of a thumbnail."""
-    return False

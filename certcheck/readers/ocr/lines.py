@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -19,6 +19,11 @@ _WEAK = 0.88
 """Lines scored lower by the fast model are read again by the small one."""
 _DROP = 0.5
 """Lines scored lower are specks and ornaments; nobody should read words into them."""
+
+_LETTER = 0.72
+"""A letter's height as a share of its box's."""
+_GAP = 1.75
+"""Characters whose middles are so many letters apart have a blank between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +59,76 @@ def upright(picture: Picture) -> Picture:
 
 
 def read_lines(picture: Picture) -> tuple[OcrLine, ...]:
-    """The lines of an upright BGR picture, in no particular order."""
+    """The lines of an upright BGR picture, in no particular order; wide gaps divide lines."""
     cv2.setNumThreads(1)
-    lines = []
+    lines: list[OcrLine] = []
     for quad in detection.find_lines(picture):
-        reading = _read(picture, quad)
+        reading = _read(recognition.cut_out(picture, quad))
         if reading.text and reading.score >= _DROP:
-            corners = tuple((float(x), float(y)) for x, y in quad)
-            lines.append(OcrLine(reading.text, corners, round(reading.score, 4)))
+            lines += _pieces(reading, quad)
     return tuple(lines)
 
 
-def _read(picture: Picture, quad: Floats) -> Reading:
-    line = recognition.cut_out(picture, quad)
+def _read(line: Picture) -> Reading:
     height, width = line.shape[:2]
     if height >= 1.5 * width:
-        line = np.ascontiguousarray(np.rot90(line))
+        return max(_readings_of_column(line), key=lambda r: r.score)
+    return _better(line)
+
+
+def _better(line: Picture) -> Reading:
+    """The fast model's reading, or the better one's where the fast one is not sure."""
     reading = recognition.read_line(line, "tiny")
     if reading.score >= _WEAK:
         return reading
     again = recognition.read_line(line, "small")
     return max(reading, again, key=lambda r: r.score)
+
+
+def _readings_of_column(line: Picture) -> list[Reading]:
+    """A box higher than wide: a line lying on its side, or characters written downwards."""
+    height, width = line.shape[:2]
+    lying = _better(np.ascontiguousarray(np.rot90(line)))
+    count = max(2, round(height / width))
+    squares = [line[height * i // count : height * (i + 1) // count] for i in range(count)]
+    row = np.hstack([cv2.resize(s, (width, width)) for s in squares]).astype(np.uint8)
+    downwards = _better(row)
+    return [replace(lying, places=()), replace(downwards, places=())]
+
+
+def _pieces(reading: Reading, quad: Floats) -> list[OcrLine]:
+    """The line, or its parts where a gap between two characters divides them."""
+    text, places = reading.text, reading.places
+    cuts = _gaps(text, places, quad)
+    score = round(reading.score, 4)
+    starts = [0, *(i + 1 for i in cuts)]
+    ends = [*(i + 1 for i in cuts), len(text)]
+    middles = [0.0, *((places[i] + places[i + 1]) / 2 for i in cuts), 1.0]
+    return [
+        OcrLine(text[a:b].strip(), _part(quad, x0, x1), score)
+        for a, b, x0, x1 in zip(starts, ends, middles, middles[1:], strict=False)
+        if text[a:b].strip()
+    ]
+
+
+def _gaps(text: str, places: tuple[float, ...], quad: Floats) -> list[int]:
+    """The characters after which a blank wider than a letter follows."""
+    if len(places) != len(text) or len(text) < 2:
+        return []
+    width = float(np.linalg.norm(quad[1] - quad[0]))
+    letter = _LETTER * float(np.linalg.norm(quad[3] - quad[0]))
+    steps = np.diff(np.array(places)) * width
+    usual = max(float(np.median(steps)), 0.5 * letter)
+    return [int(i) for i in np.flatnonzero(steps > max(_GAP * letter, 1.7 * usual))]
+
+
+def _part(quad: Floats, start: float, end: float) -> tuple[tuple[float, float], ...]:
+    """The part of the quadrilateral between two places along it."""
+    top, bottom = quad[1] - quad[0], quad[2] - quad[3]
+    corners = (
+        quad[0] + top * start,
+        quad[0] + top * end,
+        quad[3] + bottom * end,
+        quad[3] + bottom * start,
+    )
+    return tuple((float(x), float(y)) for x, y in corners)

@@ -27,6 +27,8 @@ class Reading:
 
     text: str
     score: float
+    places: tuple[float, ...] = ()
+    """Where along the line each character stands, in [0, 1]."""
 
 
 NOTHING = Reading("", 0.0)
@@ -46,28 +48,38 @@ def cut_out(picture: Picture, quad: Floats) -> Picture:
 
 def read_line(line: Picture, size: str) -> Reading:
     """The text of one levelled line, by the recogniser of that size."""
-    probabilities = models.recognizer(size).run(_normalised(line))[0]
-    return _decode(probabilities, models.alphabet(size))
+    batch, share = _normalised(line)
+    probabilities = models.recognizer(size).run(batch)[0]
+    return _decode(probabilities, models.alphabet(size), share)
 
 
 def _distance(quad: Floats, a: int, b: int) -> float:
     return float(np.linalg.norm(quad[a] - quad[b]))
 
 
-def _normalised(line: Picture) -> Floats:
+def _normalised(line: Picture) -> tuple[Floats, float]:
+    """The network's input and the share of its width the line takes; the rest is padding."""
     height, width = line.shape[:2]
     inner = min(_MOST_WIDTH, max(8, math.ceil(_HEIGHT * width / height)))
     outer = max(_LEAST_WIDTH, -(-inner // _STEP) * _STEP)
     resized = cv2.resize(line, (inner, _HEIGHT)).astype(np.float32)
     batch = np.zeros((1, 3, _HEIGHT, outer), dtype=np.float32)
     batch[0, :, :, :inner] = (resized / 127.5 - 1).transpose(2, 0, 1)
-    return batch
+    return batch, inner / outer
 
 
-def _decode(probabilities: Floats, alphabet: tuple[str, ...]) -> Reading:
+def _decode(probabilities: Floats, alphabet: tuple[str, ...], share: float) -> Reading:
     best = probabilities.argmax(axis=1)
     keep = np.flatnonzero((best != 0) & np.concatenate(([True], best[1:] != best[:-1])))
     if not keep.size:
         return NOTHING
-    text = "".join(alphabet[i] for i in best[keep])
-    return Reading(text.strip(), float(probabilities[keep, best[keep]].mean()))
+    characters = [alphabet[i] for i in best[keep]]
+    while characters and characters[-1].isspace():
+        characters.pop()
+    first = next((i for i, c in enumerate(characters) if not c.isspace()), len(characters))
+    places = np.minimum(1.0, (keep + 0.5) / (len(best) * share))
+    return Reading(
+        "".join(characters[first:]),
+        float(probabilities[keep, best[keep]].mean()),
+        tuple(float(x) for x in places[first : len(characters)]),
+    )
