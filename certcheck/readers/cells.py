@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import math
+from decimal import Decimal
 
 Value = (
     int
@@ -33,9 +35,10 @@ def cell_text(value: Value) -> str:
 
 
 def _number(value: float) -> str:
-    if value == int(value) if abs(value) < 1e18 else False:
-        return str(int(value))
-    return f"{value:.15g}"
+    if not math.isfinite(value):
+        return ""
+    text = f"{value:.15g}"  # as many digits as a spreadsheet keeps
+    return str(int(Decimal(text))) if "e+" in text and abs(value) < 1e30 else text
 
 
 def _moment(value: datetime.time | datetime.date | datetime.timedelta) -> str:

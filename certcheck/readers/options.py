@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class ReadOptions:
 
     ocr: bool = True
     """Read the words in pictures; without it picture pages get the problem `ocr_needed`."""
-    passwords: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     """Tried in turn on encrypted files; never printed or stored."""
     max_pages: int = 2000
     """Pages of one file that are read; the rest is told by a page with the problem `too_large`."""

@@ -36,6 +36,13 @@ def _is_line(row: Row) -> bool:
     return len({text for text in row if text}) == 1
 
 
+def _is_note(row: Row) -> bool:
+    """A line that is no row of a form filled in only as far as its running number."""
+    texts = [text for text in row if text]
+    wide = len(texts) > 1 or len(texts[0]) > LIST_CELL_LENGTH or set(texts[0]) & set("：:")
+    return _is_line(row) and bool(wide)
+
+
 def _line(row: Row, level: int | None = None) -> Iterator[Paragraph]:
     text = next(filter(None, row))
     level = level if len(text) <= TITLE_LENGTH else None
@@ -76,11 +83,11 @@ def _table_follows(rows: Sequence[Row], start: int) -> bool:
 
 def _section(rows: Sequence[Row], title_level: int) -> Iterator[Block]:
     first = next((i for i, row in enumerate(rows) if not _is_line(row)), len(rows))
-    last = max((i for i, row in enumerate(rows) if not _is_line(row)), default=first - 1)
+    last = max((i for i, row in enumerate(rows[first:], first) if not _is_note(row)), default=-1)
     for count, row in enumerate(rows[:first]):
         yield from _line(row, title_level if count == 0 else None)
     body = trimmed(rows[first : last + 1])
     if body:
         yield Table(tuple(body))
-    for row in rows[last + 1 :]:
+    for row in rows[max(first, last + 1) :]:
         yield from _line(row)

@@ -1,0 +1,79 @@
+"""The way from bytes to a document: by what they are, and never an exception."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from certcheck import readers
+from certcheck.document import ProblemCode
+from certcheck.readers.options import ReadOptions
+from tests.readers.made import NO_OCR, word, workbook
+
+WORD = word(lambda document: document.add_paragraph("正文在此。") and None)
+BOOK = workbook(lambda book: book.add_worksheet().write_row(0, 0, ["甲", "乙"]) and None)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (WORD, "说明.docx", "docx"),
+        (WORD, "说明.pdf", "docx"),
+        (BOOK, "表.xls", "xlsx"),
+        ("甲,乙\n1,2\n".encode("gbk"), "表.csv", "csv"),
+        ("说明\n内容。".encode(), "a.txt", "text"),
+        ("# 标题".encode(), "a.md", "text"),
+        ("<html><body><table><tr><td>甲".encode(), "表.xls", "html"),
+    ],
+)
+def test_by_the_bytes(data: bytes, name: str, kind: str) -> None:
+    document = readers.read(data, name, NO_OCR)
+    assert (document.format, document.problem) == (kind, None)
+    assert document.pages
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (b"", "执照.jpg", ProblemCode.EMPTY),
+        (b"\0\1\2\3" * 99, "a.bin", ProblemCode.UNSUPPORTED),
+        (b"PK\3\4" + b"\0" * 40, "a.docx", ProblemCode.CORRUPT),
+        (WORD[: len(WORD) // 2], "a.docx", ProblemCode.CORRUPT),
+        (BOOK[: len(BOOK) // 2], "a.xlsx", ProblemCode.CORRUPT),
+    ],
+)
+def test_problems_are_values(data: bytes, name: str, code: ProblemCode) -> None:
+    document = readers.read(data, name, NO_OCR)
+    assert document.pages == ()
+    assert document.problem is not None
+    assert document.problem.code is code
+    assert document.problem.detail
+
+
+@settings(max_examples=60, deadline=None)
+@given(source=st.sampled_from([WORD, BOOK]), at=st.floats(0, 1), junk=st.binary(max_size=9))
+def test_damage_never_raises(source: bytes, at: float, junk: bytes) -> None:
+    place = int(at * len(source))
+    readers.read(source[:place] + junk + source[place + len(junk) :], "a", NO_OCR)
+
+
+def test_a_text_is_read_without_the_libraries_of_others() -> None:
+    code = (
+        "import sys; from certcheck import readers;"
+        "from certcheck.readers.options import ReadOptions;"
+        "readers.read('说明'.encode(), 'a.txt', ReadOptions());"
+        "print([m for m in ('cv2', 'onnxruntime', 'PIL', 'pypdfium2', 'python_calamine') "
+        "if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_passwords_are_not_shown() -> None:
+    assert "geheim" not in repr(ReadOptions(passwords=("geheim",)))
