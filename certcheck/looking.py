@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from certcheck.checklist import Checklist
 from certcheck.document import Document, Problem
 from certcheck.dossier.file import File, UnreadableError
+from certcheck.profile import Profile
 from certcheck.readers import read
 from certcheck.readers.options import ReadOptions
 from certcheck.recognition.recogniser import Recogniser
@@ -78,3 +79,15 @@ def look(document: Document, recogniser: Recogniser, decisions: tuple[Decision, 
         recognition=recogniser.recognise(document),
         decided=tuple((one, recogniser.as_kind(document, one.kind, one.pages)) for one in decisions),
     )
+
+
+def decisions(profile: Profile, checklist: Checklist) -> Mapping[str, tuple[Decision, ...]]:
+    """The profile's assignments by path, each with the first kind of paper its item asks for."""
+    found: dict[str, list[Decision]] = {}
+    for one in profile.assigned:
+        if one.item is not None:
+            kind = checklist.item(one.item).papers[0]
+            found.setdefault(one.path, []).append(
+                Decision(one.item, kind, one.pages, one.person, one.source)
+            )
+    return {path: tuple(made) for path, made in found.items()}

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from certcheck.report import OPEN, Report, Status
+from certcheck import checklists
+from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.file import File, UnreadableError
+from certcheck.dossier.walk import Dossier, walk
+from certcheck.errors import UsageError
+from certcheck.judge.verdict import Outside, make_report
+from certcheck.limits import Limits
+from certcheck.looking import Look, Looking, decisions
+from certcheck.matching.look import look_around
+from certcheck.matching.naming import Naming
+from certcheck.matching.scene import Seen
+from certcheck.matching.sorting import sort_out
+from certcheck.profile import Profile, load_profile, wanted_checklist
+from certcheck.readers.options import ReadOptions
+from certcheck.readers.ocr import engine_name
+from certcheck.report import OPEN, Report, Run, Status
+from certcheck.workers import read_all, usual_jobs
+
+DEFAULT_CHECKLIST = "after-sales-service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +62,91 @@ class Progress(Protocol):
 
 def scan(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
     """Check one dossier. Raises `UsageError` where nothing could be scanned, `ScanError` where it stopped."""
-    raise NotImplementedError
+    limits = _limits(options)
+    with walk(dossier, limits, options.passwords) as found:
+        said = _profile_bytes(found, options)
+        loaded = checklists.load(_checklist(said, options), options.lang)
+        profile = load_profile(*said, loaded.checklist, options.lang) if said else Profile.empty()
+        papers, aside = sort_out(found, profile)
+        task = Looking(
+            checklist=loaded.checklist,
+            sha256=loaded.sha256,
+            options=ReadOptions(ocr=options.ocr, passwords=options.passwords, max_pages=limits.max_pages),
+            decisions=decisions(profile, loaded.checklist),
+        )
+        naming = Naming(loaded.checklist)
+        seen = [_seen(file, one, naming) for file, one in _looked(papers, task, limits, options, progress)]
+    scene = look_around(seen, loaded.checklist, profile, as_of=options.as_of, ocr=options.ocr)
+    outside = Outside(str(dossier), _run(options, profile, found, seen), aside)
+    return make_report(scene, loaded, profile, outside)
+
+
+def _limits(options: Options) -> Limits:
+    return replace(Limits(), timeout=options.timeout, page_timeout=options.timeout) if options.timeout else Limits()
+
+
+def _profile_bytes(found: Dossier, options: Options) -> tuple[bytes, str] | None:
+    """The profile's bytes and how its mistakes name it: the one given, else the dossier's own."""
+    if options.profile is not None:
+        try:
+            return options.profile.read_bytes(), str(options.profile)
+        except OSError as error:
+            raise UsageError(f"{options.profile}: {error.strerror or error}") from error
+    own = found.profile if options.dossier_profile else None
+    if own is None:
+        return None
+    try:
+        return own.read(), own.path
+    except UnreadableError as error:
+        raise UsageError(f"{own.path}: {error.problem.detail or error.problem.code.value}") from error
+
+
+def _checklist(said: tuple[bytes, str] | None, options: Options) -> str:
+    named = wanted_checklist(*said, options.lang) if said else None
+    return options.checklist or named or DEFAULT_CHECKLIST
+
+
+def _looked(
+    files: Sequence[File], task: Looking, limits: Limits, options: Options, progress: Progress | None
+) -> Iterator[tuple[File, Look]]:
+    """Every file with what it is, as the workers get done."""
+    readable = [file for file in files if file.problem is None]
+    yield from ((file, Look("unknown", problem=file.problem)) for file in files if file.problem is not None)
+    if progress is not None:
+        progress.start(len(readable))
+    jobs = usual_jobs() if options.jobs is None else options.jobs
+    results = read_all(readable, task, jobs=jobs, limits=limits, cost=lambda file: file.size)
+    for done, (file, result) in enumerate(results, 1):
+        if progress is not None:
+            progress.advance(file.path, done, len(readable))
+        yield file, Look("unknown", problem=result) if isinstance(result, Problem) else result
+    if progress is not None:
+        progress.finish()
+
+
+def _seen(file: File, look: Look, naming: Naming) -> Seen:
+    return Seen(
+        path=file.path,
+        sha256=file.sha256,
+        format=look.format,
+        editable=look.editable,
+        recognition=look.recognition,
+        problem=look.problem,
+        page_problems=look.page_problems,
+        named=naming.kinds(file.path),
+        assigned=tuple((d.item, s, d.person, d.source) for d, s in look.decided) or None,
+    )
+
+
+def _run(options: Options, profile: Profile, found: Dossier, seen: Sequence[Seen]) -> Run:
+    timed_out = any(one.problem is not None and one.problem.code is ProblemCode.TIMEOUT for one in seen)
+    limits = {limit.value for limit in found.limits} | ({"timeout"} if timed_out else set())
+    return Run(
+        as_of=options.as_of,
+        lang=options.lang,
+        fail_on=options.fail_on,
+        ocr=engine_name() if options.ocr else None,
+        profile=profile.name,
+        limits=tuple(sorted(limits)),
+        unread=0 if options.ocr else sum(one.unread for one in seen),
+    )

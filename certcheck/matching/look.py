@@ -12,7 +12,7 @@ from certcheck.profile import Profile
 from certcheck.report import Reason
 
 
-def look(
+def look_around(
     files: Sequence[Seen], checklist: Checklist, profile: Profile, *, as_of: date, ocr: bool
 ) -> Scene:
     """Everything the judgement needs to know, in an order of its own."""
@@ -46,10 +46,10 @@ def look(
 
 
 def _declared(profile: Profile) -> Staff | None:
-    if not profile.people:
+    if profile.people is None:
         return None
     members = tuple(
-        Member(person.id or person.name, person.name, frozenset(person.tags)) for person in profile.people
+        Member(person.id, person.name, frozenset(person.tags)) for person in profile.people
     )
     return Staff(members, inferred=False, source="profile")
 
