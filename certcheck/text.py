@@ -81,6 +81,12 @@ class _Folding(dict[int, int | str]):
 
 
 _FOLDING = _Folding()
+_SIMPLIFYING = str.maketrans(_SIMPLE)
+
+
+def simplified(text: str) -> str:
+    """The text with simplified characters, every character at its place."""
+    return text.translate(_SIMPLIFYING)
 
 
 def fold(text: str) -> str:

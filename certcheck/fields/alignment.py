@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from certcheck.text import simplified
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = dict.fromkeys(
     map(ord, "\u3000\u00a0\t\x0b\x0c\r\u2002\u2003\u2009\u202f\u200b\ufeff"), " "
@@ -21,5 +23,5 @@ _TABLE: dict[int, int | str] = {
 
 
 def aligned(text: str) -> str:
-    """The text with ASCII digits, letters, dashes and blanks; as long as it was."""
-    return text.translate(_TABLE)
+    """The text with ASCII digits, letters and blanks, simplified; as long as it was."""
+    return simplified(text.translate(_TABLE))
