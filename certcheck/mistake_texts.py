@@ -163,6 +163,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this is the same file as in line {first}",
     ),
     "bad_pattern": ("`{input}` 不是正确的 gitignore 规则", "`{input}` is no gitignore pattern"),
+    "too_many_stars": (
+        "一条规则的同一段里最多 {limit} 个 `*`",
+        "at most {limit} `*` in one part of a pattern",
+    ),
     "person_ambiguous": (
         "有几位 `{id}`，请改写其 `id`",
         "several people are called `{id}`; name the person's `id`",
