@@ -102,3 +102,5 @@ class Document:
     """Word, WPS, text: what anybody can still change, so a signed paper in it is a draft."""
     problem: Problem | None = None
     """Set when nothing of the file could be read; `pages` is empty then."""
+    unlocked: bool = False
+    """A password from outside was needed; such a document is never cached."""

@@ -1,0 +1,251 @@
+"""What need not be read twice: documents by the hash of their bytes, hashes by their files.
+
+One SQLite file that only its owner can read. Losing it costs time, never a result: what is damaged,
+from a newer version or cannot be written is done without, and told in `warnings`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from certcheck.cache_file import (
+    Known,
+    cache_folder,
+    count_entries,
+    count_stamps,
+    empty,
+    evict,
+    open_file,
+    read_entry,
+    read_stamp,
+    save,
+    set_aside,
+)
+from certcheck.document import Document, ProblemCode
+from certcheck.document_json import document_from_json, document_to_json
+from certcheck.dossier.walk import Stamp
+
+T = TypeVar("T")
+
+GB = 1024**3
+_BATCH = 64
+_PERIOD = 1.0
+"""Seconds after which what is buffered is written, so that little is lost to a `kill -9`."""
+_YOUNG_NS = 2 * 10**9
+"""Two changes of a file within a FAT file system's clock tick look like one."""
+_LASTING = frozenset({None, ProblemCode.EMPTY, ProblemCode.CORRUPT, ProblemCode.UNSUPPORTED})
+"""Problems that are the file's own; others depend on passwords, memory, time."""
+
+
+@dataclass(frozen=True, slots=True)
+class CacheInfo:
+    """What `certcheck cache info` tells."""
+
+    folder: Path
+    entries: int
+    size: int
+    """Bytes of the entries, packed."""
+    limit: int
+    """Bytes above which the entries unused for longest go."""
+    stamps: int
+    """Files whose hash is remembered."""
+
+
+class Cache:
+    """A memory of results, for one thread; several processes may share the file."""
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        limit: int = 1 * GB,
+        clock_ns: Callable[[], int] = time.time_ns,
+    ) -> None:
+        """Open or make it. Never raises: without a file it remembers nothing and says so."""
+        self.folder = folder or cache_folder()
+        self.limit = limit
+        self.warnings: list[str] = []
+        self._clock_ns = clock_ns
+        self._entries: dict[str, bytes] = {}
+        self._used: set[str] = set()
+        self._stamps: dict[str, Known] = {}
+        self._began = clock_ns()
+        self._written = time.monotonic()
+        self._database: sqlite3.Connection | None = None
+        self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def get(self, sha256: str, version: str, options: str) -> bytes | None:
+        """What was put under this key; None if nothing was, or it is damaged."""
+        key = _key(sha256, version, options)
+        packed = self._entries.get(key) or self._try(lambda file: read_entry(file, key))
+        if packed is None:
+            return None
+        try:
+            data = zlib.decompress(packed)
+        except zlib.error:
+            return None
+        self._used.add(key)
+        return data
+
+    def put(self, sha256: str, version: str, options: str, data: bytes) -> None:
+        """Remember `data` for the bytes of this hash, this version of the reader, these options."""
+        if self._database is not None:
+            self._entries[_key(sha256, version, options)] = zlib.compress(data, 1)
+            self._write_if_due()
+
+    def get_document(self, sha256: str, version: str, options: str) -> Document | None:
+        """As `get`, for a document."""
+        data = self.get(sha256, version, options)
+        if data is None:
+            return None
+        try:
+            return document_from_json(data)
+        except ValueError:
+            return None
+
+    def put_document(self, sha256: str, version: str, options: str, document: Document) -> None:
+        """As `put`; a document that hangs on passwords, time or memory is not remembered."""
+        problem = document.problem.code if document.problem else None
+        if document.unlocked or problem not in _LASTING:
+            return
+        with suppress(ValueError):
+            self.put(sha256, version, options, document_to_json(document))
+
+    def recall(self, stamp: Stamp) -> str | None:
+        """The SHA-256 of the file with this stamp; None if not known, or too young to tell."""
+        path = _path_key(stamp)
+        known = self._stamps.get(path) or self._try(lambda file: read_stamp(file, path))
+        if known is None:
+            return None
+        state, sha256, seen = known
+        old_enough = max(stamp.mtime_ns, stamp.ctime_ns) + _YOUNG_NS < seen
+        return sha256 if old_enough and state == _state(stamp) else None
+
+    def remember(self, stamp: Stamp, sha256: str) -> None:
+        """The file with this stamp has just been hashed."""
+        if self._database is not None:
+            self._stamps[_path_key(stamp)] = (_state(stamp), sha256, self._began)
+            self._write_if_due()
+
+    def info(self) -> CacheInfo:
+        """How much is in it."""
+        self._write()
+        entries, size = self._try(count_entries) or (0, 0)
+        return CacheInfo(self.folder, entries, size, self.limit, self._try(count_stamps) or 0)
+
+    def clear(self) -> None:
+        """Forget everything, and give the room back."""
+        self._entries.clear()
+        self._stamps.clear()
+        self._used.clear()
+        self._try(empty)
+        for left in self.folder.glob("*.set-aside"):
+            with suppress(OSError):
+                left.unlink()
+
+    def close(self) -> None:
+        """Write what is buffered and keep to the limit. May be called again."""
+        self._write()
+        self._try(lambda file: evict(file, self.limit))
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.close()
+            self._database = None
+
+    def _open(self) -> None:
+        try:
+            self._database = open_file(self.folder)
+        except sqlite3.OperationalError as error:
+            self._do_without(error)
+        except sqlite3.DatabaseError as error:
+            self._renew(error)
+        except OSError as error:
+            self._do_without(error)
+
+    def _renew(self, error: Exception) -> None:
+        """Set a damaged file aside and begin a new one."""
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.close()
+            self._database = None
+        self.warnings.append(f"the cache was damaged and begins anew ({error})")
+        try:
+            set_aside(self.folder)
+            self._database = open_file(self.folder)
+        except (OSError, sqlite3.Error) as again:
+            self._do_without(again)
+
+    def _do_without(self, error: Exception) -> None:
+        self._database = None
+        self._entries.clear()
+        self._stamps.clear()
+        self.warnings.append(f"nothing is remembered for the next time: {error} ({self.folder})")
+
+    def _try(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
+        """The action's result; None, and the consequence drawn, where the file fails."""
+        if self._database is None:
+            return None
+        try:
+            return action(self._database)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+                self._renew(error)  # tables are missing
+            elif not _is_busy(error):
+                self._do_without(error)
+        except sqlite3.DatabaseError as error:
+            self._renew(error)
+        return None
+
+    def _write_if_due(self) -> None:
+        full = len(self._entries) + len(self._stamps) >= _BATCH
+        if full or time.monotonic() - self._written > _PERIOD:
+            self._write()
+
+    def _write(self) -> None:
+        self._written = time.monotonic()
+        if not (self._entries or self._stamps or self._used):
+            return
+        now = self._clock_ns()
+        entries, used, stamps = self._entries, self._used, self._stamps
+        if self._try(lambda file: save(file, entries, used, stamps, now)):
+            entries.clear()
+            used.clear()
+            stamps.clear()
+
+
+def _key(sha256: str, version: str, options: str) -> str:
+    return hashlib.sha256("\0".join((sha256, version, options)).encode()).hexdigest()
+
+
+def _path_key(stamp: Stamp) -> str:
+    """The path itself may name people; the cache needs only to know it again."""
+    return hashlib.sha256(os.fsencode(stamp.path)).hexdigest()
+
+
+def _state(stamp: Stamp) -> str:
+    return f"{stamp.size} {stamp.mtime_ns} {stamp.ctime_ns} {stamp.inode}"
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    """Another scan is writing: its turn, ours comes with the next batch."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

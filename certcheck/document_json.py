@@ -1,0 +1,27 @@
+"""Documents as JSON bytes and back, for the cache: nothing is ever unpickled from disk."""
+
+from __future__ import annotations
+
+from pydantic import TypeAdapter
+
+from certcheck.document import Document
+
+_ADAPTER = TypeAdapter(Document)
+
+
+def document_to_json(document: Document) -> bytes:
+    """UTF-8 JSON.
+
+    Raises:
+        ValueError: a text holds half a surrogate pair, which JSON in UTF-8 cannot carry.
+    """
+    return _ADAPTER.dump_json(document, exclude_defaults=True)
+
+
+def document_from_json(data: bytes) -> Document:
+    """The document `document_to_json` was given.
+
+    Raises:
+        ValueError: it is no such JSON.
+    """
+    return _ADAPTER.validate_json(data)
