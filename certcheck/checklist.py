@@ -15,6 +15,7 @@ from certcheck.requirements import (
     Point,
     Records,
     Requirement,
+    Single,
     Text,
 )
 
@@ -179,7 +180,7 @@ class Item(Model):
         return tuple(dict.fromkeys(found))
 
 
-def alternatives(needs: Requirement) -> tuple[Requirement, ...]:
+def alternatives(needs: Requirement) -> tuple[Single, ...]:
     """The requirement itself, or the alternatives it consists of."""
     return needs.of if isinstance(needs, AnyOf) else (needs,)
 

@@ -12,7 +12,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from certcheck.checklist import Checklist, Item, Point
+from certcheck.checklist import Checklist, Item
+from certcheck.requirements import Point
 
 Params = Mapping[str, str]
 NO_PARAMS: Params = MappingProxyType({})

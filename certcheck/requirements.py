@@ -145,6 +145,9 @@ class AnyOf(Model):
     of: tuple[Annotated[Papers | Records | CoveredBy, Field(discriminator="kind")], ...]
 
 
+Single = Papers | Records | EachPerson | CoveredBy
+"""A requirement that is no choice among others."""
+
 Requirement = Annotated[
     Papers | Records | EachPerson | CoveredBy | AnyOf, Field(discriminator="kind")
 ]

@@ -46,7 +46,7 @@ class Examined:
 
 
 def finding(
-    candidate: Candidate, code: str, severity: Severity = Severity.ERROR, **params: str
+    candidate: Candidate, code: str, severity: Severity = Severity.ERROR, /, **params: str
 ) -> Finding:
     """A finding about the candidate, naming its place."""
     pages = candidate.sighting.pages

@@ -13,7 +13,7 @@ from certcheck.judge.outcome import Outcome, best, of_people
 from certcheck.matching.naming import says
 from certcheck.matching.scene import Scene, Seen
 from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
-from certcheck.requirements import CoveredBy, EachPerson, Papers, Records, Requirement
+from certcheck.requirements import CoveredBy, EachPerson, Papers, Records, Single
 
 _OFFERED = (ProblemCode.EMPTY, ProblemCode.CORRUPT, ProblemCode.ENCRYPTED)
 """Broken by the client: `invalid`. Other problems are our failing: `review`."""
@@ -56,7 +56,7 @@ def _uncounted(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _requirement(
-    item: Item, need: Requirement, scene: Scene, checklist: Checklist, outcome_of: OutcomeOf
+    item: Item, need: Single, scene: Scene, checklist: Checklist, outcome_of: OutcomeOf
 ) -> Outcome:
     match need:
         case Papers():
@@ -67,8 +67,6 @@ def _requirement(
             return people.judge(item, need, scene, checklist)
         case CoveredBy():
             return _covered(need, scene, outcome_of(need.item))
-        case _:
-            raise AssertionError(need.kind)
 
 
 def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from certcheck.checklist import Checklist, CoveredBy, Papers, alternatives
+from certcheck.checklist import Checklist, alternatives
 from certcheck.fields.names import Likeness, same_company
 from certcheck.matching.scene import Candidate, Company, Seen
 from certcheck.recognition.sighting import Sighting
+from certcheck.requirements import CoveredBy, Papers
 from certcheck.text import fold
 
 _LICENCE_WEIGHT = 4

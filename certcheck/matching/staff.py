@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from certcheck.checklist import Checklist, EachPerson
+from certcheck.checklist import Checklist
 from certcheck.fields.names import Likeness, same_person
 from certcheck.matching.company import belongs, standing
 from certcheck.matching.scene import Candidate, Company, Member, Seen, Staff
 from certcheck.recognition.sighting import Roster
+from certcheck.requirements import EachPerson
 from certcheck.text import fold
 
 

@@ -16,6 +16,8 @@ from certcheck.text import fold
 
 _LEADER = re.compile(r"(\.{4,}|…{2,}|·{4,}|_{6,})\s*\d{1,3}\s*$")
 """A line of a table of contents: a leader and a page number."""
+_TOP = 4
+"""So many blocks are the top of a page."""
 _UNFILLED = re.compile(r"[\s_/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
 _DATE_BLANK = re.compile(r"[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*至[\s_]*")
 
@@ -71,22 +73,21 @@ def flow(document: Document) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for leaf, page in enumerate(document.pages):
         for place, (block, level) in enumerate(_blocks(page)):
-            common = {
-                "index": len(units),
-                "leaf": leaf,
-                "page": page.number,
-                "sheet": page.sheet,
-                "how": page.how,
-                "top": place < 4,
-            }
-            units.append(_unit(block, level, common))
+            units.append(
+                Unit(
+                    index=len(units),
+                    leaf=leaf,
+                    page=page.number,
+                    sheet=page.sheet,
+                    how=page.how,
+                    top=place < _TOP,
+                    text="" if isinstance(block, Table) else block.text.strip(),
+                    level=level,
+                    region=Region.BODY if isinstance(block, Table) else block.region,
+                    rows=block.rows if isinstance(block, Table) else (),
+                )
+            )
     return tuple(units)
-
-
-def _unit(block: Paragraph | Table, level: int | None, common: dict[str, object]) -> Unit:
-    if isinstance(block, Table):
-        return Unit(**common, rows=block.rows)  # type: ignore[arg-type]
-    return Unit(**common, text=block.text.strip(), level=level, region=block.region)  # type: ignore[arg-type]
 
 
 def _blocks(page: Page) -> Iterator[tuple[Paragraph | Table, int | None]]:

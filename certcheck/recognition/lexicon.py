@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from certcheck import phrases
-from certcheck.checklist import Checklist, Item, Point
+from certcheck.checklist import Checklist, Item
 from certcheck.recognition.titles import bare
+from certcheck.requirements import Point
 from certcheck.text import fold
 
 

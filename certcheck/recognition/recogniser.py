@@ -91,9 +91,9 @@ class Recogniser:
             alone=self._kinds.alone(units, pairs),
         ) if units else ()
         chapters = tuple(chapter for paper in papers for chapter in outline.chapters(units, paper))
-        found = hits(units, chapters, pairs, grids, self._lexicon, self._speech)
+        spoken = hits(units, chapters, pairs, grids, self._lexicon, self._speech)
         heads = frozenset(chapter.start for chapter in chapters)
-        return _View(document, units, pairs, grids, chapters, papers, found, heads)
+        return _View(document, units, pairs, grids, chapters, papers, spoken, heads)
 
     def _is_title(self, text: str) -> bool:
         return bool(self._titles.kinds(text))
