@@ -34,7 +34,7 @@ def finding_message(code: str, params: Params, lang: str) -> str:
     """What is the matter, in one sentence; of an unreadable file what `problem_message` says."""
     if code in PROBLEMS and code not in FINDINGS:
         return problem_message(code, params, lang)
-    return _say(FINDINGS, code, _known_reason(_placed(params, lang), lang), lang)
+    return _sentence(FINDINGS, code, _known_reason(_placed(params, lang), lang), lang)
 
 
 def finding_remedy(code: str, params: Params, lang: str) -> str:
@@ -45,7 +45,7 @@ def finding_remedy(code: str, params: Params, lang: str) -> str:
 
 def problem_message(code: str, params: Params, lang: str) -> str:
     """Why a file, or a page of it, could not be read."""
-    return _say(PROBLEMS, code, _placed(params, lang), lang)
+    return _sentence(PROBLEMS, code, _placed(params, lang), lang)
 
 
 def problem_remedy(code: str, lang: str) -> str:
@@ -78,6 +78,12 @@ def label(key: str, lang: str, **params: str | int) -> str:
 def _say(texts: Mapping[str, Text], code: str, params: Params, lang: str) -> str:
     found = texts.get(code)
     return found.fill(params, lang) if found else code
+
+
+def _sentence(texts: Mapping[str, Text], code: str, params: Params, lang: str) -> str:
+    """With a capital, unless a file's name comes first."""
+    said = _say(texts, code, params, lang)
+    return said if params["where"] or code not in texts else said[:1].upper() + said[1:]
 
 
 def _placed(params: Params, lang: str) -> Params:

@@ -11,7 +11,11 @@ FINDINGS = {
     # nothing there, or not all of it
     "not_found": text("没有找到[{title}]。", "[{title}: ]nothing was found."),
     "point_missing": text(
-        ("[{where}：]缺少内容：{points}。", "[{where}：]整栏没有填写：{columns}。", "缺少部分要求的内容。"),
+        (
+            "[{where}：]缺少内容：{points}。",
+            "[{where}：]整栏没有填写：{columns}。",
+            "缺少部分要求的内容。",
+        ),
         (
             "[{where}: ]not covered: {points}.",
             "[{where}: ]columns without any entry: {columns}.",
@@ -20,7 +24,10 @@ FINDINGS = {
     ),
     "person_missing": text(
         ("{name}：没有找到[{title}]。", "有人员还没有[{title}]。"),
-        ("{name}: nothing was found[ ({title})].", "For some people nothing was found[ ({title})]."),
+        (
+            "{name}: nothing was found[ ({title})].",
+            "For some people nothing was found[ ({title})].",
+        ),
     ),
     "one_side_only": text(
         ("{name}：只有一面，缺另一面[（{where}）]。", "[{where}：]只有一面，缺另一面。"),
@@ -90,12 +97,15 @@ FINDINGS = {
         ),
     ),
     # content
-    "blank_template": text("[{where}：]是空白模板，没有填写。", "[{where}: ]an empty form, not filled in."),
+    "blank_template": text(
+        "[{where}：]是空白模板，没有填写。", "[{where}: ]an empty form, not filled in."
+    ),
     "hollow": text(
         "[{where}：]只有标题，下面没有内容。", "[{where}: ]a title with nothing under it."
     ),
     "no_rows": text(
-        "[{where}：]只有表头，没有一行记录。", "[{where}: ]a table header without a single filled row."
+        "[{where}：]只有表头，没有一行记录。",
+        "[{where}: ]a table header without a single filled row.",
     ),
     "sparse_records": text(
         "[{where}：]记录填写得很少[（{count} 行）]，很多格是空的。",
@@ -105,17 +115,25 @@ FINDINGS = {
         "[{where}：]是可编辑的电子稿，看不到签字盖章。",
         "[{where}: ]an editable file; no signature or seal can be seen.",
     ),
-    "seal_not_seen": text("[{where}：]没有看到红色公章。", "[{where}: ]no red company seal was seen."),
+    "seal_not_seen": text(
+        "[{where}：]没有看到红色公章。", "[{where}: ]no red company seal was seen."
+    ),
     # whose it is
     "other_company": text(
-        ("[{where}：]是{found}的材料，不是{expected}的。", "[{where}：]是另一家公司的材料[（{company}）]。"),
+        (
+            "[{where}：]是{found}的材料，不是{expected}的。",
+            "[{where}：]是另一家公司的材料[（{company}）]。",
+        ),
         (
             "[{where}: ]belongs to {found}, not to {expected}.",
             "[{where}: ]belongs to another company[ ({company})].",
         ),
     ),
     "other_person": text(
-        ("[{where}：]上面的姓名是{found}，不是{expected}。", "[{where}：]是别人的材料[（{name}）]。"),
+        (
+            "[{where}：]上面的姓名是{found}，不是{expected}。",
+            "[{where}：]是别人的材料[（{name}）]。",
+        ),
         (
             "[{where}: ]bears the name {found}, not {expected}.",
             "[{where}: ]belongs to somebody else[ ({name})].",
@@ -137,18 +155,28 @@ FINDINGS = {
     ),
     "not_on_roster": text(
         ("{name}不在服务人员名单上[（{where}）]。", "[{where}：]上面的人不在服务人员名单上。"),
-        ("{name} is not on the roster[ ({where})].", "[{where}: ]this person is not on the roster."),
+        (
+            "{name} is not on the roster[ ({where})].",
+            "[{where}: ]this person is not on the roster.",
+        ),
     ),
     # how it reads
-    "low_resolution": text("[{where}：]图片分辨率太低，看不清。", "[{where}: ]the resolution is too low."),
+    "low_resolution": text(
+        "[{where}：]图片分辨率太低，看不清。", "[{where}: ]the resolution is too low."
+    ),
     "blurred": text("[{where}：]图片模糊，看不清。", "[{where}: ]the picture is blurred."),
-    "cropped": text("[{where}：]没有拍全，边上缺了一块。", "[{where}: ]part of the page is cut off."),
+    "cropped": text(
+        "[{where}：]没有拍全，边上缺了一块。", "[{where}: ]part of the page is cut off."
+    ),
     "ocr_needed": text(
         "[{where}：]是图片或扫描件，这次没有识别图片（--no-ocr）。",
         "[{where}: ]a picture or scan; pictures were not read (--no-ocr).",
     ),
     "ocr_corrected": text(
-        ("[{where}：]识别出的 {found} 已按校验位更正为 {value}。", "[{where}：]识别结果有更正[（{value}）]。"),
+        (
+            "[{where}：]识别出的 {found} 已按校验位更正为 {value}。",
+            "[{where}：]识别结果有更正[（{value}）]。",
+        ),
         (
             "[{where}: ]read as {found}, corrected to {value} by its check character.",
             "[{where}: ]what was read has been corrected[ ({value})].",
@@ -200,7 +228,7 @@ FINDINGS = {
         "[{where} ]已由[{by}]人工认可[：{reason}]。", "[{where}: ]accepted[ by {by}][: {reason}]."
     ),
     "assign_unused": text(
-        ("profile 里的 assign 没有对应的文件或页：{path}。", "profile 里有一条 assign 没有用上。"),
+        ("certcheck.yaml 里的 assign 没有对应的文件或页：{path}。", "certcheck.yaml 里有一条 assign 没有用上。"),
         (
             "An assign in the profile meets no file or page: {path}.",
             "An assign in the profile meets nothing.",
@@ -209,7 +237,7 @@ FINDINGS = {
     "accept_unused": text(
         (
             "对 {path} 的人工认可没有用上[：{reason}]。",
-            "profile 里有一条 accept 没有用上[：{reason}]。",
+            "certcheck.yaml 里有一条 accept 没有用上[：{reason}]。",
         ),
         (
             "The acceptance of {path} was not used[: {reason}].",

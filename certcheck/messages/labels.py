@@ -24,15 +24,14 @@ LABELS = {
     "pages": text("第 {pages} 页", "{count?p.|pp.} {pages}"),
     "sheet": text("工作表 {sheet}", "sheet {sheet}"),
     "list": text("、", ", "),
+    "comma": text("，", ", "),
     "colon": text("：", ": "),
     "stop": text("。", ". "),
     "clauses": text("；", "; "),
     "item": text("{title} {ref}", "{title} {ref}"),
     # the verdict
-    "verdict_complete": text(
-        "已齐全：{total} 项中 {parts}", "Complete: of {total} items {parts}"
-    ),
-    "verdict_open": text("未齐全：{total} 项中 {parts}", "Incomplete: of {total} items {parts}"),
+    "verdict_complete": text("已齐全：{total} 项中 {parts}", "Complete: {total} items, {parts}"),
+    "verdict_open": text("未齐全：{total} 项中 {parts}", "Incomplete: {total} items, {parts}"),
     "part": text("{count} {status}", "{count} {status}"),
     "verdict_review": text(
         (
@@ -45,22 +44,19 @@ LABELS = {
         ),
     ),
     # the first lines
-    "dossier": text(
-        "{path}（{files} 个文件）", "{path} ({files} {files?file|files})"
-    ),
+    "dossier": text("{path}（{files} 个文件）", "{path} ({files} {files?file|files})"),
     "checked": text(
         "{checklist} {version}，按 {date} 判断",
         "{checklist} {version}, as of {date}",
     ),
-    "empty_dossier": text(
-        "这里面没有任何文件。", "There is not a single file in it."
-    ),
+    "empty_dossier": text("这里面没有任何文件。", "There is not a single file in it."),
     "unread": text(
         "{count} 个文件没有读完：--no-ocr 不识别图片，里面的材料不算在内。",
         "{count} {count?file was|files were} not fully read: with --no-ocr pictures are left out.",
     ),
     "limits": text(
-        "达到上限，可能没有读全：{limits}", "Limits were hit; not everything may have been read: {limits}"
+        "达到上限，可能没有读全：{limits}",
+        "Limits were hit; not everything may have been read: {limits}",
     ),
     "identity_differs": text(
         "各份材料的{field}不一致：{values}", "The papers differ in the {field}: {values}"
@@ -76,9 +72,7 @@ LABELS = {
     "answer_fact": text(
         "回答写进 certcheck.yaml：facts: {fact}", "answer in certcheck.yaml: facts: {fact}"
     ),
-    "ask_roster": text(
-        "哪些人是售后服务人员？", "Who are the service staff?"
-    ),
+    "ask_roster": text("哪些人是售后服务人员？", "Who are the service staff?"),
     "ask_tagged": text(
         "服务人员中哪些人从事危险作业？", "Which of the service staff do hazardous work?"
     ),
@@ -92,23 +86,29 @@ LABELS = {
     ),
     "see_question": text("取决于问题 {number}", "depends on question {number}"),
     # what is open
-    "section": text("{title}  {total} 项中 {complete} 项齐全", "{title}  {complete} of {total} complete"),
-    "section_done": text("{title}  {total} 项全部齐全", "{title}  all {total} complete"),
-    "missing_points": text("缺少内容：{points}", "Not covered: {points}"),
-    "missing_columns": text("没有或空着的栏目：{points}", "Columns absent or empty: {points}"),
+    "section": text("{total} 项中 {complete} 项齐全[，{others}]", "{complete} of {total} complete[, {others}]"),
+    "section_done": text("{total} 项全部齐全", "all {total} complete"),
+    "missing_points": text(
+        "缺少内容：{points}；请补写进材料。", "Not covered: {points}; please add it to the paper."
+    ),
+    "missing_columns": text(
+        "没有或空着的栏目：{points}；请补填。",
+        "Columns absent or empty: {points}; please fill them in.",
+    ),
     "missing_advice": text("建议补充：{points}", "Advisable besides: {points}"),
     "people": text("{status} {count} 人：{names}", "{status}, {count}: {names}"),
     "nearest": text("最接近的是 {path}：{reason}", "Nearest: {path}: {reason}"),
     "offered": text("现有：{paths}", "Offered: {paths}"),
     "more": text("还有 {count} 条，用 -v 看全部", "{count} more; -v shows all"),
+    "optional": text("（可选）", "(optional)"),
     # the rest
     "heeds": text("已齐全，但请留意", "Complete, but please note"),
     "remarks": text("其他提醒", "Other remarks"),
-    "unmatched": text(
-        "不能证明任何一项的文件（{count} 个）", "Files that prove nothing ({count})"
+    "unmatched": text("不能证明任何一项的文件（{count} 个）", "Files that prove nothing ({count})"),
+    "problems": text(
+        "没能读取的文件或页（{count} 个）", "Files or pages that could not be read ({count})"
     ),
-    "problems": text("没能读取的文件或页（{count} 个）", "Files or pages that could not be read ({count})"),
-    "nearest_item": text("接近：{item}", "near: {item}"),
+    "nearest_item": text("（接近：{item}）", "(near: {item})"),
     "more_files": text("还有 {count} 个，用 -v 看全部", "{count} more; -v shows all"),
     "settled": text("不再需要材料的项目（{count} 项）", "Settled items ({count})"),
     "views": text("每个文件用在哪里", "What each file is used for"),
@@ -162,7 +162,5 @@ LABELS = {
         "{path} is not there: name the folder or archive of the dossier",
     ),
     "no_file": text("读不了 {option} {path}：{error}", "cannot read {option} {path}: {error}"),
-    "bad_choice": text(
-        "{option} {value}：可用 {known}", "{option} {value}: choose from {known}"
-    ),
+    "bad_choice": text("{option} {value}：可用 {known}", "{option} {value}: choose from {known}"),
 }

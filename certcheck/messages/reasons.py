@@ -38,7 +38,10 @@ UNMATCHED = {
     "not_found": text("没有认出是哪一项的材料", "it was not recognised as any paper asked for"),
     "not_asked": text(
         ("是{paper}，清单没有要求", "清单没有要求这种材料"),
-        ("it is: {paper}, which the checklist does not ask for", "the checklist does not ask for it"),
+        (
+            "it is: {paper}, which the checklist does not ask for",
+            "the checklist does not ask for it",
+        ),
     ),
     "rules_not_records": text("是制度或办法，不是实际记录", "it sets out rules; it is no record"),
     "plans_not_results": text("是计划，不是做过的结果", "it is a plan, not a result"),
@@ -50,18 +53,25 @@ UNMATCHED = {
     "no_rows": text("只有表头，没有记录", "a table header without any filled row"),
     "near_miss": text(
         ("只写到 {points}，不足以作为一项材料", "与要求的材料相近，但不能证明它"),
-        ("it only covers {points}, which is too little", "close to a paper asked for, but it does not prove it"),
+        (
+            "it only covers {points}, which is too little",
+            "close to a paper asked for, but it does not prove it",
+        ),
     ),
     "weak_match": text(
         ("可能是{paper}，但把握不大", "可能是要求的材料，但把握不大"),
-        ("it may be: {paper}, but that is not certain", "it may be a paper asked for; that is not certain"),
+        (
+            "it may be: {paper}, but that is not certain",
+            "it may be a paper asked for; that is not certain",
+        ),
     ),
     "other_company": text(
         ("是{found}的材料", "是另一家公司的材料"),
         ("it belongs to {found}", "it belongs to another company"),
     ),
     "other_person": text(
-        ("是{found}的材料", "不是服务人员的材料"), ("it is {found}'s", "it belongs to somebody else")
+        ("是{found}的材料", "不是服务人员的材料"),
+        ("it is {found}'s", "it belongs to somebody else"),
     ),
     "not_on_roster": text(
         ("{name}不在服务人员名单上", "上面的人不在服务人员名单上"),
@@ -83,14 +93,14 @@ UNMATCHED = {
     "no_text": text("里面没有文字", "there are no words in it"),
     # left out
     "junk": text("系统或临时文件", "a file of the system, or a temporary one"),
-    "ignore": text("按 profile 的 ignore 略过[（{found}）]", "left out by the profile[ ({found})]"),
+    "ignore": text("按 certcheck.yaml 的 ignore 略过[（{found}）]", "left out by the profile[ ({found})]"),
     "duplicate": text(
         ("与 {path} 内容相同", "与另一份文件内容相同"),
         ("the same contents as {path}", "the same contents as another file"),
     ),
     # used
     "roster": text("用作服务人员名单", "used as the roster of the service staff"),
-    "profile": text("本次检查的 profile", "the profile of this scan"),
+    "profile": text("本次检查的设置（certcheck.yaml）", "the profile of this scan"),
 }
 
 PROBLEMS = {

@@ -10,7 +10,9 @@ _AGAIN = text(
 )
 
 REMEDIES = {
-    "not_found": text(("请提供{title}。", "请提供这份材料。"), ("Please supply: {title}.", "Please supply it.")),
+    "not_found": text(
+        ("请提供{title}。", "请提供这份材料。"), ("Please supply: {title}.", "Please supply it.")
+    ),
     "point_missing": text(
         (
             "请在材料中补充：{points}，各写几句实际情况即可。",
@@ -29,7 +31,10 @@ REMEDIES = {
     ),
     "one_side_only": text(
         ("请补{name}的证件另一面。", "请补上证件的另一面，正反面都要。"),
-        ("Please supply the other side of {name}'s card.", "Please supply the other side of the card."),
+        (
+            "Please supply the other side of {name}'s card.",
+            "Please supply the other side of the card.",
+        ),
     ),
     "near_miss": text(
         "请提供实际完成的材料，而不是目录、计划、制度或承诺。",
@@ -62,11 +67,16 @@ REMEDIES = {
         "请补充最近的记录，最好是近 12 个月、连续 3 个月以上的。",
         "Please add recent records, best of the last 12 months and over 3 months or more.",
     ),
-    "blank_template": text("请按实际情况填写后再提供。", "Please fill in the form and supply it again."),
-    "hollow": text(
-        "请把标题下面的内容写完整后再提供。", "Please write the text under the title and supply it again."
+    "blank_template": text(
+        "请按实际情况填写后再提供。", "Please fill in the form and supply it again."
     ),
-    "no_rows": text("请填写实际记录后再提供。", "Please enter the actual records and supply it again."),
+    "hollow": text(
+        "请把标题下面的内容写完整后再提供。",
+        "Please write the text under the title and supply it again.",
+    ),
+    "no_rows": text(
+        "请填写实际记录后再提供。", "Please enter the actual records and supply it again."
+    ),
     "sparse_records": text(
         "请把记录表里空着的格子补填完整。", "Please fill in the cells that are still empty."
     ),
@@ -131,7 +141,7 @@ REMEDIES = {
         "Please confirm the declaration; if it does apply after all, supply this paper.",
     ),
     "assign_unused": text(
-        "请核对 profile 里的文件名和页码。", "Please check the file name and pages in the profile."
+        "请核对 certcheck.yaml 里的文件名和页码。", "Please check the file name and pages in the profile."
     ),
     "accept_unused": text(
         "文件改过或已不在；请重新查看，仍然认可的话更新这一条。",
@@ -140,7 +150,9 @@ REMEDIES = {
     "waiver_expired": text(
         "请提供材料，或重新取得豁免。", "Please supply the paper, or obtain a new waiver."
     ),
-    "waiver_unused": text("可以从 profile 里删去这条豁免。", "The waiver can be removed from the profile."),
+    "waiver_unused": text(
+        "可以从 certcheck.yaml 里删去这条豁免。", "The waiver can be removed from the profile."
+    ),
     # files that could not be read
     "empty": text("请重新导出或重新发送这个文件。", "Please export or send the file again."),
     "corrupt": text(
@@ -151,9 +163,7 @@ REMEDIES = {
         "请去掉密码后重新发送，或者告诉我们密码。",
         "Please remove the password and send it again, or tell us the password.",
     ),
-    "unsupported": text(
-        "请另存为 PDF 后重新提供。", "Please save it as PDF and supply it again."
-    ),
+    "unsupported": text("请另存为 PDF 后重新提供。", "Please save it as PDF and supply it again."),
     "too_large": text(
         "请拆成几个较小的文件，或降低扫描分辨率后重新提供。",
         "Please split it, or scan at a lower resolution, and supply it again.",

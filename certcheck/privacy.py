@@ -1,0 +1,55 @@
+"""Masking personal numbers: the first three and the last four figures stay, `330***********123X`.
+
+Masked are ID numbers (GB 11643: 18 characters, or 15 before 1999), mobile and fixed-line telephone
+numbers, and bank-card numbers (ISO/IEC 7812: 16 to 19 figures). A unified social credit code, a date
+and a time stamp stay as they are. Where a number might be personal or not, it is masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Years 1900-2099.
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_BIRTHDAY = rf"(?:19|20)\d{{2}}{_DAY}"
+
+# In each pattern the group `n` is what is masked. The first figure of an administrative division is 1
+# to 8; a company's unified code begins with 9.
+_PATTERNS = (
+    re.compile(rf"(?<!\d)(?P<n>[1-8]\d{{5}}[ -]?{_BIRTHDAY}[ -]?\d{{3}}[\dXx])(?!\d)"),
+    re.compile(
+        r"(?<![\dA-Za-z])(?P<n>\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?![\dA-Za-z])"
+    ),
+    re.compile(rf"(?<![\dA-Za-z])(?P<n>[1-8]\d{{7}}{_DAY}\d{{3}})(?![\dA-Za-z])"),
+    re.compile(r"(?<![\d.])(?:\+?86[ -]?)?(?P<n>1[3-9]\d([ -]?)\d{4}\2\d{4})(?!\d)"),
+    re.compile(r"(?<![\d.])(?P<n>\(?0(?:10|2\d|[3-9]\d{2})[) -]{0,2}[2-8]\d{2,3}[ -]?\d{4})(?!\d)"),
+)
+_NOT_A_CARD = re.compile(rf"[159][1239]\d{{16}}$|{_BIRTHDAY}(?:[01]\d|2[0-3])[0-5]\d")
+"""A unified code without letters; a time stamp."""
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ（）－＋　", "0123456789Xx()-+ ")
+
+
+def mask(text: str) -> str:
+    """`text` with every personal number masked. Masking twice changes nothing."""
+    signs = list(text)
+    for pattern in _PATTERNS:
+        # Full-width figures, as OCR and Chinese input methods produce them, are figures too.
+        for match in pattern.finditer("".join(signs).translate(_HALF_WIDTH)):
+            if not _NOT_A_CARD.match(match["n"]):
+                for place in _hidden(match):
+                    signs[place] = "*"
+    return "".join(signs)
+
+
+def mask_values(params: Mapping[str, str], exact: tuple[str, ...] = ("path",)) -> dict[str, str]:
+    """Params with their values masked, but for those that name a file exactly."""
+    return {key: value if key in exact else mask(value) for key, value in params.items()}
+
+
+def _hidden(match: re.Match[str]) -> list[int]:
+    """Where the figures between the first three and the last four stand; blanks and hyphens stay."""
+    start = match.start("n")
+    places = [start + index for index, sign in enumerate(match["n"]) if sign.isalnum()]
+    return places[3:-4]

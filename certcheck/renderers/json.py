@@ -1,0 +1,239 @@
+"""The report for programs: the contract's JSON (section 4), key by key in its order, UTF-8."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from certcheck import __version__
+from certcheck.privacy import mask_values
+from certcheck.renderers import json_shape as shape
+from certcheck.renderers.style import Style
+from certcheck.renderers.telling import Teller
+from certcheck.report import (
+    Evidence,
+    FileResult,
+    Finding,
+    ItemResult,
+    Place,
+    PointResult,
+    Report,
+    Status,
+    SubjectResult,
+)
+
+NAME = "json"
+SUFFIX = ".json"
+BINARY = False
+
+
+def render(report: Report, style: Style) -> bytes:
+    """The same report gives the same bytes. A path that is no valid Unicode keeps its escapes."""
+    teller = Teller.of(report, show_personal=style.show_personal)
+    text = json.dumps(_report(report, teller), ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _report(report: Report, teller: Teller) -> shape.Report:
+    whole: shape.Report = {
+        "schema_version": shape.SCHEMA_VERSION,
+        "tool": {"name": "certcheck", "version": __version__},
+        "verdict": "open" if report.open else "complete",
+        "checklist": {
+            "id": report.checklist.id,
+            "title": teller.title(report.checklist),
+            "version": report.checklist.version,
+            "sha256": report.checklist_sha256,
+        },
+        "sections": [
+            {"id": section.id, "title": teller.title(section)}
+            for section in report.checklist.sections
+        ],
+        "run": _run(report),
+        "dossier": _dossier(report, teller),
+        "identity": [
+            {
+                "field": one.field,
+                "value": teller.masked(one.value),
+                "paths": list(one.paths),
+                "agrees": one.agrees,
+            }
+            for one in report.identity
+        ],
+        "summary": _summary(report),
+        "items": [_item(result, report, teller) for result in report.items],
+        "assignments": [
+            {"path": one.path, "item": one.item, "source": one.source} for one in report.assignments
+        ],
+        "acceptances": [
+            {
+                "path": one.path,
+                "item": one.item,
+                "reason": teller.masked(one.reason),
+                "by": one.by,
+                "source": one.source,
+            }
+            for one in report.acceptances
+        ],
+        "waivers": [
+            {
+                "item": one.item,
+                "reason": teller.masked(one.reason),
+                "until": one.until.isoformat() if one.until else None,
+                "source": one.source,
+            }
+            for one in report.waivers
+        ],
+        "files": [_file(file) for file in report.files],
+        "unmatched": [
+            _unmatched(file, teller) for file in report.files if file.place is Place.UNMATCHED
+        ],
+        "problems": [
+            {
+                "path": problem.path,
+                "page": problem.page,
+                "code": problem.code,
+                "message": teller.problem(problem, placed=False),
+            }
+            for problem in report.problems
+        ],
+    }
+    if report.findings:
+        whole["findings"] = [_finding(finding, None, teller) for finding in report.findings]
+    return whole
+
+
+def _run(report: Report) -> shape.Run:
+    run = report.run
+    return {
+        "as_of": run.as_of.isoformat(),
+        "lang": "en" if run.lang == "en" else "zh",
+        "fail_on": [status.value for status in run.fail_on],
+        "ocr": run.ocr,
+        "profile": run.profile,
+        "limits": list(run.limits),
+        "unread": run.unread,
+    }
+
+
+def _dossier(report: Report, teller: Teller) -> shape.Dossier:
+    dossier = report.dossier
+    return {
+        "path": dossier.path,
+        "company": dossier.company and teller.masked(dossier.company),
+        "uscc": dossier.uscc,
+        "files": dossier.files,
+        "facts": dict(dossier.facts),
+    }
+
+
+def _summary(report: Report) -> shape.Summary:
+    return {
+        "complete": report.count(Status.COMPLETE),
+        "partial": report.count(Status.PARTIAL),
+        "invalid": report.count(Status.INVALID),
+        "review": report.count(Status.REVIEW),
+        "missing": report.count(Status.MISSING),
+        "not_applicable": report.count(Status.NOT_APPLICABLE),
+        "waived": report.count(Status.WAIVED),
+        "required": len(report.required),
+        "completeness": report.completeness,
+    }
+
+
+def _item(result: ItemResult, report: Report, teller: Teller) -> shape.Item:
+    item = result.item
+    return {
+        "id": item.id,
+        "section": item.section,
+        "title": teller.title(item),
+        "ref": item.ref,
+        "required": item.required,
+        "status": result.status.value,
+        "requires": item.requires.get(teller.lang),
+        "remedy": item.remedy.get(teller.lang),
+        "source": {"file": report.checklist_file, "line": result.line},
+        "evidence": _evidences(result.evidence, result, teller),
+        "points": [_point(point, teller) for point in result.points],
+        "subjects": [_subject(subject, result, teller) for subject in result.subjects],
+        "findings": [_finding(finding, result, teller) for finding in result.findings],
+    }
+
+
+def _evidences(
+    evidences: Iterable[Evidence], result: ItemResult, teller: Teller
+) -> list[shape.Evidence]:
+    return [_evidence(evidence, result, teller) for evidence in evidences]
+
+
+def _evidence(evidence: Evidence, result: ItemResult, teller: Teller) -> shape.Evidence:
+    return {
+        "path": evidence.path,
+        "pages": list(evidence.pages),
+        "sheet": evidence.sheet,
+        "how": evidence.how,
+        "kind": evidence.kind,
+        "counts": evidence.counts,
+        "confidence": round(evidence.confidence, 4),
+        "valid_until": evidence.valid_until.isoformat() if evidence.valid_until else None,
+        "subject": evidence.subject,
+        "because": [teller.because(reason, result.item) for reason in evidence.because],
+    }
+
+
+def _point(point: PointResult, teller: Teller) -> shape.Point:
+    return {
+        "id": point.point.id,
+        "title": teller.title(point.point),
+        "required": point.point.required,
+        "covered": point.covered,
+        "path": point.path,
+        "page": point.page,
+    }
+
+
+def _subject(subject: SubjectResult, result: ItemResult, teller: Teller) -> shape.Subject:
+    return {
+        "id": subject.id,
+        "name": subject.name,
+        "status": subject.status.value,
+        "evidence": _evidences(subject.evidence, result, teller),
+    }
+
+
+def _finding(finding: Finding, result: ItemResult | None, teller: Teller) -> shape.Finding:
+    params = dict(sorted(finding.params.items()))
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "params": params if teller.show_personal else mask_values(params),
+        "message": teller.message(finding, result),
+        "remedy": teller.remedy(finding, result),
+        "path": finding.path,
+        "page": finding.page,
+        "subject": finding.subject,
+        "point": finding.point,
+    }
+
+
+def _file(file: FileResult) -> shape.File:
+    shown: shape.File = {
+        "path": file.path,
+        "sha256": file.sha256,
+        "place": file.place.value,
+        "kind": file.kind,
+        "items": list(file.items),
+    }
+    if file.code == "duplicate" and file.params.get("path"):
+        shown["duplicate_of"] = file.params["path"]
+    return shown
+
+
+def _unmatched(file: FileResult, teller: Teller) -> shape.Unmatched:
+    return {
+        "path": file.path,
+        "code": file.code or "",
+        "kind": file.kind,
+        "nearest_item": file.nearest_item,
+        "reason": teller.unmatched(file),
+    }

@@ -1,0 +1,140 @@
+"""What a report says, in words: codes and ids become sentences and titles, personal numbers are masked.
+
+Params of findings may hold ids of the checklist (a paper, a point, an item, a fact) or a text; an id is
+said by its title in the report's language, so the same findings read well in either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from certcheck import messages
+from certcheck.checklist import Checklist, Item
+from certcheck.privacy import mask
+from certcheck.report import FileProblem, FileResult, Finding, ItemResult, Reason, Report
+from certcheck.requirements import Text
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Speaks of one report in one language."""
+
+    checklist: Checklist
+    lang: str
+    show_personal: bool = False
+
+    @classmethod
+    def of(cls, report: Report, *, show_personal: bool = False) -> Teller:
+        return cls(report.checklist, report.run.lang, show_personal)
+
+    def label(self, key: str, **params: str | int) -> str:
+        return messages.label(key, self.lang, **params)
+
+    def status(self, status: str) -> str:
+        return messages.status_name(status, self.lang)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """A list within a sentence: `甲、乙`, `a, b`."""
+        return self.label("list").join(parts)
+
+    def title(self, titled: Titled) -> str:
+        return titled.title.get(self.lang)
+
+    def paper(self, kind: str) -> str:
+        """The title of a kind of paper; the id itself where the checklist does not know it."""
+        paper = self.checklist.papers.get(kind)
+        return paper.title.get(self.lang) if paper else kind
+
+    def item(self, item: Item) -> str:
+        return self.label("item", title=self.title(item), ref=item.ref)
+
+    def item_titled(self, item_id: str) -> str:
+        """The same for an id; the id itself where the checklist does not know it."""
+        found = (item for item in self.checklist.items if item.id == item_id)
+        return next((self.item(item) for item in found), item_id)
+
+    def masked(self, text: str) -> str:
+        return text if self.show_personal else mask(text)
+
+    def message(self, finding: Finding, result: ItemResult | None = None) -> str:
+        """What is the matter."""
+        params = self._finding_params(finding, result)
+        return self.masked(messages.finding_message(finding.code, params, self.lang))
+
+    def remedy(self, finding: Finding, result: ItemResult | None = None) -> str:
+        """What to do; the item's own advice where nothing at all was found."""
+        if finding.code == "not_found" and result is not None:
+            return result.item.remedy.get(self.lang)
+        params = self._finding_params(finding, result)
+        return self.masked(messages.finding_remedy(finding.code, params, self.lang))
+
+    def because(self, reason: Reason, item: Item | None = None) -> str:
+        params = self._said(reason.params, item)
+        return self.masked(messages.reason_text(reason.code, params, self.lang))
+
+    def problem(self, problem: FileProblem, *, placed: bool = True) -> str:
+        """Why it could not be read; `placed`: beginning with the path and the page."""
+        params = {**problem.params, "path": "", "page": ""}
+        if placed:
+            params |= {"path": problem.path, "page": _number(problem.page)}
+        return self.masked(messages.problem_message(problem.code, params, self.lang))
+
+    def problem_remedy(self, problem: FileProblem) -> str:
+        """What the client can do about it."""
+        return messages.problem_remedy(problem.code, self.lang)
+
+    def used(self, file: FileResult) -> str:
+        """What a file was used for that is no evidence: as roster, as profile."""
+        return messages.unmatched_reason(file.kind or "", self._said(file.params), self.lang)
+
+    def unmatched(self, file: FileResult) -> str:
+        """Why it proves nothing, or was left out."""
+        params = self._said(file.params)
+        return self.masked(messages.unmatched_reason(file.code or "", params, self.lang))
+
+    def _finding_params(self, finding: Finding, result: ItemResult | None) -> dict[str, str]:
+        known = {"path": finding.path or "", "page": _number(finding.page)}
+        if finding.point:
+            known["point"] = finding.point
+        if result is not None:
+            known["title"] = self.title(result.item)
+            names = {subject.id: subject.name for subject in result.subjects}
+            known["name"] = names.get(finding.subject or "", finding.subject or "")
+        return self._said({**known, **finding.params}, result.item if result else None)
+
+    def _said(self, params: Mapping[str, str], item: Item | None = None) -> dict[str, str]:
+        return {key: self._entitled(key, value, item) for key, value in params.items()}
+
+    def _entitled(self, key: str, value: str, item: Item | None) -> str:
+        """Ids become titles, several of them in the language's own list; other texts stay."""
+        titles = _titles(key, self.checklist, item)
+        parts = [part.strip() for part in value.replace("、", ",").split(",")]
+        if titles and all(part in titles for part in parts):
+            return self.join(titles[part].get(self.lang) for part in parts)
+        return value
+
+
+class Titled(Protocol):
+    """A section, an item, a point, a checklist."""
+
+    @property
+    def title(self) -> Text: ...
+
+
+def _titles(key: str, checklist: Checklist, item: Item | None) -> Mapping[str, Text]:
+    """What an id in the param `key` may stand for."""
+    if key == "paper":
+        return {paper_id: paper.title for paper_id, paper in checklist.papers.items()}
+    if key in {"point", "points", "columns", "labels"}:
+        return {point.id: point.title for point in item.points} if item else {}
+    if key in {"item", "title"}:
+        return {one.id: one.title for one in checklist.items}
+    if key == "question":
+        return {fact.id: fact.ask for fact in checklist.facts}
+    return {}
+
+
+def _number(page: int | None) -> str:
+    return "" if page is None else str(page)

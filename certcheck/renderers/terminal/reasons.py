@@ -1,0 +1,120 @@
+"""Why an item is open, in as few lines as say it: points, people, then findings of one kind together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from certcheck.checklist import alternatives
+from certcheck.renderers.terminal.layout import Layout
+from certcheck.report import Finding, ItemResult, Report, Severity, Status
+from certcheck.requirements import Records
+
+ASKED = ("applicability_unknown", "roster_inferred", "people_undeclared")
+"""Told once, among the questions."""
+_IN_POINTS = "point_missing"
+_IN_PEOPLE = ("person_missing", "not_found")
+_ALWAYS = ("near_miss",)
+_SETTLED = (Status.COMPLETE, Status.WAIVED, Status.NOT_APPLICABLE)
+_WORST_FIRST = (Status.MISSING, Status.INVALID, Status.PARTIAL, Status.REVIEW)
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def reasons(result: ItemResult, report: Report, layout: Layout) -> Iterator[str]:
+    """What is the matter with the item, most important first."""
+    shown = told(result, layout)
+    yield from _people(result, layout)
+    yield from _points(result, layout)
+    yield from (layout.teller.message(finding, result) for finding in shown)
+    if not any(finding.path for finding in shown):
+        yield from _candidates(result, report, layout)
+
+
+def remedies(result: ItemResult, layout: Layout) -> Iterator[str]:
+    """What to supply: the item's own advice where something is not there, else that of the findings."""
+    if result.status is Status.MISSING or any(s.status is Status.MISSING for s in result.subjects):
+        yield result.item.remedy.get(layout.teller.lang)
+        return
+    shown = [finding for finding in told(result, layout) if finding.severity is not Severity.INFO]
+    errors = [finding for finding in shown if finding.severity is Severity.ERROR] or shown
+    found = [layout.teller.remedy(replace(finding, point=None), result) for finding in errors]
+    yield from dict.fromkeys(remedy for remedy in found if remedy)
+
+
+def told(result: ItemResult, layout: Layout) -> tuple[Finding, ...]:
+    """The findings worth a line of their own, errors first, those of several people as one."""
+    worth = (finding for finding in result.findings if _worth_a_line(finding, result, layout))
+    by_weight = sorted(worth, key=lambda finding: _WEIGHT[finding.severity])
+    return tuple(_together(by_weight, result, layout))
+
+
+def _worth_a_line(finding: Finding, result: ItemResult, layout: Layout) -> bool:
+    if finding.code in ASKED or (finding.code == _IN_POINTS and result.points):
+        return False
+    if finding.code in _IN_PEOPLE and (result.subjects or finding.code == "not_found"):
+        return False
+    return layout.verbose or finding.severity is not Severity.INFO or finding.code in _ALWAYS
+
+
+def _together(findings: Iterable[Finding], result: ItemResult, layout: Layout) -> Iterator[Finding]:
+    """Findings that say the same of several people become one that names them all."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alone = "" if finding.subject else str(id(finding))
+        groups.setdefault((finding.code, alone), []).append(finding)
+    for group in groups.values():
+        yield group[0] if len(group) == 1 else _of_many(group, result, layout)
+
+
+def _of_many(group: Sequence[Finding], result: ItemResult, layout: Layout) -> Finding:
+    names = {subject.id: subject.name for subject in result.subjects}
+    named = dict.fromkeys(
+        finding.params.get("name") or names.get(finding.subject or "", finding.subject or "")
+        for finding in group
+    )
+    first = group[0]
+    return Finding(first.code, first.severity, {"name": layout.teller.join(named)})
+
+
+def _people(result: ItemResult, layout: Layout) -> Iterator[str]:
+    """Who is open, but for those whose findings say more."""
+    explained = {f.subject for f in result.findings if _worth_a_line(f, result, layout)}
+    for status in _WORST_FIRST:
+        names = [
+            subject.name
+            for subject in result.subjects
+            if subject.status is status and subject.id not in explained
+        ]
+        if names:
+            yield layout.teller.label(
+                "people",
+                status=layout.teller.status(status),
+                count=len(names),
+                names=layout.teller.join(names),
+            )
+
+
+def _points(result: ItemResult, layout: Layout) -> Iterator[str]:
+    if result.status in (Status.MISSING, *_SETTLED) or not any(p.covered for p in result.points):
+        return
+    absent = [point.point for point in result.points if not point.covered]
+    records = any(isinstance(need, Records) for need in alternatives(result.item.needs))
+    required = [layout.teller.title(point) for point in absent if point.required]
+    if required:
+        key = "missing_columns" if records else "missing_points"
+        yield layout.teller.label(key, points=layout.teller.join(required))
+    advised = [layout.teller.title(point) for point in absent if not point.required]
+    if advised and layout.verbose:
+        yield layout.teller.label("missing_advice", points=layout.teller.join(advised))
+
+
+def _candidates(result: ItemResult, report: Report, layout: Layout) -> Iterator[str]:
+    """What was offered for it; else the file that came nearest."""
+    offered = list(dict.fromkeys(evidence.path for evidence in result.evidence))
+    if offered and result.status in (Status.INVALID, Status.REVIEW):
+        yield layout.teller.label("offered", paths=layout.teller.join(offered))
+    if result.status is Status.MISSING:
+        near = next((file for file in report.files if file.nearest_item == result.item.id), None)
+        if near:
+            reason = layout.teller.unmatched(near)
+            yield layout.teller.label("nearest", path=near.path, reason=reason)
