@@ -107,7 +107,7 @@ class Profile:
         return tuple(one for one in self.assigned if one.path == path)
 
 
-def named_checklist(data: bytes, name: str, lang: str = "zh") -> str | None:
+def wanted_checklist(data: bytes, name: str, lang: str = "zh") -> str | None:
     """The checklist a profile names, before the profile can be checked against it.
 
     :raises YamlMistakes: the file is no YAML.

@@ -10,7 +10,7 @@ from certcheck import checklists
 from certcheck.checklist import Checklist
 from certcheck.fields.standards import USCC_ALPHABET, check_uscc
 from certcheck.mistakes import YamlMistakes
-from certcheck.profile import Assigned, Profile, load_profile, named_checklist
+from certcheck.profile import Assigned, Profile, load_profile, wanted_checklist
 from certcheck.profile_file import MAX_PAGES
 
 CHECKLIST = """\
@@ -115,7 +115,7 @@ def test_every_key_of_the_contract(checklist: Checklist) -> None:
         ("plan", None, "certcheck.yaml:22"),
     ]
     assert profile.warnings == ()
-    assert named_checklist(FULL.encode(), "certcheck.yaml") == "small"
+    assert wanted_checklist(FULL.encode(), "certcheck.yaml") == "small"
 
 
 def test_ignore_follows_gitignore_and_tells_the_line(checklist: Checklist) -> None:
@@ -131,7 +131,7 @@ def test_ignore_follows_gitignore_and_tells_the_line(checklist: Checklist) -> No
 def test_an_empty_profile_says_nothing(text: str, checklist: Checklist) -> None:
     profile = loaded(text, checklist)
     assert (profile.people, profile.assigned, profile.waived) == (None, (), ())
-    assert named_checklist(text.encode(), "f") is None
+    assert wanted_checklist(text.encode(), "f") is None
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,10 @@ def test_paths_as_the_report_writes_them(written: str, path: str, checklist: Che
         ("- a\n", "1: expected keys and values"),
         ("company：杭州\n", "1: a key is followed by an ASCII colon"),
         (
-            "people: [{name: 李四, id: a}, {name: 李四, id: b}]\n"
-            "assign: {a.pdf: {item: each, person: 李四}}\n",
+            (
+                "people: [{name: 李四, id: a}, {name: 李四, id: b}]\n"
+                "assign: {a.pdf: {item: each, person: 李四}}\n"
+            ),
             "2: several people are called `李四`",
         ),
     ],
