@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from certcheck.document import How, Page, Problem, ProblemCode
+from certcheck.document import Block, How, Page, Problem, ProblemCode
 from certcheck.readers import layout, ocr, scan_quality
 from certcheck.readers.layout.rulings import find_rulings
+from certcheck.readers.layout.tilt import Slope, tilt_of
 from certcheck.readers.ocr import OcrLine
 from certcheck.readers.red_seal import find_seals, without_ink
 
@@ -22,14 +23,6 @@ LONG_SIDE = 2400
 _BOX_PADDING = 0.15
 """OCR boxes stand around the letters by this share of the box's height, above and below."""
 _SKEWED = math.radians(0.3)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A picture's words and what was seen besides; `page` carries neither number nor name."""
-
-    page: Page
-    characters: int
 
 
 def reduced(picture: Picture) -> Picture:
@@ -52,20 +45,28 @@ def read(picture: Picture) -> Page:
     small = ocr.upright(reduced(picture))
     seals = find_seals(small)
     lines = ocr.read_lines(without_ink(small, seals))
-    level, lines = levelled(small, lines)
-    height, width = level.shape[:2]
-    blocks = layout.arrange(
-        [fragment(line) for line in lines], (width, height), find_rulings(level)
-    )
     verdict = scan_quality.judge(small, lines)
     return Page(
-        blocks=() if verdict.unreadable else blocks,
+        blocks=() if verdict.unreadable else blocks_of(small, lines),
         how=How.OCR,
         score=score(lines),
         pictures=1,
         seal=bool(seals),
         quality=verdict.codes,
         problem=Problem(ProblemCode.UNREADABLE) if verdict.unreadable else None,
+    )
+
+
+def blocks_of(picture: Picture, lines: tuple[OcrLine, ...]) -> tuple[Block, ...]:
+    """The words of a page picture as paragraphs and tables, its slant and perspective taken out."""
+    level, lines = levelled(picture, lines)
+    height, width = level.shape[:2]
+    rulings = find_rulings(level)
+    tilt = tilt_of((width, height), _slopes(lines), rulings)
+    return layout.arrange(
+        [tilt.level(fragment(line)) for line in lines],
+        (width, height),
+        [tilt.straight(ruling) for ruling in rulings],
     )
 
 
@@ -80,10 +81,9 @@ def score(lines: tuple[OcrLine, ...]) -> float | None:
 def fragment(line: OcrLine) -> layout.Fragment:
     """An OCR line as the layout wants it: the box of its letters, without the detector's padding."""
     left, top, right, bottom = line.box
-    height = min(bottom - top, line.height)
-    pad = _BOX_PADDING * height
+    pad = _BOX_PADDING * line.height
     middle = (top + bottom) / 2
-    inner = height / 2 - pad
+    inner = line.height / 2 - pad
     return layout.Fragment(
         line.text, left + pad, middle - inner, right - pad, middle + inner, 2 * inner
     )
@@ -104,12 +104,20 @@ def levelled(picture: Picture, lines: tuple[OcrLine, ...]) -> tuple[Picture, tup
 
 def _slant(lines: tuple[OcrLine, ...]) -> float:
     """The median slant of the long lines, in radians, clockwise."""
-    slants = []
+    slopes = [slope for _, slope, _ in _slopes(lines)]
+    return math.atan(float(np.median(slopes))) if slopes else 0.0
+
+
+def _slopes(lines: tuple[OcrLine, ...]) -> list[Slope]:
+    """Height on the page, slope and length of the long lines."""
+    found = []
     for line in lines:
-        (x0, y0), (x1, y1) = line.quad[0], line.quad[1]
-        if x1 - x0 > 4 * line.height:
-            slants.append(math.atan2(y1 - y0, x1 - x0))
-    return float(np.median(slants)) if slants else 0.0
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = line.quad
+        length = ((x1 - x0) + (x2 - x3)) / 2
+        if length > 4 * line.height:
+            slope = ((y1 - y0) + (y2 - y3)) / 2 / length
+            found.append(((y0 + y1 + y2 + y3) / 4, slope, length))
+    return found
 
 
 def _moved(line: OcrLine, matrix: NDArray[np.float64]) -> OcrLine:

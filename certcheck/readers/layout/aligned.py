@@ -108,12 +108,21 @@ def is_form(lines: Sequence[Line]) -> bool:
         return False
     rows = [_cells(line, columns) for line in lines]
     labels = [row[k] for row in rows for k in (0, 2) if row[k]]
-    first_values = [row[k] for row in rows[:1] for k in (1, 3)]
     return (
         len(set(labels)) == len(labels)
-        and all(_LABEL.match(label) for label in labels)
-        and any(_VALUE.search(value) for value in first_values)
+        and all(map(is_label, labels))
+        and any(is_value(value) for value in (rows[0][1], rows[0][3]))
     )
+
+
+def is_label(text: str) -> bool:
+    """A few Chinese characters, as stand before a value."""
+    return bool(_LABEL.match(text))
+
+
+def is_value(text: str) -> bool:
+    """Something that is no column's header: a number, or longer than headers are."""
+    return bool(_VALUE.search(text))
 
 
 def _columns(lines: Sequence[Line]) -> list[Span]:

@@ -1,9 +1,11 @@
-"""Lines to paragraphs: wrapped lines joined into one sentence, titles, headings, page numbers told apart."""
+"""Lines to paragraphs: wrapped lines joined into sentences, titles and page numbers told apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from certcheck.document import Paragraph, Region
 from certcheck.readers.layout.pieces import Line, wide_joint
@@ -21,7 +23,7 @@ _MARGIN = 0.08
 """The share of the page's height at top and bottom where page numbers and running heads stand."""
 
 
-def is_margin_note(line: Line, height: float) -> Region | None:
+def margin_note(line: Line, height: float) -> Region | None:
     """HEADER or FOOTER for a page number at the top or the bottom of the page."""
     if line.bottom < _MARGIN * height and _PAGE_NUMBER.match(line.text):
         return Region.HEADER
@@ -30,65 +32,97 @@ def is_margin_note(line: Line, height: float) -> Region | None:
     return None
 
 
-def paragraphs(lines: Sequence[Line], size: float, width: float, first: bool) -> list[Paragraph]:
-    """The lines of one column as paragraphs; `size` is the page's usual letter, `first` the page's top."""
+def paragraphs(lines: Sequence[Line], page: Sheet, first: bool) -> list[Paragraph]:
+    """The lines of one column as paragraphs; `first`: nothing stands above them on the page."""
     groups: list[list[Line]] = []
-    right = _right_margin(lines)
-    left = min((line.left for line in lines), default=0.0)
+    column = _Column.of(lines)
     for line in lines:
-        if groups and _wraps(groups[-1][-1], line, left, right, len(groups[-1]) == 1):
+        if groups and (column.wraps(groups[-1], line) or _hangs(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
-    found = []
-    for i, group in enumerate(groups):
-        level = _level(group, size, width, first and i == 0)
-        found.append(Paragraph(_text(group), level))
-    return found
+    return [
+        Paragraph(_text(group, column), _level(group, column, page, first and i == 0))
+        for i, group in enumerate(groups)
+    ]
 
 
-def _text(group: Sequence[Line]) -> str:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the rules must know of the whole page: its usual letter, its width and height."""
+
+    letter: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the full lines of a column begin and end."""
+
+    left: float
+    right: float
+
+    @staticmethod
+    def of(lines: Sequence[Line]) -> _Column:
+        edges = sorted(line.right for line in lines)
+        # A few lines may run over the margin; nine of ten stay within.
+        right = edges[int(0.9 * (len(edges) - 1))] if edges else 0.0
+        return _Column(min((line.left for line in lines), default=0.0), right)
+
+    def full(self, line: Line) -> bool:
+        """Whether the line goes to the right margin."""
+        return line.right > self.right - 2.2 * line.size and line.right - line.left > 8 * line.size
+
+    def wraps(self, group: Sequence[Line], line: Line) -> bool:
+        """Whether the line goes on with the sentence of the lines before."""
+        before = group[-1]
+        if not _close(before, line) or before.bold != line.bold:
+            return False
+        if len(before.cells) > 1 or len(line.cells) > 1 or _ITEM.match(line.text):
+            return False
+        # The first line of a paragraph is set in by two letters, or hangs out.
+        start = max(self.left, before.left - 3 * line.size) if len(group) == 1 else before.left
+        return self.full(before) and line.left - min(before.left, start) < 1.2 * line.size
+
+
+def _close(before: Line, line: Line) -> bool:
+    same_size = 0.8 < line.size / before.size < 1.25
+    return same_size and -0.5 * before.size < line.top - before.bottom < 1.6 * before.size
+
+
+def _hangs(group: Sequence[Line], line: Line) -> bool:
+    """Whether the line goes on with the value of `label  value`, standing just under it."""
+    head = group[0]
+    if len(head.cells) != 2 or len(line.cells) > 1 or not _close(group[-1], line):
+        return False
+    value = head.cells[1]
+    return abs(line.left - value.left) < 0.8 * value.size and not _ITEM.match(line.text)
+
+
+def _text(group: Sequence[Line], column: _Column) -> str:
     text = group[0].text
-    for line in group[1:]:
+    for before, line in pairwise(group):
         if text.endswith("-") and line.text[:1].islower():
             text = text[:-1] + line.text
+        elif wide_joint(text, line.text) and column.full(before):
+            text += line.text
         else:
-            text += ("" if wide_joint(text, line.text) else " ") + line.text
+            text += " " + line.text
     return text
 
 
-def _right_margin(lines: Sequence[Line]) -> float:
-    """Where full lines end: the right edge nine lines of ten stay within."""
-    edges = sorted(line.right for line in lines)
-    return edges[int(0.9 * (len(edges) - 1))] if edges else 0.0
-
-
-def _wraps(before: Line, line: Line, left: float, right: float, begins: bool) -> bool:
-    """Whether the line goes on with the sentence of the line before."""
-    size = before.size
-    same_size = 0.8 < line.size / size < 1.25
-    close = -0.5 * size < line.top - before.bottom < 1.6 * size
-    if not (same_size and close) or before.bold != line.bold:
-        return False
-    if len(before.cells) > 1 or len(line.cells) > 1 or _ITEM.match(line.text):
-        return False
-    reaches = before.right > right - 2.2 * size and before.right - before.left > 8 * size
-    indent = line.left - (
-        before.left if not begins else min(before.left, max(left, before.left - 3 * size))
-    )
-    return reaches and indent < 1.2 * size
-
-
-def _level(group: Sequence[Line], size: float, width: float, first: bool) -> int | None:
+def _level(group: Sequence[Line], column: _Column, page: Sheet, first: bool) -> int | None:
     line = group[0]
-    text = _text(group)
+    text = _text(group, column)
     if len(group) > 2 or len(text) > 40 or _SENTENCE_END.search(text) or len(line.cells) > 1:
         return None
     if not re.search(r"[^\W\d_]{2}", text):
         return None
-    ratio = line.size / size if size else 1.0
+    ratio = line.size / page.letter if page.letter else 1.0
     centred = (
-        abs((line.left + line.right) / 2 - width / 2) < 0.06 * width and line.left > 0.12 * width
+        abs((line.left + line.right) / 2 - page.width / 2) < 0.06 * page.width
+        and line.left > 0.12 * page.width
     )
     if ratio >= 1.55 or (ratio >= 1.3 and (centred or first)):
         return 0

@@ -21,6 +21,7 @@ CELL_GAP = 1.0
 """A gap of so many letter heights separates what stands side by side."""
 LETTER_SPACING = 3.2
 """Up to this gap single Han characters are one letter-spaced word (名　称)."""
+_UNLIKE = 1.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,16 @@ def _home(fragment: Fragment, lines: list[list[Fragment]]) -> list[Fragment] | N
         shared = min(near.bottom, fragment.bottom) - max(near.top, fragment.top)
         share = shared / max(1e-6, min(near.bottom - near.top, fragment.bottom - fragment.top))
         apart = _distance(near, fragment) >= -0.5 * min(near.size, fragment.size)
-        if share > best_share and apart:
+        if share > best_share and apart and _kin(near, fragment):
             best, best_share = line, share
     return best
+
+
+def _kin(a: Fragment, b: Fragment) -> bool:
+    """Whether letters of these heights stand in one line; a title beside small print does not."""
+    if min(len(a.text), len(b.text)) < 2:
+        return True
+    return max(a.size, b.size) < _UNLIKE * min(a.size, b.size)
 
 
 def _distance(a: Fragment, b: Fragment) -> float:

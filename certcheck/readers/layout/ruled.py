@@ -1,9 +1,10 @@
-"""Tables drawn with lines: level and upright rulings that cross make a grid, its cells collect text."""
+"""Tables drawn with lines: rulings that cross make a grid, and its cells collect the text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from certcheck.document import Table
 from certcheck.readers.layout.pieces import Fragment, Ruling, lines_of, wide_joint
@@ -51,7 +52,7 @@ class _Grid:
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= f.middle <= self.ys[-1]
 
     def filled(self, fragments: Sequence[Fragment]) -> Table | None:
-        """The table with its texts, without rows and columns nothing stands in a cell of its own of."""
+        """The table with its texts; None where the rulings are a mere frame."""
         cells: dict[int, list[Fragment]] = {}
         for fragment in fragments:
             for part, region in self._placed(fragment):
@@ -59,8 +60,21 @@ class _Grid:
         if len({region for row in self.regions for region in row}) < 4 or len(cells) < 2:
             return None
         text = {region: cell_text(parts) for region, parts in cells.items()}
-        rows = [tuple(text.get(region, "") for region in row) for row in self.regions]
-        return Table(_without_repeats(rows, self.regions))
+        rows = self._kept(self.regions, self.ys, text)
+        columns = self._kept(tuple(zip(*self.regions, strict=True)), self.xs, text)
+        return Table(tuple(tuple(text.get(self.regions[i][j], "") for j in columns) for i in rows))
+
+    def _kept(
+        self, regions: tuple[tuple[int, ...], ...], edges: tuple[float, ...], text: dict[int, str]
+    ) -> list[int]:
+        """Rows (or columns) but those in which no cell begins, and thin empty ones: doubled rulings."""
+        least = 0.3 * (edges[-1] - edges[0]) / len(regions)
+        return [
+            i
+            for i, row in enumerate(regions)
+            if (i == 0 or row != regions[i - 1])
+            and (any(text.get(r) for r in row) or edges[i + 1] - edges[i] > least)
+        ]
 
     def _placed(self, f: Fragment) -> list[tuple[Fragment, int]]:
         row = _slot(self.ys, f.middle)
@@ -82,23 +96,13 @@ def cell_text(fragments: Sequence[Fragment]) -> str:
         return ""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     text = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         full = (right - left) - (before.right - before.left) < 2.2 * before.size
         if full:
             text += ("" if wide_joint(text, line.text) else " ") + line.text
         else:
             text += "\n" + line.text
     return text
-
-
-def _without_repeats(
-    rows: list[tuple[str, ...]], regions: tuple[tuple[int, ...], ...]
-) -> tuple[tuple[str, ...], ...]:
-    """Leaves out rows and columns in which no cell begins or ends: traces of doubled rulings."""
-    keep_rows = [i for i in range(len(rows)) if i == 0 or regions[i] != regions[i - 1]]
-    by_column = list(zip(*regions, strict=True))
-    keep = [j for j in range(len(by_column)) if j == 0 or by_column[j] != by_column[j - 1]]
-    return tuple(tuple(rows[i][j] for j in keep) for i in keep_rows)
 
 
 def _grids(rulings: Sequence[Ruling], slack: float) -> list[_Grid]:
@@ -145,8 +149,7 @@ def _grid(level: Sequence[Ruling], upright: Sequence[Ruling], slack: float) -> _
     ys = _clustered([*(r.y0 for r in level), *ends], slack)
     if len(xs) < 3 or len(ys) < 3:
         return None
-    outer = (xs[0], xs[-1], ys[0], ys[-1])
-    return _Grid(xs, ys, _merged(xs, ys, level, upright, slack, outer))
+    return _Grid(xs, ys, _merged(xs, ys, level, upright))
 
 
 def _clustered(values: Sequence[float], slack: float) -> tuple[float, ...]:
@@ -164,8 +167,6 @@ def _merged(
     ys: tuple[float, ...],
     level: Sequence[Ruling],
     upright: Sequence[Ruling],
-    slack: float,
-    outer: tuple[float, float, float, float],
 ) -> tuple[tuple[int, ...], ...]:
     """The number of the cell each place of the grid belongs to: places without a border are one."""
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -176,15 +177,27 @@ def _merged(
             i = cell[i]
         return i
 
-    by_x = {x: [(r.y0, r.y1) for r in upright if abs(r.x0 - x) <= 2 * slack] for x in xs}
-    by_y = {y: [(r.x0, r.x1) for r in level if abs(r.y0 - y) <= 2 * slack] for y in ys}
+    by_x = _by_edge(xs, [(r.x0, r.y0, r.y1) for r in upright])
+    by_y = _by_edge(ys, [(r.y0, r.x0, r.x1) for r in level])
     for i in range(rows):
         for j in range(columns):
-            if j and not _covers(by_x[xs[j]], ys[i], ys[i + 1]):
-                cell[root(i * columns + j)] = root(i * columns + j - 1)
-            if i and not _covers(by_y[ys[i]], xs[j], xs[j + 1]):
-                cell[root(i * columns + j)] = root((i - 1) * columns + j)
+            here = i * columns + j
+            if j and not _covers(by_x[j], ys[i], ys[i + 1]):
+                cell[root(here)] = root(here - 1)
+            if i and not _covers(by_y[i], xs[j], xs[j + 1]):
+                cell[root(here)] = root(here - columns)
     return tuple(tuple(root(i * columns + j) for j in range(columns)) for i in range(rows))
+
+
+def _by_edge(
+    edges: tuple[float, ...], rulings: list[tuple[float, float, float]]
+) -> list[list[tuple[float, float]]]:
+    """The stretches of ruling that lie on each edge: each ruling belongs to the nearest one."""
+    found: list[list[tuple[float, float]]] = [[] for _ in edges]
+    for at, start, end in rulings:
+        nearest = min(range(len(edges)), key=lambda k: abs(edges[k] - at))
+        found[nearest].append((start, end))
+    return found
 
 
 def _covers(parts: Sequence[tuple[float, float]], start: float, end: float) -> bool:
