@@ -22,7 +22,7 @@ sections:
 paragraphs:
   - {ref: 一(1), section: papers, title: {zh: 第一段, en: First}}
 facts:
-  - {id: hazardous, ask: {zh: 是否危险?, en: Hazardous?}}
+  - {id: hazardous, ask: {zh: 是否危险, en: Hazardous}}
 papers:
   licence:
     title: {zh: 执照, en: Licence}

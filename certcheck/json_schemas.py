@@ -1,0 +1,98 @@
+"""JSON Schemas of what people write, made of the models: for editors, and for checking elsewhere.
+
+Stricter than reading: an editor sees a number in `version: 1.10` and asks for quotes: no harm.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from textwrap import dedent
+
+from pydantic import BaseModel, JsonValue
+
+from certcheck import checklist, profile_file, requirements
+from certcheck.checklist import Checklist, Library
+from certcheck.profile_file import ProfileFile
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, JsonValue]
+
+
+def checklist_schema() -> Schema:
+    """Of a file in `checklists/`."""
+    return _schema(Checklist, "A checklist of certcheck")
+
+
+def library_schema() -> Schema:
+    """Of a file in `checklists/library/`. A paper that overrides needs only what it changes."""
+    return _schema(Library, "A library of certcheck's checklists")
+
+
+def profile_schema() -> Schema:
+    """Of a dossier's `certcheck.yaml`."""
+    return _schema(ProfileFile, "The profile of a dossier, certcheck.yaml")
+
+
+def as_text(schema: Schema) -> str:
+    """The schema as a file: readable, with a line feed at its end."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(model: type[BaseModel], title: str) -> Schema:
+    schema: Schema = {"$schema": DIALECT, **model.model_json_schema(mode="validation")}
+    schema["title"] = title
+    definitions = schema.get("$defs", {})
+    for name, definition in [(model.__name__, schema), *_entries(definitions)]:
+        for field, described in _entries(_of(definition, "properties")):
+            told = _told().get((name, field))
+            if told and isinstance(described, dict):
+                described.setdefault("description", told)
+    _free_papers(model, schema)
+    return schema
+
+
+def _free_papers(model: type[BaseModel], schema: Schema) -> None:
+    """A checklist's paper may lack what the library's paper of that id has."""
+    if model is Checklist:
+        paper = _of(_of(schema, "$defs"), "Paper")
+        if isinstance(paper, dict):
+            paper.pop("required", None)
+
+
+def _of(value: JsonValue, key: str) -> JsonValue:
+    return value.get(key, {}) if isinstance(value, dict) else {}
+
+
+def _entries(value: JsonValue) -> list[tuple[str, JsonValue]]:
+    return list(value.items()) if isinstance(value, dict) else []
+
+
+@cache
+def _told() -> dict[tuple[str, str], str]:
+    """What the models say below their fields, by model and field.
+
+    Pydantic can do so itself (`use_attribute_docstrings`), but reads the sources whenever the
+    models are imported: 15 ms of every command.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for module in (requirements, checklist, profile_file):
+        tree = ast.parse(dedent(inspect.getsource(module)))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                found.update({(node.name, field): text for field, text in _fields(node)})
+    return found
+
+
+def _fields(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for first, second in pairwise(node.body):
+        match first, second:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                yield name, inspect.cleandoc(text).replace("\n", " ")
