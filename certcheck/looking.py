@@ -49,13 +49,17 @@ class Looking:
     decisions: Mapping[str, tuple[Decision, ...]]
     """By path."""
 
-    def __call__(self, file: File) -> Look:
+    def __call__(self, file: File) -> tuple[Document, Look]:
+        """The file's document, for the cache, and what it is."""
         try:
-            data = file.read()
+            document = read(file.read(), file.path, self.options)
         except UnreadableError as error:
-            return Look("unknown", problem=error.problem)
-        document = read(data, file.path, self.options)
-        return look(document, self._recogniser(), self.decisions.get(file.path, ()))
+            document = Document("unknown", problem=error.problem)
+        return document, self.look(file.path, document)
+
+    def look(self, path: str, document: Document) -> Look:
+        """What a document is that was read before."""
+        return look(document, self._recogniser(), self.decisions.get(path, ()))
 
     def _recogniser(self) -> Recogniser:
         if self.sha256 not in _COMPILED:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from certcheck import checklists
+from certcheck.cache import Cache, NoCache
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.walk import Dossier, walk
@@ -22,6 +23,7 @@ from certcheck.matching.scene import Seen
 from certcheck.matching.sorting import sort_out
 from certcheck.profile import Profile, load_profile, wanted_checklist
 from certcheck.readers.options import ReadOptions
+from certcheck.readers import VERSION
 from certcheck.readers.ocr import engine_name
 from certcheck.report import OPEN, Report, Run, Status
 from certcheck.workers import read_all, usual_jobs
@@ -63,7 +65,7 @@ class Progress(Protocol):
 def scan(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
     """Check one dossier. Raises `UsageError` where nothing could be scanned, `ScanError` where it stopped."""
     limits = _limits(options)
-    with walk(dossier, limits, options.passwords) as found:
+    with _cache(options) as cache, walk(dossier, limits, options.passwords, cache) as found:
         said = _profile_bytes(found, options)
         loaded = checklists.load(_checklist(said, options), options.lang)
         profile = load_profile(*said, loaded.checklist, options.lang) if said else Profile.empty()
@@ -75,7 +77,7 @@ def scan(dossier: Path, options: Options, progress: Progress | None = None) -> R
             decisions=decisions(profile, loaded.checklist),
         )
         naming = Naming(loaded.checklist)
-        seen = [_seen(file, one, naming) for file, one in _looked(papers, task, limits, options, progress)]
+        seen = [_seen(file, one, naming) for file, one in _looked(papers, task, limits, options, cache, progress)]
     scene = look_around(seen, loaded.checklist, profile, as_of=options.as_of, ocr=options.ocr)
     outside = Outside(str(dossier), _run(options, profile, found, seen), aside)
     return make_report(scene, loaded, profile, outside)
@@ -106,20 +108,43 @@ def _checklist(said: tuple[bytes, str] | None, options: Options) -> str:
     return options.checklist or named or DEFAULT_CHECKLIST
 
 
+def _cache(options: Options) -> Cache | NoCache:
+    return Cache() if options.cache else NoCache()
+
+
 def _looked(
-    files: Sequence[File], task: Looking, limits: Limits, options: Options, progress: Progress | None
+    files: Sequence[File],
+    task: Looking,
+    limits: Limits,
+    options: Options,
+    cache: Cache | NoCache,
+    progress: Progress | None,
 ) -> Iterator[tuple[File, Look]]:
-    """Every file with what it is, as the workers get done."""
-    readable = [file for file in files if file.problem is None]
-    yield from ((file, Look("unknown", problem=file.problem)) for file in files if file.problem is not None)
+    """Every file with what it is: those without bytes, those read before, then the others as they get done."""
+    waiting: list[File] = []
+    key = (VERSION, repr(task.options))
+    for file in files:
+        known = cache.get_document(file.sha256, *key) if file.sha256 and file.problem is None else None
+        if file.problem is not None:
+            yield file, Look("unknown", problem=file.problem)
+        elif known is not None:
+            yield file, task.look(file.path, known)
+        else:
+            waiting.append(file)
     if progress is not None:
-        progress.start(len(readable))
+        progress.start(len(waiting))
     jobs = usual_jobs() if options.jobs is None else options.jobs
-    results = read_all(readable, task, jobs=jobs, limits=limits, cost=lambda file: file.size)
+    results = read_all(waiting, task, jobs=jobs, limits=limits, cost=lambda file: file.size)
     for done, (file, result) in enumerate(results, 1):
         if progress is not None:
-            progress.advance(file.path, done, len(readable))
-        yield file, Look("unknown", problem=result) if isinstance(result, Problem) else result
+            progress.advance(file.path, done, len(waiting))
+        if isinstance(result, Problem):
+            yield file, Look("unknown", problem=result)
+            continue
+        document, one = result
+        if file.sha256:
+            cache.put_document(file.sha256, *key, document)
+        yield file, one
     if progress is not None:
         progress.finish()
 
