@@ -39,6 +39,8 @@ READERS = MappingProxyType(
         "avif": "image",
         "docx": "docx",
         "xlsx": "xlsx",
+        "xls": "xls",
+        "xlsb": "xlsb",
         "csv": "delimited",
         "text": "plain",
         "html": "html",
@@ -46,12 +48,8 @@ READERS = MappingProxyType(
 )
 """From the format ids of `dossier.filetype` to the modules that read them."""
 
-_DECLINED = MappingProxyType(
-    {
-        "empty": Problem(ProblemCode.EMPTY, "the file has no bytes"),
-        "ooxml-encrypted": Problem(ProblemCode.ENCRYPTED, "the Office file asks for a password"),
-    }
-)
+_LOCKED = "ooxml-encrypted"
+_OLE = frozenset({"doc", "xls", "ppt", _LOCKED})
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -59,18 +57,26 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
 
     `name` helps to tell kinds of text apart; it does not become part of the result.
     """
+    if not data:
+        return Document("empty", problem=Problem(ProblemCode.EMPTY, "the file has no bytes"))
+    kind = "unknown"
     try:
-        kind = detect(data, name) if data else "empty"
-        if kind in _DECLINED:
-            return Document(kind, problem=_DECLINED[kind])
-        if kind not in READERS:
-            return Document(kind, problem=Problem(ProblemCode.UNSUPPORTED, f"format {kind}"))
-    except Exception as error:  # noqa: BLE001 - bytes from anywhere; a broken file is a value
-        return Document("unknown", problem=Problem(ProblemCode.CORRUPT, type(error).__name__))
-    return _read(kind, data, options)
+        kind = detect(data, name)
+        document = _read(kind, data, options)
+        locked = document.problem is not None and document.problem.code is ProblemCode.ENCRYPTED
+        if locked and kind in _OLE:
+            return _unlocked(kind, data, name, options) or document
+        return document
+    except Exception as error:  # noqa: BLE001 - whatever a library stumbles over in a damaged file
+        return Document(kind, problem=Problem(ProblemCode.CORRUPT, type(error).__name__))
 
 
 def _read(kind: str, data: bytes, options: ReadOptions) -> Document:
+    if kind == _LOCKED:
+        problem = Problem(ProblemCode.ENCRYPTED, "the Office file asks for a password")
+        return Document(kind, problem=problem)
+    if kind not in READERS:
+        return Document(kind, problem=Problem(ProblemCode.UNSUPPORTED, f"format {kind}"))
     try:
         module = cast("Reader", import_module(f"{__name__}.{READERS[kind]}"))
         return module.read(data, options)
@@ -81,11 +87,28 @@ def _read(kind: str, data: bytes, options: ReadOptions) -> Document:
         return Document(kind, problem=Problem(ProblemCode.UNSUPPORTED, detail))
     except MemoryError:
         return Document(kind, problem=Problem(ProblemCode.TOO_LARGE, "not enough memory"))
-    except Exception as error:  # noqa: BLE001 - whatever a library stumbles over in a damaged file
-        return Document(kind, problem=Problem(ProblemCode.CORRUPT, type(error).__name__))
+
+
+def _unlocked(kind: str, data: bytes, name: str, options: ReadOptions) -> Document | None:
+    """What stands behind the password; None where none of those given fits."""
+    from certcheck.readers.unlock import unlocked  # noqa: PLC0415 - few files need it
+
+    opened = unlocked(data, options.passwords)
+    if opened is None:
+        return None
+    return _read(detect(opened, name) if kind == _LOCKED else kind, opened, options)
 
 
 if TYPE_CHECKING:
-    from certcheck.readers import delimited, docx, html, image, plain, xlsx
+    from certcheck.readers import delimited, docx, html, image, plain, xls, xlsb, xlsx
 
-    _HELD_TO_THE_PROTOCOL: tuple[Reader, ...] = (delimited, docx, html, image, plain, xlsx)
+    _HELD_TO_THE_PROTOCOL: tuple[Reader, ...] = (
+        delimited,
+        docx,
+        html,
+        image,
+        plain,
+        xls,
+        xlsb,
+        xlsx,
+    )

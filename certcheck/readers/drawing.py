@@ -107,4 +107,12 @@ def _cached(element: Element | None) -> list[str]:
     """The values a chart keeps of its sheet."""
     if element is None:
         return []
-    return [value.text or "" for value in element.iter(_C + "v")]
+    return [_plain(value.text or "") for value in element.iter(_C + "v")]
+
+
+def _plain(value: str) -> str:
+    """Without the noise of binary fractions: `8.2`, not `8.1999999999999993`."""
+    try:
+        return f"{float(value):.15g}" if "." in value else value
+    except ValueError:
+        return value

@@ -10,8 +10,10 @@ from certcheck.readers.grid import trimmed
 Row = Sequence[str]
 
 TITLE_LENGTH = 60
-LIST_CELL_LENGTH = 12
+LIST_CELL_LENGTH = 20
 """Cells of a table of one column are short; longer ones are running text."""
+NUMBER_LENGTH = 12
+"""A lone cell as short as this may be the running number of an empty row."""
 
 
 def sheet_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
@@ -39,7 +41,7 @@ def _is_line(row: Row) -> bool:
 def _is_note(row: Row) -> bool:
     """A line that is no row of a form filled in only as far as its running number."""
     texts = [text for text in row if text]
-    wide = len(texts) > 1 or len(texts[0]) > LIST_CELL_LENGTH or set(texts[0]) & set("：:")
+    wide = len(texts) > 1 or len(texts[0]) > NUMBER_LENGTH or set(texts[0]) & set("：:")
     return _is_line(row) and bool(wide)
 
 

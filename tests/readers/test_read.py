@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from certcheck import readers
 from certcheck.document import ProblemCode
@@ -77,3 +79,24 @@ def test_a_text_is_read_without_the_libraries_of_others() -> None:
 
 def test_passwords_are_not_shown() -> None:
     assert "geheim" not in repr(ReadOptions(passwords=("geheim",)))
+
+
+def locked(data: bytes, password: str) -> bytes:
+    source, target = OOXMLFile(io.BytesIO(data)), io.BytesIO()
+    source.encrypt(password, target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("data", [WORD, BOOK])
+def test_a_password_is_asked_for_and_used(data: bytes) -> None:
+    secret = locked(data, "qinglan")
+    document = readers.read(secret, "a.docx", NO_OCR)
+    assert document.problem is not None
+    assert document.problem.code is ProblemCode.ENCRYPTED
+    options = ReadOptions(ocr=False, passwords=("falsch", "qinglan"))
+    assert readers.read(secret, "a.docx", options) == readers.read(data, "a.docx", NO_OCR)
+
+
+def test_a_workbook_locked_by_excel_itself_opens_without_asking() -> None:
+    document = readers.read(locked(BOOK, "VelvetSweatshop"), "a.xlsx", NO_OCR)
+    assert document == readers.read(BOOK, "a.xlsx", NO_OCR)

@@ -1,0 +1,93 @@
+"""Records of an Excel 97 workbook ([MS-XLS]) calamine passes over: text boxes and pictures."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_BOF, _EOF, _FILEPASS, _CONTINUE = 0x0809, 0x000A, 0x002F, 0x003C
+_SHEET, _TEXT_OBJECT, _DRAWING, _DRAWINGS = 0x0085, 0x01B6, 0x00EC, 0x00EB
+_PICTURE_INDEX = re.compile(rb"\x04\x41(....)", re.DOTALL)  # OfficeArtFOPT: pib, as a blip index
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What lies on one sheet besides cells."""
+
+    name: str
+    texts: list[str] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    """Indexes into the workbook's pictures, from 0."""
+
+
+@dataclass(slots=True)
+class Book:
+    """The workbook stream, as far as we read it."""
+
+    encrypted: bool = False
+    sheets: list[Sheet] = field(default_factory=list)
+    drawings: bytes = b""
+    """The drawing group of the workbook; its pictures are found by `escher.blips`."""
+
+
+def read_book(stream: bytes) -> Book:
+    """Never raises: what is damaged ends the reading."""
+    book = Book()
+    starts: dict[int, Sheet] = {}
+    group: list[bytes] = []
+    sheet: Sheet | None = None
+    pending = 0  # characters of a text box that follow in a CONTINUE record
+    previous = 0
+    for place, kind, data in _records(stream):
+        if kind == _BOF:
+            sheet = starts.get(place, sheet)
+        elif kind == _FILEPASS:
+            book.encrypted = True
+            return book
+        elif kind == _SHEET:
+            found = _bound_sheet(data)
+            if found is not None:
+                starts[found[0]] = found[1]
+                book.sheets.append(found[1])
+        elif kind == _DRAWINGS or (kind == _CONTINUE and previous == _DRAWINGS):
+            group.append(data)
+        elif sheet is not None:
+            pending = _object(sheet, kind, data, pending)
+        if kind != _CONTINUE:
+            previous = kind
+    book.drawings = b"".join(group)
+    return book
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    place = 0
+    while place + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, place)
+        yield place, kind, stream[place + 4 : place + 4 + length]
+        place += 4 + length
+
+
+def _bound_sheet(data: bytes) -> tuple[int, Sheet] | None:
+    """BoundSheet8 (2.4.28): where its substream begins, and its name."""
+    if len(data) < 8:
+        return None
+    start, _, _, length, wide = struct.unpack_from("<IBBBB", data)
+    raw = data[8 : 8 + length * (2 if wide & 1 else 1)]
+    return start, Sheet(raw.decode("utf-16-le" if wide & 1 else "latin-1", "replace"))
+
+
+def _object(sheet: Sheet, kind: int, data: bytes, pending: int) -> int:
+    """Take in one record of a sheet; returns how many characters of text have to follow."""
+    if kind == _TEXT_OBJECT and len(data) >= 12:
+        sheet.texts.append("")
+        return int(struct.unpack_from("<10xH", data)[0])  # TxO.cchText (2.4.329)
+    if kind == _DRAWING:
+        indexes = (int.from_bytes(found, "little") for found in _PICTURE_INDEX.findall(data))
+        sheet.pictures += [index - 1 for index in indexes if 0 < index < 0x10000]
+    if kind != _CONTINUE or not pending or not data:
+        return 0
+    text = data[1:].decode("utf-16-le" if data[0] & 1 else "latin-1", "replace")[:pending]
+    sheet.texts[-1] += text
+    return pending - len(text)

@@ -1,0 +1,48 @@
+"""Pictures in the drawing records of old Office files ([MS-ODRAW], clause 2.2.23)."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+
+_BLIP = re.compile(rb"(?=..[\x1d-\x1f\x29\x2a]\xf0)", re.DOTALL)
+_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
+_DIB = 0xF01F
+_PREFIX = 34
+"""One or two checksums of 16 bytes and a tag come before the picture."""
+
+
+def blips(data: bytes) -> Iterator[bytes]:
+    """Every JPEG, PNG, TIFF and bitmap stored in these bytes, in order."""
+    end = 0
+    for match in _BLIP.finditer(data):
+        start = match.start()
+        if start < end:
+            continue
+        kind, length = (
+            struct.unpack_from("<HI", data, start + 2) if start + 8 <= len(data) else (0, 0)
+        )
+        payload = data[start + 8 : start + 8 + length]
+        picture = _picture(kind, payload) if len(payload) == length else None
+        if picture is not None:
+            yield picture
+            end = start + 8 + length
+
+
+def _picture(kind: int, payload: bytes) -> bytes | None:
+    head = payload[: _PREFIX + 8]
+    places = [place for place in map(head.find, _MAGIC) if place >= 0]
+    if places:
+        return payload[min(places) :]
+    if kind == _DIB and payload[17:21] == b"\x28\0\0\0":
+        return _bitmap(payload[17:])
+    return None
+
+
+def _bitmap(dib: bytes) -> bytes:
+    """A device-independent bitmap with the file header it needs to stand alone."""
+    depth, colours = struct.unpack_from("<14xH16xI", dib)
+    palette = (colours or 1 << depth) if depth <= 8 else 0
+    offset = 14 + 40 + 4 * min(palette, 256)
+    return struct.pack("<2sIHHI", b"BM", 14 + len(dib), 0, 0, offset) + dib
