@@ -90,8 +90,11 @@ _TO_LEGAL = str.maketrans("OISZ", "0152")
 def _best(found: list[Code]) -> tuple[Code, ...]:
     """Without overlaps, valid ones first; in the order of the text."""
     kept: list[Code] = []
+    taken = bytearray(max((code.span[1] for code in found), default=0))
     for code in sorted(found, key=lambda code: (not code.valid, code.corrected, code.span)):
-        if all(code.span[1] <= k.span[0] or k.span[1] <= code.span[0] for k in kept):
+        start, end = code.span
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             kept.append(code)
     return tuple(sorted(kept, key=lambda code: code.span))
 

@@ -44,9 +44,18 @@ def pieces(text: str, length: int) -> Iterator[Piece]:
                 total += words[last][1] - words[last][0]
                 if total >= length:
                     break
-            if total == length:
+            if total == length and not _cuts_spaced_out(words, first, last):
                 end = words[last][1]
                 stretch = text[start:end]
                 bare = re.sub(r"\s", "", stretch)
                 whole = (start, end) == run.span()
                 yield Piece(bare, start, end, whole, "\n" not in stretch, first == last)
+
+
+def _cuts_spaced_out(words: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether a row of single characters (9 1 3 3 …) goes on before or after this stretch."""
+
+    def alone(at: int) -> bool:
+        return 0 <= at < len(words) and words[at][1] - words[at][0] == 1
+
+    return (alone(first) and alone(first - 1)) or (alone(last) and alone(last + 1))

@@ -59,11 +59,13 @@ class Found:
 def find_dates(text: str) -> tuple[Found, ...]:
     """Everything written as a date, in order; a form to be filled in (____年__月__日) is none."""
     line = aligned(text)
-    taken: list[Found] = []
+    taken = bytearray(len(line))
+    kept: list[Found] = []
     for found in _candidates(line):
-        if all(found.end <= other.start or other.end <= found.start for other in taken):
-            taken.append(found)
-    return tuple(sorted(taken, key=lambda found: found.start))
+        if not any(taken[found.start : found.end]):
+            taken[found.start : found.end] = b"\1" * (found.end - found.start)
+            kept.append(found)
+    return tuple(sorted(kept, key=lambda found: found.start))
 
 
 def parse_date(text: str) -> datetime.date | None:

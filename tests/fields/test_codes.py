@@ -149,6 +149,7 @@ def test_v_is_u_or_y() -> None:
         "91330***********12",
         "aftersalesservices",
         "9133\n0100\nMA2A\nBCD1\n23",
+        "1 2 3 4 5 6 7 8 9 0 " * 9,
     ],
 )
 def test_no_uscc_in(text: str) -> None:
