@@ -12,12 +12,12 @@ from pathspec import GitIgnoreSpec
 from certcheck.checklist import Checklist
 from certcheck.mistakes import Mistake, Mistakes
 from certcheck.profile_checks import (
+    People,
     check,
     file_path,
     ignore_spec,
     parts,
     plain_code,
-    resolve,
     warn,
 )
 from certcheck.profile_file import AssignedPart, PersonEntry, ProfileFile
@@ -170,12 +170,13 @@ def _person(entry: PersonEntry) -> Person:
 
 def _assigned(model: ProfileFile, root: Node) -> tuple[Assigned, ...]:
     found: list[Assigned] = []
+    people = People.of(root)
     for written, said in model.assign.items():
         several = said if isinstance(said, tuple) else (said,)
         nodes = parts(root.get("assign").get(written))
         for one, node in zip(several, nodes, strict=True):
             part = one if isinstance(one, AssignedPart) else AssignedPart(item=one)
-            person = resolve(part.person, root) if part.person else None
+            person = people.resolve(part.person) if part.person else None
             found.append(
                 Assigned(file_path(written), part.item, str(node.place), part.pages, person)
             )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from pathspec import GitIgnoreSpec
 
@@ -39,8 +40,9 @@ def check(root: Node, checklist: Checklist, mistakes: Mistakes) -> None:
     _people(root, mistakes)
     _paths(root, mistakes)
     _patterns(root, mistakes)
+    people = People.of(root)
     for node in _persons(root):
-        if len(_candidates(node.text, root)) > 1:
+        if len(people.called(node.text)) > 1:
             mistakes.add(node.place, "person_ambiguous", id=node.text)
 
 
@@ -60,10 +62,10 @@ def warn(root: Node, checklist: Checklist, lang: str) -> tuple[Mistake, ...]:
             if tag.text not in tags:
                 near = nearest(tag.text, tags)
                 warnings.add(tag.place, "unknown_tag", id=tag.text, nearest=near)
-    names = {node.get("name").text for node in root.get("people").elements}
-    for node in _persons(root) if names else ():
-        if not _candidates(node.text, root):
-            near = nearest(node.text, names)
+    people = People.of(root)
+    for node in _persons(root) if people.by_name else ():
+        if not people.called(node.text):
+            near = nearest(node.text, people.by_name)
             warnings.add(node.place, "unknown_person", id=node.text, nearest=near)
     return tuple(warnings.found)
 
@@ -84,10 +86,31 @@ def parts(assigned: Node) -> tuple[Node, ...]:
     return assigned.elements if isinstance(assigned.value, tuple) else (assigned,)
 
 
-def resolve(person: str, root: Node) -> str:
-    """The id of the person meant, or what was written where the profile knows nobody so called."""
-    found = _candidates(person, root)
-    return found[0] if found else person.strip()
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who the people of a profile are, by id and by name."""
+
+    ids: frozenset[str]
+    by_name: Mapping[str, tuple[str, ...]]
+    """The ids of all who bear a (folded) name."""
+
+    @classmethod
+    def of(cls, root: Node) -> People:
+        by_name: dict[str, tuple[str, ...]] = {}
+        for person in root.get("people").elements:
+            name = fold(person.get("name").text)
+            by_name[name] = (*by_name.get(name, ()), _id(person))
+        return cls(frozenset(one for ids in by_name.values() for one in ids), by_name)
+
+    def called(self, person: str) -> tuple[str, ...]:
+        """The ids of those so called: the one with that id, else all of that name."""
+        exact = person.strip()
+        return (exact,) if exact in self.ids else self.by_name.get(fold(person), ())
+
+    def resolve(self, person: str) -> str:
+        """The id of the person meant, or what was written where nobody is so called."""
+        found = self.called(person)
+        return found[0] if found else person.strip()
 
 
 def ignore_spec(patterns: tuple[Node, ...]) -> GitIgnoreSpec:
@@ -115,13 +138,6 @@ def _keys(node: Node, known: Collection[str], code: str, mistakes: Mistakes) -> 
     for key in node.entries:
         if key not in known:
             mistakes.add(node.key_place(key), code, id=key, nearest=nearest(key, known))
-
-
-def _candidates(person: str, root: Node) -> tuple[str, ...]:
-    """The ids of those so called: the one with that id, else all of that name."""
-    people = [(_id(node), node.get("name").text) for node in root.get("people").elements]
-    exact = tuple(own for own, _ in people if own == person.strip())
-    return exact[:1] or tuple(own for own, name in people if fold(name) == fold(person))
 
 
 def _id(person: Node) -> str:
