@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from certcheck.document import Block, How, Page, Problem, ProblemCode
 from certcheck.readers import layout, ocr, scan_quality
@@ -22,6 +24,9 @@ LONG_SIDE = 2400
 """Pixels; larger pictures are reduced first: OCR gains nothing from more."""
 _BOX_PADDING = 0.15
 """OCR boxes stand around the letters by this share of the box's height, above and below."""
+_UNDER, _NEARLY_ALL = 0.4, 0.85
+_SAMPLES = 5
+_ALIKE = 85
 _SKEWED = math.radians(0.3)
 
 
@@ -67,7 +72,44 @@ def blocks_of(picture: Picture, lines: tuple[OcrLine, ...]) -> tuple[Block, ...]
         [tilt.level(fragment(line)) for line in lines],
         (width, height),
         [tilt.straight(ruling) for ruling in rulings],
+        rough=True,
     )
+
+
+def says_no_more(picture: Picture, fragments: Sequence[layout.Fragment]) -> bool:
+    """Whether text laid over a picture already says what stands in it (a searchable scan).
+
+    The fragments' boxes are shares of the picture. Nearly every line found in the picture must lie
+    under them, and a few of the longest must read alike.
+    """
+    small = reduced(picture)
+    height, width = small.shape[:2]
+    covered = np.zeros((height, width), dtype=np.uint8)
+    for f in fragments:
+        low, high = max(0, int(f.top * height)), max(0, round(f.bottom * height) + 1)
+        covered[low:high, max(0, int(f.left * width)) : max(0, round(f.right * width) + 1)] = 1
+    quads = ocr.find_lines(small)
+    if not quads:
+        return True
+    areas = [cv2.contourArea(quad) for quad in quads]
+    under = sum(a for quad, a in zip(quads, areas, strict=True) if _mean(covered, quad) > _UNDER)
+    if under < _NEARLY_ALL * sum(areas):
+        return False
+    longest = sorted(range(len(quads)), key=lambda i: -areas[i])[:_SAMPLES]
+    said = "".join(f.text for f in fragments)
+    return all(_is_said(ocr.read_quad(small, quads[i]).text, said) for i in longest)
+
+
+def _mean(mask: Picture, quad: NDArray[np.float32]) -> float:
+    left, top = np.floor(quad.min(axis=0)).astype(int)
+    right, bottom = np.ceil(quad.max(axis=0)).astype(int) + 1
+    part = mask[max(0, top) : bottom, max(0, left) : right]
+    return float(part.mean()) if part.size else 0.0
+
+
+def _is_said(line: str, text: str) -> bool:
+    plain = "".join(line.split())
+    return len(plain) < 2 or fuzz.partial_ratio(plain, text) >= _ALIKE
 
 
 def score(lines: tuple[OcrLine, ...]) -> float | None:

@@ -7,19 +7,25 @@ from collections.abc import Sequence
 from certcheck.document import Block, Paragraph, Region
 from certcheck.readers.layout import aligned, columns, paragraphs, ruled
 from certcheck.readers.layout.paragraphs import Sheet
+from certcheck.readers.layout.running import margin_texts, without_running_heads
 from certcheck.readers.layout.pieces import Fragment, Line, Ruling, letter_size, lines_of
 
-__all__ = ["Fragment", "Ruling", "arrange"]
+__all__ = ["Fragment", "Ruling", "arrange", "margin_texts", "without_running_heads"]
 
 
 def arrange(
     fragments: Sequence[Fragment],
     page_size: tuple[float, float],
     rulings: Sequence[Ruling] = (),
+    *,
+    rough: bool = False,
 ) -> tuple[Block, ...]:
-    """The blocks of a page from its fragments and ruling lines; `page_size`: width and height."""
+    """The blocks of a page from its fragments and ruling lines; `page_size`: width and height.
+
+    `rough`: the fragments' sizes are OCR's guesses.
+    """
     texts = [f for f in fragments if f.text.strip()]
-    page = Sheet(letter_size(texts), *page_size)
+    page = Sheet(letter_size(texts), *page_size, rough)
     slack = max(0.35 * page.letter, 0.002 * max(page_size))
     placed, rest = ruled.tables(texts, rulings, slack)
     blocks: list[Block] = []

@@ -54,6 +54,8 @@ class Sheet:
     letter: float
     width: float
     height: float
+    rough: bool = False
+    """The letters' heights are guesses of OCR: only big differences mean something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,11 @@ def _level(group: Sequence[Line], column: _Column, page: Sheet, first: bool) -> 
         abs((line.left + line.right) / 2 - page.width / 2) < 0.06 * page.width
         and line.left > 0.12 * page.width
     )
+    larger = 1.35 if page.rough else 1.2
     if ratio >= 1.55 or (ratio >= 1.3 and (centred or first)):
         return 0
     if first and centred and len(text) <= 25 and ratio > 0.95:
         return 0
-    if ratio >= 1.2 or (line.bold and len(text) <= 30):
+    if ratio >= larger or (line.bold and len(text) <= 30):
         return 1
     return None

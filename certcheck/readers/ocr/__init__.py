@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from certcheck.readers.ocr.lines import OcrLine, engine_name, read_lines, upright
+from certcheck.readers.ocr.detection import find_lines
+from certcheck.readers.ocr.lines import OcrLine, engine_name, read_lines, read_quad, upright
 
-__all__ = ["OcrLine", "engine_name", "read_lines", "upright"]
+__all__ = ["OcrLine", "engine_name", "find_lines", "read_lines", "read_quad", "upright"]

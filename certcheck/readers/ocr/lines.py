@@ -63,13 +63,15 @@ def read_lines(picture: Picture) -> tuple[OcrLine, ...]:
     cv2.setNumThreads(1)
     lines: list[OcrLine] = []
     for quad in detection.find_lines(picture):
-        reading = _read(recognition.cut_out(picture, quad))
+        reading = read_quad(picture, quad)
         if reading.text and reading.score >= _DROP:
             lines += _pieces(reading, quad)
     return tuple(lines)
 
 
-def _read(line: Picture) -> Reading:
+def read_quad(picture: Picture, quad: Floats) -> Reading:
+    """The text of one line that was found in the picture."""
+    line = recognition.cut_out(picture, quad)
     height, width = line.shape[:2]
     if height >= 1.5 * width:
         return max(_readings_of_column(line), key=lambda r: r.score)
