@@ -1,0 +1,104 @@
+"""Every example comes out as its expected report says, which was written before the first scan."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from certcheck.report import ItemResult, Report
+from certcheck.scan import Options, scan
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+NAMES = sorted(file.name.removesuffix(".expected.yaml") for file in EXAMPLES.glob("*.expected.yaml"))
+EVIDENCED = frozenset({"complete", "partial"})
+
+
+class ExpectedItem(BaseModel):
+    """What a scan must find for one item."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    status: str
+    why: str
+    evidence: tuple[str, ...] = ()
+    """Files cited as counting, all of them."""
+    offered: tuple[str, ...] = ()
+    """Files told on an item that is open, though they do not count."""
+    missing: tuple[str, ...] = ()
+    people: dict[str, str] = {}
+    codes: tuple[str, ...] = ()
+    """Findings that must be told; others may be."""
+    never: tuple[str, ...] = ()
+    """Files that only look like evidence."""
+
+
+class Expected(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    as_of: date
+    items: dict[str, ExpectedItem]
+
+
+@cache
+def expected(name: str) -> Expected:
+    text = (EXAMPLES / f"{name}.expected.yaml").read_text(encoding="utf-8")
+    return Expected.model_validate(yaml.safe_load(text))
+
+
+@cache
+def scanned(name: str) -> Report:
+    return scan(EXAMPLES / name, Options(as_of=expected(name).as_of, cache=False))
+
+
+def result(name: str, item: str) -> ItemResult:
+    return next(one for one in scanned(name).items if one.item.id == item)
+
+
+CASES = [(name, item) for name in NAMES for item in expected(name).items]
+
+
+def test_there_are_two_examples_of_34_items_each() -> None:
+    assert len(NAMES) >= 2
+    assert {len(expected(name).items) for name in NAMES} == {34}
+
+
+@pytest.mark.parametrize(("name", "item"), CASES)
+def test_status(name: str, item: str) -> None:
+    wanted = expected(name).items[item]
+    assert result(name, item).status == wanted.status, wanted.why
+
+
+@pytest.mark.parametrize(("name", "item"), CASES)
+def test_evidence(name: str, item: str) -> None:
+    wanted, found = expected(name).items[item], result(name, item)
+    counting = {one.path for one in found.evidence if one.counts}
+    assert not counting & set(wanted.never)
+    if wanted.status in EVIDENCED:
+        assert counting == set(wanted.evidence)
+
+
+@pytest.mark.parametrize(("name", "item"), CASES)
+def test_points_and_people(name: str, item: str) -> None:
+    wanted, found = expected(name).items[item], result(name, item)
+    if wanted.status in EVIDENCED:
+        lacking = {one.point.title.zh for one in found.points if one.point.required and not one.covered}
+        assert lacking == set(wanted.missing)
+    if wanted.people:
+        assert {one.name: one.status.value for one in found.subjects} == wanted.people
+
+
+@pytest.mark.parametrize(("name", "item"), CASES)
+def test_findings(name: str, item: str) -> None:
+    wanted, found = expected(name).items[item], result(name, item)
+    assert set(wanted.codes) <= {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_stands_in_one_place(name: str) -> None:
+    paths = [file.path for file in scanned(name).files]
+    assert len(paths) == len(set(paths))
