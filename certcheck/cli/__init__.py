@@ -1,1 +1,53 @@
-"""TODO."""
+"""The command line: the only room that prints, writes, reads the clock or exits.
+
+Here is the one place where errors become exit codes (contract, section 2).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from certcheck.cli.lang import language
+from certcheck.cli.screen import forgive_characters, say
+from certcheck.errors import CertcheckError
+from certcheck.messages import label
+from certcheck.privacy import mask
+
+_INTERNAL, _INTERRUPTED = 3, 130
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command line and return its exit code; whatever happens is told in one place."""
+    forgive_characters()
+    lang = language(argv)
+    try:
+        # In here, for an import that fails is an internal error too.
+        from certcheck.cli.app import main  # noqa: PLC0415
+
+        main(argv)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+        if code == _INTERRUPTED:
+            say(label("interrupted", lang))
+        return code
+    except KeyboardInterrupt:
+        say(label("interrupted", lang))
+        return _INTERRUPTED
+    except CertcheckError as error:
+        _debug()
+        say(f"certcheck: {mask(str(error))}")
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 -- 1 would mean "open", so no error may end as it
+        _debug()
+        told = f"{type(error).__name__}: {error}".splitlines()[0]
+        say("certcheck: " + label("internal_error", lang, error=mask(told)))
+        return _INTERNAL
+    return 0
+
+
+def _debug() -> None:
+    if os.environ.get("CERTCHECK_DEBUG"):
+        traceback.print_exc(file=sys.stderr)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from certcheck.messages.findings import FINDINGS
+from certcheck.messages.help import HELP
 from certcheck.messages.labels import LABELS, STATUSES
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
@@ -19,6 +20,7 @@ __all__ = [
     "LANGUAGES",
     "finding_message",
     "finding_remedy",
+    "help_text",
     "label",
     "problem_message",
     "problem_remedy",
@@ -78,6 +80,11 @@ def label(key: str, lang: str, **params: str | int) -> str:
 def _say(texts: Mapping[str, Text], code: str, params: Params, lang: str) -> str:
     found = texts.get(code)
     return found.fill(params, lang) if found else code
+
+
+def help_text(key: str, lang: str, **params: str) -> str | None:
+    """The help of a command, or of its option as `command.option`; None where there is none."""
+    return HELP[key].fill(params, lang) if key in HELP else None
 
 
 def _sentence(texts: Mapping[str, Text], code: str, params: Params, lang: str) -> str:

@@ -228,7 +228,10 @@ FINDINGS = {
         "[{where} ]已由[{by}]人工认可[：{reason}]。", "[{where}: ]accepted[ by {by}][: {reason}]."
     ),
     "assign_unused": text(
-        ("certcheck.yaml 里的 assign 没有对应的文件或页：{path}。", "certcheck.yaml 里有一条 assign 没有用上。"),
+        (
+            "certcheck.yaml 里的 assign 没有对应的文件或页：{path}。",
+            "certcheck.yaml 里有一条 assign 没有用上。",
+        ),
         (
             "An assign in the profile meets no file or page: {path}.",
             "An assign in the profile meets nothing.",

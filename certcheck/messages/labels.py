@@ -86,7 +86,9 @@ LABELS = {
     ),
     "see_question": text("取决于问题 {number}", "depends on question {number}"),
     # what is open
-    "section": text("{total} 项中 {complete} 项齐全[，{others}]", "{complete} of {total} complete[, {others}]"),
+    "section": text(
+        "{total} 项中 {complete} 项齐全[，{others}]", "{complete} of {total} complete[, {others}]"
+    ),
     "section_done": text("{total} 项全部齐全", "all {total} complete"),
     "missing_points": text(
         "缺少内容：{points}；请补写进材料。", "Not covered: {points}; please add it to the paper."
@@ -122,6 +124,7 @@ LABELS = {
         "-v lists the complete items, and what each file is used for.",
     ),
     # the command line
+    "usage": text("用法：{usage}", "usage: {usage}"),
     "reading": text("正在读取", "reading"),
     "written": text("已写入 {path}", "written: {path}"),
     "interrupted": text("已中断", "interrupted"),
@@ -150,7 +153,8 @@ LABELS = {
     ),
     "output_twice": text("两份报告都要写到 {path}", "two reports are to be written to {path}"),
     "output_no_folder": text(
-        "无法写入 {path}：没有这个文件夹", "cannot write {path}: there is no such folder"
+        "无法写入 {path}：没有这个文件夹，或它本身是文件夹",
+        "cannot write {path}: there is no such folder, or it is one itself",
     ),
     "output_failed": text("无法写入 {path}：{error}", "cannot write {path}: {error}"),
     "binary_terminal": text(
@@ -160,6 +164,9 @@ LABELS = {
     "no_dossier": text(
         "找不到 {path}：请给出材料所在的文件夹或压缩包",
         "{path} is not there: name the folder or archive of the dossier",
+    ),
+    "checklist_valid": text(
+        "{path}：没有发现错误，共 {count} 项", "{path}: no mistakes, {count} items"
     ),
     "no_file": text("读不了 {option} {path}：{error}", "cannot read {option} {path}: {error}"),
     "bad_choice": text("{option} {value}：可用 {known}", "{option} {value}: choose from {known}"),

@@ -93,7 +93,9 @@ UNMATCHED = {
     "no_text": text("里面没有文字", "there are no words in it"),
     # left out
     "junk": text("系统或临时文件", "a file of the system, or a temporary one"),
-    "ignore": text("按 certcheck.yaml 的 ignore 略过[（{found}）]", "left out by the profile[ ({found})]"),
+    "ignore": text(
+        "按 certcheck.yaml 的 ignore 略过[（{found}）]", "left out by the profile[ ({found})]"
+    ),
     "duplicate": text(
         ("与 {path} 内容相同", "与另一份文件内容相同"),
         ("the same contents as {path}", "the same contents as another file"),

@@ -141,7 +141,8 @@ REMEDIES = {
         "Please confirm the declaration; if it does apply after all, supply this paper.",
     ),
     "assign_unused": text(
-        "请核对 certcheck.yaml 里的文件名和页码。", "Please check the file name and pages in the profile."
+        "请核对 certcheck.yaml 里的文件名和页码。",
+        "Please check the file name and pages in the profile.",
     ),
     "accept_unused": text(
         "文件改过或已不在；请重新查看，仍然认可的话更新这一条。",

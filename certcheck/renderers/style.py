@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +13,6 @@ class Style:
     """-1: the verdict alone; 0: what is open; 1: all that was found."""
     width: int = 80
     """Columns, for what is shown on a screen."""
+
+    def with_width(self, width: int) -> Style:
+        return replace(self, width=width)

@@ -1,0 +1,35 @@
+"""The command line put together from its families of commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from certcheck import __version__
+from certcheck.cli import checklist, scan
+from certcheck.cli.help import Group
+from certcheck.cli.lang import language
+
+FAMILIES = (scan, checklist)
+"""One module a family of commands, each with `add_to(app)`."""
+
+
+def main(argv: Sequence[str]) -> None:
+    """Run one command. Always ends in `SystemExit` or in the error to be told."""
+    app = typer.Typer(cls=Group, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+    app.callback()(_top)
+    for family in FAMILIES:
+        family.add_to(app)
+    get_command(app).main(args=list(argv), prog_name="certcheck", obj=language(argv))
+
+
+def _top(
+    version: Annotated[bool, typer.Option("--version", "-V", is_eager=True)] = False,
+) -> None:
+    if version:
+        sys.stdout.write(f"certcheck {__version__}\n")
+        raise typer.Exit

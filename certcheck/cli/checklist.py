@@ -1,0 +1,71 @@
+"""`certcheck checklist`: what the checklists ask for, and whether one is written right."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from certcheck import checklists
+from certcheck.checklist import Checklist
+from certcheck.cli.help import Command, Group
+from certcheck.cli.lang import Lang
+from certcheck.cli.screen import quiet_pipe, write_bytes
+from certcheck.messages import label
+from certcheck.renderers.visible import visible
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NAMED = Annotated[str, typer.Argument(metavar="NAME|FILE")]
+_LANG = Annotated[Lang, typer.Option(metavar="zh|en")]
+
+
+def add_to(app: typer.Typer) -> None:
+    family = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+    family.command("list", cls=Command)(list_checklists)
+    family.command("show", cls=Command)(show)
+    family.command("validate", cls=Command)(validate)
+    family.command("schema", cls=Command)(schema)
+    app.add_typer(family, name="checklist")
+
+
+def list_checklists(lang: _LANG = Lang.ZH) -> None:
+    with quiet_pipe():
+        for name in checklists.names():
+            loaded = checklists.load(name, lang.value)
+            _print(f"{name}  {loaded.checklist.title.get(lang.value)} {loaded.checklist.version}")
+
+
+def show(checklist: _NAMED, lang: _LANG = Lang.ZH) -> None:
+    found = checklists.load(checklist, lang.value).checklist
+    with quiet_pipe():
+        _print(f"{found.title.get(lang.value)} {found.version}")
+        for section in found.sections:
+            _print("")
+            _print(section.title.get(lang.value))
+            _items(found, section.id, lang.value)
+
+
+def validate(checklist: _NAMED, lang: _LANG = Lang.ZH) -> None:
+    found = checklists.load(checklist, lang.value)
+    count = len(found.checklist.items)
+    with quiet_pipe():
+        _print(label("checklist_valid", lang.value, path=str(found.path), count=count))
+
+
+def schema() -> None:
+    made = {"$schema": DIALECT, **Checklist.model_json_schema()}
+    with quiet_pipe():
+        write_bytes((json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def _items(checklist: Checklist, section: str, lang: str) -> None:
+    for item in checklist.items:
+        if item.section == section:
+            _print(f"  {item.ref}  {item.title.get(lang)}  ({item.id})")
+            _print(f"    {item.requires.get(lang)}")
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(visible(line) + "\n")

@@ -1,0 +1,107 @@
+"""Where reports go: what is asked for is checked before a scan begins, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from certcheck.errors import ScanError, UsageError
+from certcheck.messages import label
+from certcheck.renderers import RENDERERS, Renderer, named
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A report in one format, to a file or (None) to standard output."""
+
+    renderer: Renderer
+    file: Path | None = None
+
+
+def destinations(
+    name: str | None, output: Path | None, reports: Sequence[str], lang: str
+) -> tuple[Destination, ...]:
+    """The main report, then the further ones, as `--format`, `--output` and `--report` ask for them.
+
+    :raises UsageError: a format that is not there, or a file without a format.
+    """
+    main = _renderer(name, lang) if name else _by_suffix(output)
+    return (Destination(main, output), *(_further(report, lang) for report in reports))
+
+
+def check(wanted: Sequence[Destination], dossier: Path, lang: str) -> None:
+    """Whether all of them can be written.
+
+    :raises UsageError: into the dossier, two into one file, or binary to a terminal.
+    :raises ScanError: there is no such folder.
+    """
+    used: set[Path] = set()
+    for one in wanted:
+        if one.file is None:
+            if one.renderer.BINARY and sys.stdout.isatty():
+                raise UsageError(label("binary_terminal", lang, name=one.renderer.NAME))
+            continue
+        target = one.file.resolve()
+        if _inside(target, dossier.resolve()):
+            raise UsageError(label("output_inside", lang, path=str(one.file)))
+        if target in used:
+            raise UsageError(label("output_twice", lang, path=str(one.file)))
+        if target.is_dir() or not target.parent.is_dir():
+            raise ScanError(label("output_no_folder", lang, path=str(one.file)))
+        used.add(target)
+
+
+def write(file: Path, data: bytes, lang: str) -> None:
+    """Write beside the target and rename, so that nobody ever reads half a report.
+
+    :raises ScanError: it could not be written.
+    """
+    target = file.resolve()
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe; a folder fails as it should
+        else:
+            _replace(target, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ScanError(label("output_failed", lang, path=str(file), error=reason)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    part = target.with_name(f".certcheck-{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _inside(target: Path, dossier: Path) -> bool:
+    return target == dossier or dossier in target.parents
+
+
+def _renderer(name: str, lang: str) -> Renderer:
+    renderer = named(name)
+    if renderer is None:
+        raise UsageError(label("bad_format", lang, name=name, known=known_formats()))
+    return renderer
+
+
+def _by_suffix(output: Path | None) -> Renderer:
+    """`--output report.json` alone means JSON; the first renderer is for the screen."""
+    suffix = output.suffix.lower() if output else ""
+    return next((one for one in RENDERERS if suffix == one.SUFFIX), RENDERERS[0])
+
+
+def _further(report: str, lang: str) -> Destination:
+    name, equals, file = report.partition("=")
+    if not (name and equals and file):
+        raise UsageError(label("bad_report", lang, value=report))
+    return Destination(_renderer(name, lang), Path(file))
+
+
+def known_formats() -> str:
+    return ", ".join(renderer.NAME for renderer in RENDERERS)

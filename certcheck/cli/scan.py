@@ -1,0 +1,129 @@
+"""`certcheck scan`: check one dossier and report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certcheck.cli.destinations import Destination, check, destinations, write
+from certcheck.cli.help import Command
+from certcheck.cli.lang import Lang
+from certcheck.cli.progress import Bar
+from certcheck.cli.screen import Color, console, quiet_pipe, say, write_bytes
+from certcheck.errors import UsageError
+from certcheck.messages import label
+from certcheck.renderers import Style, terminal
+from certcheck.report import OPEN, Report, Status
+from certcheck.scan import Options
+from certcheck.scan import scan as scan_dossier
+
+_NEVER = "never"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("scan", cls=Command)(scan)
+
+
+def scan(
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
+    checklist: Annotated[str | None, typer.Option(metavar="NAME|FILE")] = None,
+    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,  # noqa: A002
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    report: Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE")] = None,
+    lang: Annotated[Lang, typer.Option(metavar="zh|en")] = Lang.ZH,
+    fail_on: Annotated[str, typer.Option(metavar="STATUS,...")] = ",".join(OPEN),
+    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
+    profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,
+    no_ocr: Annotated[bool, typer.Option("--no-ocr")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
+    timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
+    password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
+) -> None:
+    wanted = destinations(format, output, report or (), lang)
+    options = Options(
+        as_of=_day(as_of, lang),
+        checklist=checklist,
+        lang=lang.value,
+        fail_on=_statuses(fail_on, lang),
+        ocr=not no_ocr,
+        cache=not no_cache,
+        jobs=jobs,
+        timeout=timeout,
+        passwords=_passwords(password_file, lang),
+        profile=profile,
+        dossier_profile=not no_dossier_profile,
+    )
+    if not dossier.exists():
+        raise UsageError(label("no_dossier", lang, path=str(dossier)))
+    check(wanted, dossier, lang)
+    with Bar(lang, color, shown=not quiet) as bar:
+        found = scan_dossier(dossier, options, bar)
+    style = Style(show_personal=show_personal, verbosity=-1 if quiet else int(verbose))
+    _hand_over(found, wanted, style, color)
+    raise typer.Exit(1 if found.failed else 0)
+
+
+def _hand_over(report: Report, wanted: Sequence[Destination], style: Style, color: Color) -> None:
+    """Files first, so that a screen that goes away does not keep them from being written."""
+    for one in wanted:
+        if one.file is not None:
+            write(one.file, one.renderer.render(report, style), report.run.lang)
+            if style.verbosity >= 0:
+                say(label("written", report.run.lang, path=str(one.file)))
+    for one in wanted:
+        if one.file is None:
+            with quiet_pipe():
+                _show(report, one, style, color)
+
+
+def _show(report: Report, destination: Destination, style: Style, color: Color) -> None:
+    if destination.renderer is not terminal:
+        write_bytes(destination.renderer.render(report, style))
+        return
+    screen = console(color)
+    terminal.show(report, style.with_width(screen.width), screen)
+
+
+def _day(value: str | None, lang: str) -> date:
+    """The day given, else today: the one place where the clock is read."""
+    if value is None:
+        return date.today()
+    try:
+        if len(value) != len("YYYY-MM-DD"):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(label("bad_date", lang, value=value)) from error
+
+
+def _statuses(value: str, lang: str) -> tuple[Status, ...]:
+    """The open statuses named, in the contract's order."""
+    named = [name.strip() for name in value.split(",") if name.strip()]
+    if named == [_NEVER]:
+        return ()
+    unknown = [name for name in named if name not in OPEN]
+    if unknown or not named:
+        raise UsageError(label("bad_status", lang, value=value, known=", ".join(OPEN)))
+    return tuple(status for status in OPEN if status in named)
+
+
+def _passwords(file: Path | None, lang: str) -> tuple[str, ...]:
+    if file is None:
+        return ()
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "UTF-8?"
+        said = label("no_file", lang, option="--password-file", path=str(file), error=reason)
+        raise UsageError(said) from error
+    return tuple(line for line in lines if line)
