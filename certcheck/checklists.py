@@ -76,11 +76,12 @@ def load(name_or_path: str | Path, lang: str = "zh") -> Loaded:
     if own.value is None:
         mistakes.add(Place(str(path), 0), "empty_file")
         mistakes.raise_if_any()
-    libraries = [_library(name, path, mistakes) for name in own.get("use").elements]
+    use = own.get("use")
+    libraries = [_library(name, path, mistakes) for name in use.elements]
     found = [library for library in libraries if library is not None]
     root = _merge([library.node for library in found], own) if own.entries else own
     checklist = validate(root, Checklist, mistakes)
-    if len(found) == len(libraries):
+    if len(found) == len(libraries) and not use.text:
         check(root, mistakes)
     mistakes.raise_if_any()
     assert checklist is not None  # noqa: S101  (or there had been a mistake)

@@ -41,7 +41,9 @@ def _tell(detail: ErrorDetails, node: Node, model: type[BaseModel], mistakes: Mi
     if code in ("literal_error", "union_tag_invalid"):
         expected = str(params.get("expected") or params.get("expected_tags"))
         params["nearest"] = nearest(str(params.get("tag") or params["input"]), _quoted(expected))
-        params["expected"] = params["expected_tags"] = expected.replace("'", "`")
+        params["expected"] = params["expected_tags"] = expected.replace("'", "`").replace(
+            " or ", ", "
+        )
     if "discriminator" in params:
         params["tag"] = params.get("tag") or str(params["discriminator"]).strip("'")
     if code == "extra_forbidden":

@@ -178,6 +178,7 @@ def test_unknown_ids_are_told_with_the_nearest(
             "45: `status` cannot be `parted`; it can be: `complete`",
         ),
         ("    enough: 2", "    seal: maybe", "16: `seal` must be true or false"),
+        ("version: 1.10", "version: 1.10\nuse: common", "5: `use` must be a list"),
         ("  licence:", "  Licence:", "12: `Licence` is no id"),
     ],
 )
