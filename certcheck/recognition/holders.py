@@ -9,63 +9,74 @@ from datetime import date
 from certcheck.checklist import Paper, Wording
 from certcheck.document import Region
 from certcheck.fields import codes, dates
-from certcheck.fields.names import find_companies, is_person_name, normalise_person
+from certcheck.fields.names import (
+    find_companies,
+    find_person_after,
+    is_person_name,
+    normalise_person,
+)
 from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.sighting import Side, Term
 from certcheck.text import fold
 
-_NAME = r"([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,8})+)"
 _CLOSING = 6
 """Lines at the end of a paper among which the signature stands."""
 
 
 def people(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
-    """Names of holders, in order, each once."""
+    """Names of holders, in order, each once: behind labels, or inside the phrases the checklist knows."""
     found: dict[str, None] = {}
-    text = "\n".join(unit.folded for unit in units)
-    for label in paper.person:
-        if "{}" in label:
-            found.update(dict.fromkeys(_by_phrase(label, text)))
-        else:
-            found.update(dict.fromkeys(_by_label(fold(label), fields, text)))
+    labels = [fold(label) for label in paper.person if "{}" not in label]
+    lines = [line for unit in units for line in _parts(unit)]
+    for label in labels:
+        found.update(dict.fromkeys(_by_label(label, fields, lines)))
+    text = "".join(unit.folded for unit in units)
+    for phrase in paper.person:
+        if "{}" in phrase:
+            found.update(dict.fromkeys(_by_phrase(phrase, text)))
     return tuple(found)
 
 
-def _by_label(label: str, fields: Sequence[Field], text: str) -> Iterator[str]:
+def _parts(unit: Unit) -> Iterator[str]:
+    """Lines of text as they stand, and rows of tables as lines."""
+    if unit.part is Part.TABLE:
+        for row in unit.rows:
+            yield "  ".join(dict.fromkeys(row))
+    else:
+        yield unit.text
+
+
+def _by_label(label: str, fields: Sequence[Field], lines: Sequence[str]) -> Iterator[str]:
     for field in fields:
         if field.label == label or (field.label.endswith(label) and len(field.label) <= len(label) + 2):
-            value = re.split(r"[,，、;；/()（）]|\s{2,}", field.value.strip())[0]
-            name = normalise_person(value)
-            if is_person_name(name):
+            name = find_person_after(f"{label}:{field.value}", (label,))
+            if name:
                 yield name
-    for match in re.finditer(rf"(?:^|\n|[,;。]){re.escape(label)}[:\n]?([^\n]{{2,14}})", text):
-        name = leading_name(match.group(1))
+    for number, line in enumerate(lines):
+        if not fold(line).startswith(label):
+            continue
+        following = lines[number + 1] if number + 1 < len(lines) and len(fold(line)) <= len(label) + 1 else ""
+        name = find_person_after(f"{line} {following}", (label, _spaced(line, label)))
         if name:
             yield name
 
 
-def leading_name(text: str) -> str | None:
-    """The person's name a folded text begins with; what follows it must not be part of it."""
-    whole = re.match(_NAME + r"(?=$|[^\u4e00-\u9fff])", text)
-    if whole and is_person_name(whole.group(1)):
-        return normalise_person(whole.group(1))
-    cut = re.split(r"性别|身份|职务|部门|民族|出生|岗位|同志|先生|女士|学号|编号|证件|男|女|联系|电话|工种|学历|年龄|签", text)[0]
-    return normalise_person(cut) if cut != text and is_person_name(cut) else None
+def _spaced(line: str, label: str) -> str:
+    """The label as it stands at the line's beginning, letter-spaced or not."""
+    for end in range(len(label), len(line) + 1):
+        if fold(line[:end]) == label:
+            return line[:end]
+    return label
 
 
 def _by_phrase(phrase: str, text: str) -> Iterator[str]:
+    """Names in `学生{}，`: what stands between the two literals, if it is a name."""
     before, after = (fold(part) for part in phrase.split("{}", 1))
-    joined = text.replace("\n", "")
-    pattern = re.escape(before) + r"[:,，]?" + (_NAME[:-1] + r"??)" if after else _NAME)
-    pattern = re.escape(before) + r"[:,]?" + r"([\u4e00-\u9fff·.]{2,12}?)" + (f"(?:{_either(after)})" if after else r"(?=[^\u4e00-\u9fff·.]|$)")
-    for match in re.finditer(pattern, joined):
+    end = f"(?:{'|'.join(map(re.escape, after.split('|')))})" if after else r"(?=[^\u4e00-\u9fff·]|$)"
+    for match in re.finditer(re.escape(before) + r"[:,]?([\u3400-\u9fff·]{2,14}?)" + end, text):
         name = normalise_person(match.group(1))
-        if is_person_name(name):
+        if is_person_name(name, labelled=bool(before and after)):
             yield name
-
-
-def _either(words: str) -> str:
-    return "|".join(re.escape(word) for word in words.split("|"))
 
 
 def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:

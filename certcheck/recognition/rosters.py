@@ -23,7 +23,7 @@ def people(grid: Grid, rules: People) -> tuple[Person, ...]:
 def _people(grid: Grid, column: int, departments: Sequence[int], rules: People) -> Iterator[Person]:
     for row in grid.rows:
         name = normalise_person(row[column])
-        if is_person_name(name):
+        if is_person_name(name, labelled=True):
             posts = [fold(row[number]) for number in departments if row[number].strip()]
             yield Person(name, _is_staff(posts, rules))
 

@@ -36,8 +36,9 @@ class Speech:
 
     def blanks(self, sentence: str) -> int:
         """Gaps nobody has filled in."""
-        rest = _FILLED_GAP.sub(r"\1", sentence)
-        return len(_GAP.findall(rest)) + sum(rest.count(word) for word in self._placeholders)
+        rest = _GAP.sub("\0", _FILLED_GAP.sub(r"\1", sentence))
+        gaps = rest.count("\0")
+        return gaps + sum(rest.count(word) for word in self._placeholders)
 
     def sentences(self, unit: Unit) -> Iterator[str]:
         """The folded sentences of a unit that say something; a narrow table's rows read as sentences."""

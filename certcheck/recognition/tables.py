@@ -104,7 +104,12 @@ def _is_record(row: Sequence[str], header: Sequence[str], placeholders: Sequence
         return False
     if _numbers_only(folded):
         return False
-    return not any(word in value for word in placeholders for value in folded)
+    return not any(_placeholder(value, placeholders) for value in folded)
+
+
+def _placeholder(value: str, placeholders: Sequence[str]) -> bool:
+    """A cell that shows how to fill it in: 示例, XXX; a model number with such letters in it is none."""
+    return any(value.startswith(word) and len(value) <= 2 * len(word) + 2 for word in placeholders)
 
 
 def _numbers_only(values: Sequence[str]) -> bool:
