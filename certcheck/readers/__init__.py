@@ -41,6 +41,8 @@ READERS = MappingProxyType(
         "xlsx": "xlsx",
         "xls": "xls",
         "xlsb": "xlsb",
+        "ods": "ods",
+        "odt": "odt",
         "csv": "delimited",
         "text": "plain",
         "html": "html",

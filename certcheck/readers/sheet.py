@@ -39,10 +39,11 @@ def _is_line(row: Row) -> bool:
 
 
 def _is_note(row: Row) -> bool:
-    """A line that is no row of a form filled in only as far as its running number."""
-    texts = [text for text in row if text]
-    wide = len(texts) > 1 or len(texts[0]) > NUMBER_LENGTH or set(texts[0]) & set("：:")
-    return _is_line(row) and bool(wide)
+    """A line that is neither a row with only its running number nor one of equal entries."""
+    if not _is_line(row):
+        return False
+    text = next(filter(None, row))
+    return len(text) > NUMBER_LENGTH or "：" in text or ":" in text
 
 
 def _line(row: Row, level: int | None = None) -> Iterator[Paragraph]:

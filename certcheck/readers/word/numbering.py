@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from certcheck.readers.word.numerals import numeral
+from certcheck.readers.numerals import numeral
 from certcheck.readers.word.styles import Styles, W, number, switch, val
 from certcheck.readers.xml_source import Element
 
