@@ -1,0 +1,80 @@
+"""The command line's help: a text for every command and option, by `command.parameter`."""
+
+from __future__ import annotations
+
+from certcheck.messages.template import text
+
+_LANG = text("用哪种语言：zh 中文，en 英文；默认 zh。", "The language: zh or en; default: zh.")
+_NAMED = text("清单的名称或文件。", "Name or file of the checklist.")
+
+HELP = {
+    "": text(
+        "检查认证材料是否齐全：读取文件内容，逐项说明哪些材料齐全、哪些缺失，以及原因。",
+        "Check whether a certification dossier is complete, by reading what is in the files.",
+    ),
+    "version": text("显示版本号。", "Show the version."),
+    "help": text("显示帮助。", "Show this help."),
+    "scan": text(
+        "检查一份材料：一个文件夹，或一个压缩包。",
+        "Check one dossier: a folder or an archive.",
+    ),
+    "scan.dossier": text("材料所在的文件夹或压缩包。", "The folder or archive of the dossier."),
+    "scan.checklist": text(
+        "清单的名称或文件；默认用 certcheck.yaml 里指定的，否则用 after-sales-service。",
+        "Name or file of the checklist; default: the profile's, else after-sales-service.",
+    ),
+    "scan.format": text(
+        "报告格式：{known}；默认 terminal。", "Format of the report: {known}; default: terminal."
+    ),
+    "scan.output": text("把报告写到这个文件。", "Write the report to this file."),
+    "scan.report": text(
+        "另存一份报告，可重复使用，例如 --report json=report.json。",
+        "Write one more report; repeatable, such as --report json=report.json.",
+    ),
+    "scan.lang": _LANG,
+    "scan.fail_on": text(
+        "出现这些状态时退出码为 1，用逗号分隔；never 表示从不；默认 missing,partial,invalid,review。",
+        "Exit with 1 on any of these statuses, joined by commas; or never. "
+        "Default: missing,partial,invalid,review.",
+    ),
+    "scan.as_of": text(
+        "按哪一天判断有效期等；默认今天。", "The day to judge validity by; default: today."
+    ),
+    "scan.profile": text(
+        "用这份设置，而不是材料里的 certcheck.yaml。",
+        "Use this profile instead of the dossier's certcheck.yaml.",
+    ),
+    "scan.no_dossier_profile": text(
+        "不使用材料里的 certcheck.yaml。", "Do not use the dossier's certcheck.yaml."
+    ),
+    "scan.no_ocr": text("不识别图片和扫描件。", "Do not read pictures and scans."),
+    "scan.no_cache": text(
+        "不使用缓存，全部重新读取。", "Read everything again, without the cache."
+    ),
+    "scan.jobs": text("同时读取几个文件。", "How many files to read at once."),
+    "scan.timeout": text("每个文件最多读几秒。", "Seconds a file may take."),
+    "scan.password_file": text(
+        "存有密码的文本文件，每行一个，用来打开加密的文件。",
+        "A text file of passwords to try on encrypted files, one a line.",
+    ),
+    "scan.show_personal": text(
+        "完整显示身份证号、电话和银行卡号（默认遮盖）。",
+        "Show ID, telephone and bank-card numbers in full (masked by default).",
+    ),
+    "scan.quiet": text("只显示一行结论。", "Show the verdict alone."),
+    "scan.verbose": text(
+        "还列出齐全的项目，以及每个文件用在哪里。",
+        "List the complete items too, and what each file is used for.",
+    ),
+    "scan.color": text("是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."),
+    "checklist": text("查看和检验清单。", "Look at checklists, and check them."),
+    "checklist.list": text("列出自带的清单。", "List the checklists that come with the program."),
+    "checklist.show": text("显示一份清单的各项要求。", "Show what a checklist asks for."),
+    "checklist.validate": text("检验一份清单有没有写错。", "Check a checklist for mistakes."),
+    "checklist.schema": text("输出清单的 JSON Schema。", "Print the JSON Schema of checklists."),
+    "checklist.list.lang": _LANG,
+    "checklist.show.checklist": _NAMED,
+    "checklist.show.lang": _LANG,
+    "checklist.validate.checklist": _NAMED,
+    "checklist.validate.lang": _LANG,
+}
