@@ -28,6 +28,8 @@ _RANKS = (
 )
 _SENTENCE_END = re.compile(r"[。；;，,！!？?]\s*$")
 _INSIDE = re.compile(r"[。；;！!？?]|，.*，")
+_VALUE = re.compile(r"[:：]\s*\S|\S\s{2,}\S")
+"""A label with its value: no title."""
 _LABEL = re.compile(r"^[^:：]{2,14}[:：]$")
 LONGEST_HEADING = 32
 """Characters; what is longer is a sentence, whatever its number."""
@@ -152,8 +154,9 @@ def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:
             continue
         if unit.part is Part.TABLE or len(titles) >= 4 or not _title_line(unit):
             break
+        if unit.level == 0 or not titles:
+            body = unit.index + 1
         titles.append(unit.text.strip())
-        body = unit.index + 1
         if unit.leaf != flow[start].leaf:
             break
     return Stretch(start, stop, tuple(titles), 0, body)
@@ -163,7 +166,7 @@ def _title_line(unit: Unit) -> bool:
     text = unit.text.strip()
     if len(text) > LONGEST_HEADING + 8 or _SENTENCE_END.search(text) or _INSIDE.search(text):
         return False
-    return unit.level == 0 or _numbered(text) is None
+    return unit.level == 0 or (_numbered(text) is None and not _VALUE.search(text))
 
 
 def chapters(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
