@@ -43,6 +43,7 @@ READERS = MappingProxyType(
         "xlsb": "xlsb",
         "ods": "ods",
         "odt": "odt",
+        "pptx": "pptx",
         "csv": "delimited",
         "text": "plain",
         "html": "html",

@@ -55,11 +55,15 @@ def _line(row: Row, level: int | None = None) -> Iterator[Paragraph]:
 
 def _one_column(rows: Sequence[Row]) -> Iterator[Block]:
     texts = [next(filter(None, row)) for row in rows]
-    if len(rows[0]) == 1 and len(rows) > 2 and max(map(len, texts)) <= LIST_CELL_LENGTH:
+    if len(rows[0]) == 1 and len(rows) > 2 and all(map(_is_entry, texts)):
         yield Table(tuple((text,) for text in texts))
         return
     for count, row in enumerate(rows):
         yield from _line(row, 0 if count == 0 else None)
+
+
+def _is_entry(text: str) -> bool:
+    return len(text) <= LIST_CELL_LENGTH and text[-1] not in "。；！？"
 
 
 def _sections(rows: Sequence[Row]) -> Iterator[list[Row]]:
