@@ -100,6 +100,8 @@ class Archives:
             self._add(file)
             return
         file = self._extracted(member, file)
+        if kind in _STREAMS and file.problem is not None:
+            raise UnopenedError(file.problem)  # the stream is the archive
         inner = "" if file.problem is not None else _kind_of(file)
         if inner not in ARCHIVES:
             self._add(file)

@@ -14,6 +14,8 @@ INSIDE = "!/"
 """Stands between the path of an archive and the path inside it."""
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_TWO_BYTE = re.compile(r"[\u0080-\u07ff]{2,}")
 _UNICODE_PATH = 0x7075
 """Info-ZIP's extra field with the name in UTF-8 (APPNOTE 4.6.9)."""
 
@@ -50,12 +52,25 @@ def zip_name(raw: bytes, utf8: bool, extra: bytes = b"") -> str:
         return told
     if utf8:
         return raw.decode("utf-8", "surrogateescape")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("cp437")
+    names = [_decoded(raw, encoding) for encoding in ("utf-8", "gb18030")]
+    if names[0] is not None and _reads_better(names[0], raw):
+        return raw.decode("gb2312")
+    return next((name for name in names if name is not None), None) or raw.decode("cp437")
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _reads_better(name: str, raw: bytes) -> bool:
+    """Whether GB2312 gives words where UTF-8 gives odd letters: 营业 is also valid as `Ӫҵ`."""
+    foreign = _FOREIGN.findall(name)
+    if not foreign or not all(_TWO_BYTE.fullmatch(run) for run in foreign):
+        return False
+    return _decoded(raw, "gb2312") is not None
 
 
 def _unicode_path(raw: bytes, extra: bytes) -> str | None:

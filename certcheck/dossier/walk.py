@@ -110,8 +110,8 @@ def walk(
     given = os.fspath(root)
     storage = Storage()
     try:
-        walker = _Walker(given, limits or Limits(), tuple(passwords), storage, hashes)
         archive = _check_root(given)
+        walker = _Walker(given, limits or Limits(), tuple(passwords), storage, hashes)
         if archive:
             walker.walk_archive()
         else:

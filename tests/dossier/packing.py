@@ -1,0 +1,53 @@
+"""Archives made in the tests, honest and hostile."""
+
+from __future__ import annotations
+
+import io
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+
+def zipped(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip as Python writes it: UTF-8 names with the flag."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def raw_zip(members: list[tuple[bytes, bytes]], flags: int = 0, mode: int = 0) -> bytes:
+    """A zip of stored members with the names' bytes as given (APPNOTE 4.3)."""
+    body, directory = b"", b""
+    for name, data in members:
+        fields = (flags, 0, 0, 0x21, zlib.crc32(data), len(data), len(data), len(name), 0)
+        directory += struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 0x0314, 20, *fields[:4], *fields[4:],
+                                 0, 0, 0, mode << 16, len(body)) + name  # fmt: skip
+        body += struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, *fields) + name + data
+    end = struct.pack(
+        "<4s4H2LH", b"PK\x05\x06", 0, 0, len(members), len(members), len(directory), len(body), 0
+    )
+    return body + directory + end
+
+
+def tarred(members: Mapping[str, bytes], mode: str = "w", *infos: tarfile.TarInfo) -> bytes:
+    """A tar; `mode` as tarfile's (`w:gz` …); `infos` are members without data."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        for info in infos:
+            archive.addfile(info)
+    return buffer.getvalue()
+
+
+def tar_entry(name: str, kind: bytes, target: str = "") -> tarfile.TarInfo:
+    """A link, a device, a FIFO."""
+    info = tarfile.TarInfo(name)
+    info.type, info.linkname = kind, target
+    return info
