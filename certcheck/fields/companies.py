@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from certcheck.fields.likeness import Likeness, off_by_one
 from certcheck.fields.regions import REGION, REGIONS
@@ -30,8 +31,9 @@ _BRANCH = (
     r"(?:(?:(?![与和及的在各由授委其])[\u4e00-\u9fff()]){2,12}?"
     r"(?:分公司|支公司|分厂|分店|办事处|营业部))?"
 )
-_STRONG = re.compile(rf"(?:{_FORMS}){_SUFFIX}{_BRANCH}")
-_WEAK = re.compile(rf"(?:{_WEAK_FORMS}){_SUFFIX}(?!{HAN}|[0-9A-Za-z])")
+_ENDING = re.compile(
+    rf"(?P<strong>(?:{_FORMS}){_SUFFIX}{_BRANCH})|(?:{_WEAK_FORMS}){_SUFFIX}(?!{HAN}|[0-9A-Za-z])"
+)
 _LONGEST = 40
 
 # Words that never stand inside a name: what is before and with them belongs to the sentence.
@@ -62,37 +64,62 @@ _DEPARTMENT = re.compile(
 )
 
 
+# The trade alone is the end of a name whose beginning is missing.
+_TRADE_ONLY = re.compile(
+    "(?:科技|技术|信息|智能|电子|电器|电气|机电|机械|设备|仪器|器械|医疗|实业|工贸|贸易|商贸|进出口|工程|建设"
+    "|建筑|制造|制冷|发展|开发|工业|产业|投资|控股|管理|咨询|服务|家电|家具|家居|汽车|新?能源|光伏|储能|电梯"
+    "|物流|运输|材料|网络|软件|系统|集成|自动化|环保|节能|装备|集团|认证|检测|电力|化工|食品|药业|生物|文化"
+    "|传媒|销售)*"
+)
+
+
 def find_companies(text: str) -> tuple[str, ...]:
     """Full names of companies and other bodies in the text, in order, each once; never abbreviated.
 
-    As they stand there, but NFKC and without blanks. Texts may be folded or spaced out.
+    As they stand there, but NFKC and without blanks. Texts may be folded or spaced out; a name that
+    runs over the end of a line is put together.
     """
-    names = (name for line in text.splitlines() for name in _in_line(squeeze(line)))
+    lines = [squeeze(line) for line in text.splitlines()]
+    names: list[str] = []
+    for before, line in pairwise(["", *lines]):
+        names += _wrapped(before, line) or (line[start:end] for start, end in _in_line(line))
     return tuple(dict.fromkeys(names))
 
 
-def _in_line(line: str) -> Iterator[str]:
+_FULL_LINE = 10
+"""A line shorter than this is a cell or a label, and ends where its writer ended it."""
+
+
+def _wrapped(before: str, line: str) -> list[str]:
+    """The names in a line of which the first began in the line before; none if it did not."""
+    tail = before[-_LONGEST:]
+    joined = tail + line
+    spans = list(_in_line(joined)) if tail and line else []
+    across = [(start, end) for start, end in spans if start < len(tail) < end]
+    if not across or any(end == len(tail) for _, end in spans):
+        return []
+    start, end = across[0]
+    # A line that begins with a whole form may be the kind of company, in a cell of its own.
+    only_together = _ENDING.match(simplified(line)) is None and not any(
+        stop == end - len(tail) for _, stop in _in_line(line)
+    )
+    running_text = len(before) >= _FULL_LINE and REGION.match(simplified(joined), start)
+    if not only_together and not running_text:
+        return []
+    return [joined[first:last] for first, last in spans if last > len(tail)]
+
+
+def _in_line(line: str) -> Iterator[tuple[int, int]]:
     simple = simplified(line)
     floor = 0
-    for match in _endings(simple):
+    for match in _ENDING.finditer(simple):
         start = _start(simple, match.start(), floor)
         stem = simple[start : match.start()]
-        strong = _STRONG.match(simple, match.start()) is not None
+        strong = match["strong"] is not None
         if _is_stem(stem) if strong else _is_weak_stem(stem):
-            yield line[start : match.end()]
+            yield start, match.end()
         if strong or start < match.start():
             floor = match.end()
-
-
-def _endings(line: str) -> list[re.Match[str]]:
-    strong = list(_STRONG.finditer(line))
-    covered = [match.span() for match in strong]
-    weak = (
-        match
-        for match in _WEAK.finditer(line)
-        if all(match.end() <= start or end <= match.start() for start, end in covered)
-    )
-    return sorted([*strong, *weak], key=lambda match: match.start())
 
 
 def _start(line: str, end: int, floor: int) -> int:
@@ -130,7 +157,8 @@ def _back(line: str, end: int, floor: int) -> int:
 
 def _is_stem(stem: str) -> bool:
     bare = re.sub(r"[()·]", "", stem)
-    return len(bare) >= 2 and not _KIND_ONLY.fullmatch(bare)
+    nameless = _KIND_ONLY.fullmatch(bare) or _TRADE_ONLY.fullmatch(bare)
+    return len(bare) >= 2 and not nameless
 
 
 def _is_weak_stem(stem: str) -> bool:

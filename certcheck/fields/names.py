@@ -117,7 +117,7 @@ def value_after(label: str, folded: str, stops: tuple[str, ...] = ()) -> str | N
     ends = tuple(fold(stop) for stop in stops)
     at = folded.find(wanted) if wanted else -1
     while at >= 0:
-        value = _until(folded[at + len(wanted) :][:_FARTHEST], ends)
+        value = _until(folded[at + len(wanted) : at + len(wanted) + _FARTHEST], ends)
         if value:
             return value
         at = folded.find(wanted, at + len(wanted))
@@ -149,7 +149,7 @@ def find_person_after(
     simple = simplified(line)
     for label in sorted(map(squeeze, labels), key=len, reverse=True):
         for match in re.finditer(re.escape(simplified(label)), simple):
-            for name in _leading(line[match.end() :][:_FARTHEST], ends):
+            for name in _leading(line[match.end() : match.end() + _FARTHEST], ends):
                 return name
     return None
 
