@@ -1,7 +1,7 @@
-"""certcheck: checks whether a certification dossier is complete. The library's face, loaded when asked for.
+"""certcheck checks whether a certification dossier is complete. This is its face as a library.
 
-    from certcheck import Options, scan
-    report = scan(Path("dossier"), Options(as_of=date.today()))
+`scan(Path("dossier"), Options(as_of=date.today()))` returns a `Report`. Whatever is named here is
+loaded when it is asked for.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def __getattr__(name: str) -> object:
 
 
 class _Face(ModuleType):
-    """Keeps `certcheck.scan` the function, though the import system would put the module of that name there."""
+    """Keeps `certcheck.scan` the function; the import system would put the module there."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if not (name in _FACE and isinstance(value, ModuleType)):

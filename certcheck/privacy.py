@@ -1,8 +1,8 @@
 """Masking personal numbers: the first three and the last four figures stay, `330***********123X`.
 
 Masked are ID numbers (GB 11643: 18 characters, or 15 before 1999), mobile and fixed-line telephone
-numbers, and bank-card numbers (ISO/IEC 7812: 16 to 19 figures). A unified social credit code, a date
-and a time stamp stay as they are. Where a number might be personal or not, it is masked.
+numbers, and bank-card numbers (ISO/IEC 7812: 16 to 19 figures). A unified social credit code, a
+date and a time stamp stay as they are. Where a number might be personal or not, it is masked.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from collections.abc import Mapping
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _BIRTHDAY = rf"(?:19|20)\d{{2}}{_DAY}"
 
-# In each pattern the group `n` is what is masked. The first figure of an administrative division is 1
-# to 8; a company's unified code begins with 9.
+# In each pattern the group `n` is what is masked. The first figure of an administrative division is
+# 1 to 8; a company's unified code begins with 9.
 _PATTERNS = (
     re.compile(rf"(?<!\d)(?P<n>[1-8]\d{{5}}[ -]?{_BIRTHDAY}[ -]?\d{{3}}[\dXx])(?!\d)"),
     re.compile(
@@ -49,7 +49,7 @@ def mask_values(params: Mapping[str, str], exact: tuple[str, ...] = ("path",)) -
 
 
 def _hidden(match: re.Match[str]) -> list[int]:
-    """Where the figures between the first three and the last four stand; blanks and hyphens stay."""
+    """Where all figures but the first three and the last four stand; blanks and hyphens stay."""
     start = match.start("n")
     places = [start + index for index, sign in enumerate(match["n"]) if sign.isalnum()]
     return places[3:-4]

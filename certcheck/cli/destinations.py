@@ -1,4 +1,4 @@
-"""Where reports go: what is asked for is checked before a scan begins, and written whole or not at all."""
+"""Where reports go: checked before a scan begins, and written whole or not at all."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Destination:
 def destinations(
     name: str | None, output: Path | None, reports: Sequence[str], lang: str
 ) -> tuple[Destination, ...]:
-    """The main report, then the further ones, as `--format`, `--output` and `--report` ask for them.
+    """The main report (`--format`, `--output`), then the further ones (`--report`).
 
     :raises UsageError: a format that is not there, or a file without a format.
     """

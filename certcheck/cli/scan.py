@@ -30,8 +30,9 @@ def add_to(app: typer.Typer) -> None:
 
 def scan(
     dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
+    *,
     checklist: Annotated[str | None, typer.Option(metavar="NAME|FILE")] = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,  # noqa: A002
+    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     report: Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE")] = None,
     lang: Annotated[Lang, typer.Option(metavar="zh|en")] = Lang.ZH,

@@ -1,7 +1,7 @@
 """Standard output and standard error: what may go wrong there does not end the program.
 
-A console that lacks a character shows another in its place; a reader that goes away (`| head`) is no
-error.
+A console that lacks a character shows another in its place; a reader that goes away (`| head`) is
+no error.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Every text people read, in Chinese and English, by code.
 
-Codes and params go in, a sentence comes out; a code nobody has written a text for is shown as it is,
-for the lists of codes are open. Nothing here masks numbers or cleans file names: see `privacy.py` and
-`renderers/`.
+Codes and params go in, a sentence comes out; a code nobody has written a text for is shown as it
+is, for the lists of codes are open. Nothing here masks numbers or cleans file names: see
+`privacy.py` and `renderers/`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def finding_message(code: str, params: Params, lang: str) -> str:
     """What is the matter, in one sentence; of an unreadable file what `problem_message` says."""
     if code in PROBLEMS and code not in FINDINGS:
         return problem_message(code, params, lang)
-    return _sentence(FINDINGS, code, _known_reason(_placed(params, lang), lang), lang)
+    special = f"{code}/{params.get('reason', '')}"
+    key = special if special in FINDINGS else code
+    return _sentence(FINDINGS, key, _known_reason(_placed(params, lang), lang), lang)
 
 
 def finding_remedy(code: str, params: Params, lang: str) -> str:

@@ -1,6 +1,7 @@
 """What is said of an item, by the finding's code: for a consultant, plain and without blame.
 
-`where` is made of path and page; `points` holds one or several titles. Every other param may be absent.
+`where` is made of path and page; `points` holds one or several titles. Every other param may be
+absent. `code/reason` is the text of a finding whose param `reason` is that.
 """
 
 from __future__ import annotations
@@ -62,6 +63,14 @@ FINDINGS = {
             "[{where}: ]may be what is asked for; please look.",
         ),
     ),
+    "weak_match/code": text(
+        "[{where}：]没有看到证照上的代码，请人工确认。",
+        "[{where}: ]the code cannot be seen on it; please look.",
+    ),
+    "near_miss/holder": text(
+        "最接近的是 {where}：是身份证，但不知道法定代表人是谁。",
+        "Nearest: {where}: a card, but it is not known who the legal representative is.",
+    ),
     "rules_not_records": text(
         "[{where}：]是制度或办法，不是实际做过的记录。",
         "[{where}: ]sets out rules; it is no record of what was done.",
@@ -86,14 +95,20 @@ FINDINGS = {
             "[{where}: ]a kind of paper no longer issued.",
         ),
     ),
+    "stale_records/span": text(
+        "[{where}：]记录的时间跨度不到 {count} 个月。",
+        "[{where}: ]the records span less than {count} {count?month|months}.",
+    ),
     "stale_records": text(
         (
-            "[{where}：]最近一条记录是 {date}，离今天较久。",
-            "[{where}：]记录较旧，或时间跨度太短[（{found}，应为 {expected}）]。",
+            "[{where}：]最近一条记录是 {date}，已超过 {count} 个月。",
+            "[{where}：]最近一条记录是 {date}，时间较久。",
+            "[{where}：]记录较旧，或时间跨度太短。",
         ),
         (
+            "[{where}: ]the newest record is of {date}, over {count} {count?month|months} ago.",
             "[{where}: ]the newest record is of {date}, some time ago.",
-            "[{where}: ]the records are old, or span too short a time[ ({found}; {expected} asked)].",
+            "[{where}: ]the records are old, or span too short a time.",
         ),
     ),
     # content
@@ -141,11 +156,13 @@ FINDINGS = {
     ),
     "name_mismatch": text(
         (
-            "[{where}：]姓名是{found}，应为{expected}；也可能只是识别有误，请核对。",
-            "[{where}：]姓名对不上[（{name}）]，请核对。",
+            "[{where}：]上面是{found}，应为{expected}；也可能只是识别有误，请核对。",
+            "[{where}：]上面没有看到{expected}，请核对。",
+            "[{where}：]名称或姓名对不上[（{name}）]，请核对。",
         ),
         (
-            "[{where}: ]the name reads {found}, expected {expected}; perhaps misread, please compare.",
+            "[{where}: ]it reads {found}, expected {expected}; perhaps misread, please compare.",
+            "[{where}: ]the name {expected} is not on it; please compare.",
             "[{where}: ]the name does not agree[ ({name})]; please compare.",
         ),
     ),
@@ -206,7 +223,8 @@ FINDINGS = {
     # people and facts
     "roster_inferred": text(
         "没有找到服务人员名单；目前按文件夹和证书推断[：{name}]。",
-        "No roster of the service staff was found; people are inferred from folders and papers[: {name}].",
+        "No roster of the service staff was found; people are inferred from folders and "
+        "papers[: {name}].",
     ),
     "people_undeclared": text(
         "不知道服务人员中谁从事危险作业。",

@@ -33,7 +33,7 @@ HELP = {
     ),
     "scan.lang": _LANG,
     "scan.fail_on": text(
-        "出现这些状态时退出码为 1，用逗号分隔；never 表示从不；默认 missing,partial,invalid,review。",
+        "有这些状态时退出码为 1，用逗号分隔，never 表示从不；默认 missing,partial,invalid,review。",
         "Exit with 1 on any of these statuses, joined by commas; or never. "
         "Default: missing,partial,invalid,review.",
     ),
@@ -66,7 +66,9 @@ HELP = {
         "还列出齐全的项目，以及每个文件用在哪里。",
         "List the complete items too, and what each file is used for.",
     ),
-    "scan.color": text("是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."),
+    "scan.color": text(
+        "是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."
+    ),
     "checklist": text("查看和检验清单。", "Look at checklists, and check them."),
     "checklist.list": text("列出自带的清单。", "List the checklists that come with the program."),
     "checklist.show": text("显示一份清单的各项要求。", "Show what a checklist asks for."),

@@ -1,7 +1,7 @@
 """Names, headings and sentences of the reports and of the command line.
 
-Some signs are avoided on purpose: consoles with a Chinese code page draw “ ” … — → two cells wide, or
-lack them, and a line of 80 would break.
+Some signs are avoided on purpose: consoles with a Chinese code page draw “ ” … — → two cells wide,
+or lack them, and a line of 80 would break.
 """
 
 from __future__ import annotations
@@ -117,7 +117,8 @@ LABELS = {
     "until": text("至 {until}", "until {until}"),
     "not_audit": text(
         "材料齐全不等于通过审核；内容是否真实、符合要求，由认证机构判断。",
-        "A complete dossier is not a passed audit; the certification body judges what the papers say.",
+        "A complete dossier is not a passed audit; the certification body judges what the "
+        "papers say.",
     ),
     "see_verbose": text(
         "-v 列出齐全的项目，以及每个文件用在哪里。",

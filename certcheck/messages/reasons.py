@@ -9,7 +9,10 @@ BECAUSE = {
     "chapter": text("其中一章是《{title}》", "a chapter of it is “{title}”"),
     "labels": text("有这些栏目：{labels}", "it has the labels {labels}"),
     "columns": text("表头有：{columns}", "the table has the columns {columns}"),
-    "points": text("写到了：{points}", "it speaks of {points}"),
+    "points": text(
+        ("写到了：{points}", "写到了要求的内容"),
+        ("it speaks of {points}", "it speaks of what is asked for"),
+    ),
     "name": text("文件名是 {name}", "by the file's name, {name}"),
     "kind": text("认出是{paper}", "taken for: {paper}"),
     "holder": text("姓名是{name}", "it bears the name {name}"),
@@ -126,7 +129,11 @@ PROBLEMS = {
         "[{where}: ]still in the cloud; it has not been downloaded.",
     ),
     "unreadable": text(
-        "[{where}：]看不清，认不出文字。", "[{where}: ]too unclear for any words to be read."
+        ("[{where}：]读不出内容（{detail}）。", "[{where}：]读不出内容。"),
+        (
+            "[{where}: ]nothing can be read from it ({detail}).",
+            "[{where}: ]nothing can be read from it.",
+        ),
     ),
     "ocr_needed": UNMATCHED["ocr_needed"],
 }

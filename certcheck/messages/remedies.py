@@ -42,7 +42,8 @@ REMEDIES = {
     ),
     "weak_match": text(
         "请核对这份文件；如果就是，请把标题写清楚，或换一份更清晰的。",
-        "Please look at the file; if it is the right one, give it a clear title or send a better copy.",
+        "Please look at the file; if it is the right one, give it a clear title or send a "
+        "better copy.",
     ),
     "rules_not_records": text(
         "请提供按制度实际做过的记录或结果。",
@@ -94,8 +95,8 @@ REMEDIES = {
             "请提供本公司自己的材料；如果是曾用名或关联公司，请告诉我们。",
         ),
         (
-            "Please supply {expected}'s own paper; if it is a former name or an affiliate, tell us.",
-            "Please supply the company's own paper; if it is a former name or an affiliate, tell us.",
+            "Please supply {expected}'s own paper; tell us if this is a former name or affiliate.",
+            "Please supply the company's own; tell us if this is a former name or an affiliate.",
         ),
     ),
     "other_person": text(
@@ -112,7 +113,8 @@ REMEDIES = {
     ),
     "not_on_roster": text(
         "如果是售后服务人员，请把姓名加入人员名单；不是的话不用提供。",
-        "If this is one of the service staff, please add the name to the roster; else leave it out.",
+        "If this is one of the service staff, please add the name to the roster; else leave "
+        "it out.",
     ),
     "low_resolution": _AGAIN,
     "blurred": _AGAIN,
@@ -158,7 +160,8 @@ REMEDIES = {
     "empty": text("请重新导出或重新发送这个文件。", "Please export or send the file again."),
     "corrupt": text(
         "请在自己的电脑上打开确认，再重新发送；打不开的请重新扫描。",
-        "Please open it on your own computer and send it again; if it does not open, scan it again.",
+        "Please open it on your own computer and send it again; if it does not open, scan it "
+        "again.",
     ),
     "encrypted": text(
         "请去掉密码后重新发送，或者告诉我们密码。",

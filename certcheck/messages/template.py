@@ -1,8 +1,8 @@
 """The little language the texts are written in: `{param}`, `[optional part]`, `{n?one|many}`.
 
-A text reads well whatever is known: a part in square brackets is left out when one of its params is
-absent or empty, and of several versions the first whose params are all there is taken. Values are put
-in last and never looked at again, so a brace in a file name stays a brace.
+A text reads well whatever is known: a part in square brackets is left out when one of its params
+is absent or empty, and of several versions the first whose params are all there is taken. Values
+are put in last and never looked at again, so a brace in a file name stays a brace.
 """
 
 from __future__ import annotations

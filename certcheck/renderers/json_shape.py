@@ -1,4 +1,4 @@
-"""The JSON report's shape, spelt out once: what `json.py` fills, and where its JSON Schema comes from.
+"""The JSON report's shape, spelt out once: `json.py` fills it, its JSON Schema comes from it.
 
 Own types, not a dump of the internal ones, so that those may change (contract, section 4). A field
 added keeps `schema_version`; one removed or retyped raises it.
@@ -6,11 +6,11 @@ added keeps `schema_version`; one removed or retyped raises it.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from pydantic.json_schema import GenerateJsonSchema
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict  # pydantic asks for it below Python 3.12
 
 SCHEMA_VERSION: Literal[1] = 1
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -82,7 +82,7 @@ class Identity(TypedDict):
 
 @Open
 class Summary(TypedDict):
-    """Counts of required items; `completeness` = complete / (required - not applicable - waived)."""
+    """Of required items; `completeness` = complete / (required - not applicable - waived)."""
 
     complete: Count
     partial: Count
@@ -234,7 +234,7 @@ class Problem(TypedDict):
 
 @Open
 class Report(TypedDict):
-    """The outcome of `certcheck scan`. Programs should tolerate fields and codes they do not know."""
+    """The outcome of `certcheck scan`. Tolerate fields and codes you do not know."""
 
     schema_version: Literal[1]
     tool: Tool
@@ -263,6 +263,6 @@ class _Plain(GenerateJsonSchema):
 
 
 def schema() -> dict[str, object]:
-    """The JSON Schema (draft 2020-12) of the report, as published in `schemas/report.schema.json`."""
+    """The JSON Schema (draft 2020-12), as published in `schemas/report.schema.json`."""
     made = TypeAdapter(Report).json_schema(schema_generator=_Plain)
     return {"$schema": DIALECT, **made, "title": "certcheck report"}

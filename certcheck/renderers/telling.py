@@ -1,7 +1,7 @@
-"""What a report says, in words: codes and ids become sentences and titles, personal numbers are masked.
+"""What a report says, in words: codes become sentences, ids titles; personal numbers are masked.
 
-Params of findings may hold ids of the checklist (a paper, a point, an item, a fact) or a text; an id is
-said by its title in the report's language, so the same findings read well in either.
+Params of findings may hold ids of the checklist (a paper, a point, an item, a fact) or a text; an
+id is said by its title in the report's language, so the same findings read well in either.
 """
 
 from __future__ import annotations
@@ -95,21 +95,25 @@ class Teller:
         return self.masked(messages.unmatched_reason(file.code or "", params, self.lang))
 
     def _finding_params(self, finding: Finding, result: ItemResult | None) -> dict[str, str]:
-        known = {"path": finding.path or "", "page": _number(finding.page)}
-        if finding.point:
-            known["point"] = finding.point
+        """The params and what else is known: its place, its point, its person, the item's title."""
+        params = {"point": finding.point or "", **finding.params}
+        if finding.path:
+            other = params.get("path", "")
+            if other and other != finding.path:
+                params.setdefault("found", other)
+            params |= {"path": finding.path, "page": _number(finding.page)}
         if result is not None:
-            known["title"] = self.title(result.item)
             names = {subject.id: subject.name for subject in result.subjects}
-            known["name"] = names.get(finding.subject or "", finding.subject or "")
-        return self._said({**known, **finding.params}, result.item if result else None)
+            params.setdefault("name", names.get(finding.subject or "", ""))
+            params["title"] = self.title(result.item)
+        return self._said(params, result.item if result else None)
 
     def _said(self, params: Mapping[str, str], item: Item | None = None) -> dict[str, str]:
         return {key: self._entitled(key, value, item) for key, value in params.items()}
 
     def _entitled(self, key: str, value: str, item: Item | None) -> str:
         """Ids become titles, several of them in the language's own list; other texts stay."""
-        titles = _titles(key, self.checklist, item)
+        titles = _by_title(_titles(key, self.checklist, item))
         parts = [part.strip() for part in value.replace("、", ",").split(",")]
         if titles and all(part in titles for part in parts):
             return self.join(titles[part].get(self.lang) for part in parts)
@@ -134,6 +138,11 @@ def _titles(key: str, checklist: Checklist, item: Item | None) -> Mapping[str, T
     if key == "question":
         return {fact.id: fact.ask for fact in checklist.facts}
     return {}
+
+
+def _by_title(titles: Mapping[str, Text]) -> Mapping[str, Text]:
+    """A title stands for itself too, so that it can be said in the other language."""
+    return {**{title.zh: title for title in titles.values()}, **titles}
 
 
 def _number(page: int | None) -> str:

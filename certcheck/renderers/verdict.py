@@ -34,7 +34,7 @@ class Question:
 
 
 def verdict_line(report: Report, teller: Teller, *, brief: bool = False) -> str:
-    """`未齐全：34 项中 27 齐全，1 缺失；3 项待确认：请回答 1 个问题`; `brief`: without what is settled."""
+    """`未齐全：34 项中 27 齐全，…；3 项待确认：请回答 1 个问题`; `brief`: without waivers."""
     told = [status for status in _TOLD if report.count(status) or status is Status.COMPLETE]
     if brief:
         told = [status for status in told if status not in _EXCUSED]
@@ -65,7 +65,7 @@ def _undecided(report: Report, teller: Teller) -> str:
 
 
 def questions(report: Report, teller: Teller) -> tuple[Question, ...]:
-    """The checklist's unanswered facts; then who the people are, where an open item waits for it."""
+    """The unanswered facts; then who the people are, where an open item waits for that."""
     asked = [_of_fact(fact, report, teller) for fact in report.questions]
     waiting = _waiting(report, _ROSTER)
     if waiting:
@@ -79,13 +79,10 @@ def questions(report: Report, teller: Teller) -> tuple[Question, ...]:
 
 
 def _of_fact(fact_id: str, report: Report, teller: Teller) -> Question:
-    ask = next(
-        (fact.ask.get(teller.lang) for fact in report.checklist.facts if fact.id == fact_id), ""
-    )
+    asks = {fact.id: fact.ask.get(teller.lang) for fact in report.checklist.facts}
     answer = teller.label("answer_fact", fact="{" + fact_id + ": true}")
-    return Question(
-        ask or fact_id, answer, _ids([r for r in report.open if r.item.when == fact_id])
-    )
+    decided = [result for result in report.open if result.item.when == fact_id]
+    return Question(asks.get(fact_id, fact_id), answer, _ids(decided))
 
 
 def _waiting(report: Report, code: str) -> list[ItemResult]:

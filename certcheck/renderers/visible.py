@@ -1,7 +1,7 @@
 """Text from outside made harmless to show: nothing in it moves the cursor, turns or hides the rest.
 
 File names and what stands in papers may hold escape sequences, line breaks, marks that reverse the
-reading direction (Unicode TR 36, section 2.10) and signs without width. Each is shown as its escape.
+reading direction (Unicode TR 36, section 2.10) and signs without width. Each is shown escaped.
 """
 
 from __future__ import annotations

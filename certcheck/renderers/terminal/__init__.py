@@ -1,4 +1,4 @@
-"""The report on a screen: the verdict first, then what is open and what to supply, then the files."""
+"""The report on a screen: the verdict, then what is open and what to supply, then the files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from certcheck.renderers.terminal.files import file_view, problem_files, unmatch
 from certcheck.renderers.terminal.items import heeded, open_sections, settled_items
 from certcheck.renderers.terminal.layout import MARGIN, Layout
 from certcheck.renderers.verdict import Question, questions, verdict_line
-from certcheck.report import Identity, Report
+from certcheck.report import Identity, Report, Severity
 
 NAME = "terminal"
 SUFFIX = ".txt"
@@ -123,9 +123,14 @@ def _questions(asked: Sequence[Question], report: Report, layout: Layout) -> Ite
 
 
 def _remarks(report: Report, layout: Layout) -> Iterator[Text]:
-    if report.findings:
+    worth = [
+        finding
+        for finding in report.findings
+        if layout.verbose or finding.severity is not Severity.INFO
+    ]
+    if worth:
         yield from layout.heading(layout.teller.label("remarks"))
-        for finding in report.findings:
+        for finding in worth:
             yield from layout.line(layout.teller.message(finding), MARGIN)
 
 

@@ -1,4 +1,4 @@
-"""The files: those that prove nothing, those that could not be read, and with `-v` where each one went."""
+"""The files that prove nothing or could not be read; with `-v` where each one went."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of the terminal report: headings, hanging blocks, names of files, all within the width."""
+"""The lines of the terminal report: headings, hanging blocks, badges, all within the width."""
 
 from __future__ import annotations
 

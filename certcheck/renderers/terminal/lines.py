@@ -1,7 +1,7 @@
-"""Breaking text into lines of cells, as Chinese is set: between any two Han characters, never before a comma.
+"""Breaking text into lines as Chinese is set: between any two characters, never before a comma.
 
-rich breaks at blanks alone and so leaves half a line empty before a long Chinese clause; and it knows
-nothing of signs that may not begin a line (GB/T 15834-2011, section 5.1).
+rich breaks at blanks alone and so leaves half a line empty before a long Chinese clause; and it
+knows nothing of signs that may not begin a line (GB/T 15834-2011, section 5.1).
 """
 
 from __future__ import annotations

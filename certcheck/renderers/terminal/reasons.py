@@ -1,4 +1,4 @@
-"""Why an item is open, in as few lines as say it: points, people, then findings of one kind together."""
+"""Why an item is open, in as few lines as say it: people, points, then findings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def reasons(result: ItemResult, report: Report, layout: Layout) -> Iterator[str]
 
 
 def remedies(result: ItemResult, layout: Layout) -> Iterator[str]:
-    """What to supply: the item's own advice where something is not there, else that of the findings."""
+    """The item's own advice where something is not there at all, else that of the findings."""
     if result.status is Status.MISSING or any(s.status is Status.MISSING for s in result.subjects):
         yield result.item.remedy.get(layout.teller.lang)
         return
