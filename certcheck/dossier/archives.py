@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import IO, BinaryIO
 
 from certcheck.document import Problem, ProblemCode
-from certcheck.dossier import packed, tars, zips
+from certcheck.dossier import mails, packed, tars, zips
 from certcheck.dossier.budget import Budget, SpentError
 from certcheck.dossier.file import File
-from certcheck.dossier.filetype import ARCHIVES, detect, detect_stream
+from certcheck.dossier.filetype import ARCHIVES, MAILS, detect, detect_stream
 from certcheck.dossier.junk import is_junk, not_downloaded
 from certcheck.dossier.members import DAMAGE, Kind, Member, Source, UnopenedError
 from certcheck.dossier.names import INSIDE, Paths, inside
@@ -31,6 +31,8 @@ OPENERS: dict[str, Opener] = {
     "gz": packed.gz,
     "bz2": packed.bz,
     "xz": packed.xz,
+    "eml": mails.eml,
+    "msg": mails.msg,
 }
 _STREAMS = frozenset({"gz", "bz2", "xz"})
 """A tar in one of these is no archive in an archive, but one thing."""
@@ -103,12 +105,19 @@ class Archives:
         if kind in _STREAMS and file.problem is not None:
             raise UnopenedError(file.problem)  # the stream is the archive
         inner = "" if file.problem is not None else _kind_of(file)
-        if inner not in ARCHIVES:
+        if inner in MAILS:
+            self._mail(file, inner, depth)
+        elif inner not in ARCHIVES:
             self._add(file)
         elif kind in _STREAMS and inner == "tar":
             self._replace(file, self._expand(file, inner, prefix, depth))
         else:
             self._replace(file, self._expand(file, inner, file.path + INSIDE, depth + 1))
+
+    def _mail(self, file: File, kind: str, depth: int) -> None:
+        """A mail is a file, and its attachments are more."""
+        problem = self._expand(file, kind, file.path + INSIDE, depth + 1)
+        self._add(replace(file, problem=problem))
 
     def _named(self, member: Member, prefix: str) -> File:
         path = inside(member.name)

@@ -15,7 +15,7 @@ from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.archives import Archives
 from certcheck.dossier.budget import Budget
 from certcheck.dossier.file import File, UnreadableError, cannot_open
-from certcheck.dossier.filetype import ARCHIVES, detect_stream
+from certcheck.dossier.filetype import ARCHIVES, MAILS, detect_stream
 from certcheck.dossier.junk import is_junk, is_junk_folder, not_downloaded
 from certcheck.dossier.names import INSIDE, Paths, shown
 from certcheck.dossier.place import Place
@@ -268,12 +268,13 @@ class _Walker:
         except OSError as error:
             self._add(replace(file, place=None, problem=cannot_open(error)))
             return
-        if kind not in ARCHIVES:
-            self._add(self._hashed(file, state))
-            return
-        problem = self.archives.open(file, kind, file.path + INSIDE)
+        problem = None
+        if kind in ARCHIVES or kind in MAILS:
+            problem = self.archives.open(file, kind, file.path + INSIDE)
         if problem is not None:
             self._add(replace(self._hashed(file, state), problem=problem))
+        elif kind not in ARCHIVES:
+            self._add(self._hashed(file, state))
 
     def _hashed(self, file: File, state: os.stat_result) -> File:
         """With its SHA-256, from memory if its stamp is known; or with why it cannot be had."""
