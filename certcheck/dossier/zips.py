@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -18,6 +19,8 @@ from certcheck.dossier.ziptail import TooManyMembersError, check_directory
 
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
+_LOCAL = struct.Struct("<6xH18xH2x")
+"""APPNOTE 4.3.7: flags, length of the name."""
 _AES = 99
 """Stands where the method would be ([AE-x], WinZip)."""
 _CHECKED = 64 * 1024 * 1024
@@ -90,7 +93,23 @@ class _Opener:
         if info.compress_type == _AES:
             archive = self._aes()
             return archive.open(_twin(self.archive, archive, info), pwd=password)
-        return self.archive.open(info, pwd=password)
+        name = info.orig_filename
+        info.orig_filename = self._local_name(info) or name
+        try:
+            return self.archive.open(info, pwd=password)
+        finally:
+            info.orig_filename = name
+
+    def _local_name(self, info: zipfile.ZipInfo) -> str | None:
+        """The name in front of the data. Tools that rename a member change the table of contents
+        only, which zipfile takes for damage: it compares the two.
+        """
+        self.stream.seek(info.header_offset)
+        header = self.stream.read(_LOCAL.size)
+        if len(header) < _LOCAL.size:
+            return None
+        flags, length = _LOCAL.unpack(header)
+        return self.stream.read(length).decode("utf-8" if flags & _UTF8 else "cp437")
 
     def _fits(self, info: zipfile.ZipInfo, password: bytes) -> bool:
         read = 0

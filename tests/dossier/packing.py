@@ -51,3 +51,41 @@ def tar_entry(name: str, kind: bytes, target: str = "") -> tarfile.TarInfo:
     info = tarfile.TarInfo(name)
     info.type, info.linkname = kind, target
     return info
+
+
+def zipcrypto(name: str, data: bytes, password: bytes) -> bytes:
+    """A zip of one stored member in the old encryption (APPNOTE 6.1), which Python cannot write."""
+    keys = _keys(password)
+    header = bytes(11) + bytes([zlib.crc32(data) >> 24])
+    secret = bytes(_encrypted(keys, byte) for byte in header + data)
+    plain = bytearray(raw_zip([(name.encode(), secret)], flags=1))
+    crc, size = struct.pack("<L", zlib.crc32(data)), struct.pack("<L", len(data))
+    directory = plain.index(b"PK\x01\x02")
+    for at in (14, directory + 16):
+        plain[at : at + 4] = crc
+        plain[at + 8 : at + 12] = size
+    return bytes(plain)
+
+
+def _keys(password: bytes) -> list[int]:
+    keys = [0x12345678, 0x23456789, 0x34567890]
+    for byte in password:
+        _update(keys, byte)
+    return keys
+
+
+def _update(keys: list[int], byte: int) -> None:
+    keys[0] = _crc(keys[0], byte)
+    keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+    keys[2] = _crc(keys[2], keys[1] >> 24)
+
+
+def _crc(value: int, byte: int) -> int:
+    return zlib.crc32(bytes([byte]), value ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
+
+
+def _encrypted(keys: list[int], byte: int) -> int:
+    mask = (keys[2] | 2) & 0xFFFF
+    cipher = byte ^ ((mask * (mask ^ 1) >> 8) & 0xFF)
+    _update(keys, byte)
+    return cipher

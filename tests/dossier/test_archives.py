@@ -19,7 +19,7 @@ from certcheck.document import ProblemCode
 from certcheck.dossier.walk import Dossier, File, walk
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limit, Limits
-from tests.dossier.packing import raw_zip, tar_entry, tarred, zipped
+from tests.dossier.packing import raw_zip, tar_entry, tarred, zipcrypto, zipped
 
 PAPER = "营业执照 统一社会信用代码".encode()
 
@@ -179,6 +179,36 @@ def test_a_password_opens_it(tmp_path: Path, password: str) -> None:
     root = dossier(tmp_path, {"密.zip": encrypted(password.encode())})
     with walk(root, passwords=("falsch", password)) as found:
         assert [file.read() for file in found.files] == [PAPER, PAPER]
+
+
+@pytest.mark.parametrize(
+    ("passwords", "readable"), [((), 0), (("falsch",), 0), (("x", "secret"), 1)]
+)
+def test_the_old_encryption(tmp_path: Path, passwords: tuple[str, ...], readable: int) -> None:
+    root = dossier(tmp_path, {"密.zip": zipcrypto("执照.txt", PAPER, b"secret")})
+    with walk(root, passwords=passwords) as found:
+        if readable:
+            assert one(found).read() == PAPER
+        else:
+            assert told(found) == {"密.zip": ProblemCode.ENCRYPTED}
+
+
+def test_only_some_members_encrypted(tmp_path: Path) -> None:
+    closed = zipcrypto("密.txt", PAPER, b"secret")
+    data = bytearray(raw_zip([("密.txt".encode(), closed[36 + 2 : 36 + 2 + 12 + len(PAPER)])] * 2))
+    directory = data.rindex(b"PK\x01\x02")
+    data[directory + 8] |= 1  # the second one says so
+    with walk(dossier(tmp_path, {"a.zip": bytes(data)})) as found:
+        assert sorted(told(found).values(), key=str) == [None, ProblemCode.ENCRYPTED]
+
+
+def test_a_member_renamed_in_the_table_of_contents_only(tmp_path: Path) -> None:
+    data = bytearray(raw_zip([(b"old.txt", PAPER)]))
+    at = data.rindex(b"old.txt")
+    data[at : at + 7] = b"new.txt"
+    with walk(dossier(tmp_path, {"a.zip": bytes(data)})) as found:
+        assert one(found).path == "a.zip!/new.txt"
+        assert one(found).read() == PAPER
 
 
 def test_a_password_in_gbk_opens_it(tmp_path: Path) -> None:
