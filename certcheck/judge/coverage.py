@@ -136,6 +136,8 @@ def _others(
             continue
         if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK) or sighting.kind in certificates:
             continue
+        if sighting.not_kinds.intersection(item.papers):
+            continue
         if not sighting.kind or sighting.kind in wanted:
             yield one
 

@@ -53,6 +53,6 @@ def of_people(statuses: Iterable[Status]) -> Status:
 
 
 def unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """The evidence in order, each place and paper once."""
-    found = {(e.path, e.pages, e.sheet, e.kind, e.subject): e for e in reversed(tuple(evidence))}
-    return tuple(reversed(found.values()))
+    """The evidence by path and page, each place and paper once; what counts before what does not."""
+    found = {(not e.counts, e.path, e.pages, e.sheet or "", e.kind, e.subject or ""): e for e in evidence}
+    return tuple(found[key] for key in sorted(found))

@@ -127,7 +127,7 @@ def _namesakes(members: Sequence[Member]) -> list[list[Member]]:
 def _shared_out(group: Sequence[Member], owned: dict[str, list[Examined]]) -> None:
     """Papers of one name among people of one name: each number, else each file, is one person's."""
     ids = {member.id for member in group}
-    papers = list(dict.fromkeys(_by_key(owned[group[0].id])))
+    papers = _by_key(owned[group[0].id])
     assigned = {id_: [p for p in owned[id_] if p.candidate.person == id_ and p.candidate.assigned] for id_ in ids}
     if any(assigned.values()):
         for id_ in ids:

@@ -49,14 +49,17 @@ def _parts(unit: Unit) -> Iterator[str]:
 def _by_label(label: str, fields: Sequence[Field], lines: Sequence[str]) -> Iterator[str]:
     for field in fields:
         if field.label == label or (field.label.endswith(label) and len(field.label) <= len(label) + 2):
-            name = find_person_after(f"{label}:{field.value}", (label,))
+            whole = normalise_person(field.value)
+            name = whole if is_person_name(whole) else find_person_after(f"{label}:{field.value}", (label,))
             if name:
                 yield name
     for number, line in enumerate(lines):
         if not fold(line).startswith(label):
             continue
         following = lines[number + 1] if number + 1 < len(lines) and len(fold(line)) <= len(label) + 1 else ""
-        name = find_person_after(f"{line} {following}", (label, _spaced(line, label)))
+        start = _spaced(line, label)
+        whole = normalise_person(f"{line[len(start) :]} {following}".strip(" :："))
+        name = whole if is_person_name(whole) else find_person_after(f"{line} {following}", (label, start))
         if name:
             yield name
 

@@ -166,7 +166,9 @@ def _title_line(unit: Unit) -> bool:
     text = unit.text.strip()
     if len(text) > LONGEST_HEADING + 8 or _SENTENCE_END.search(text) or _INSIDE.search(text):
         return False
-    return unit.level == 0 or (_numbered(text) is None and not _VALUE.search(text))
+    if unit.level is not None:
+        return unit.level == 0
+    return _numbered(text) is None and not _VALUE.search(text)
 
 
 def chapters(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:

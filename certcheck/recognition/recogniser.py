@@ -91,7 +91,9 @@ class Recogniser:
             alone=self._kinds.alone(units, pairs),
         ) if units else ()
         chapters = tuple(chapter for paper in papers for chapter in outline.chapters(units, paper))
-        spoken = hits(units, chapters, pairs, grids, self._lexicon, self._speech)
+        gridded = {found.index for found in grids}
+        loose = [pair for pair in pairs if pair.index not in gridded]
+        spoken = hits(units, chapters, loose, grids, self._lexicon, self._speech)
         heads = frozenset(chapter.start for chapter in chapters)
         return _View(document, units, pairs, grids, chapters, papers, spoken, heads)
 
@@ -140,6 +142,7 @@ class Recogniser:
             flaw=condition.flaw(
                 paper, view.flow, stretch, set(view.heads), pairs, grids, self._speech, self._titles, pictured=pictured
             ),
+            not_kinds=frozenset(kind for title in stretch.titles for kind in self._titles.denied(title)),
             text=text,
             companies=holders.companies(paper, units, pairs) if paper else holders.owners(units),
             people=holders.people(paper, units, pairs) if paper else (),

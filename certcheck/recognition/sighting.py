@@ -72,6 +72,8 @@ class Sighting:
     confidence: float
     because: tuple[Reason, ...] = ()
     flaw: Flaw | None = None
+    not_kinds: frozenset[str] = frozenset()
+    """Kinds its title names only to be something else: rules about them, plans for them, other people's."""
     text: str = ""
     """Folded; for looking up names that are known only later."""
     companies: tuple[str, ...] = ()

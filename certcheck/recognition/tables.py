@@ -10,6 +10,8 @@ from certcheck.text import fold
 
 _DEEPEST_HEADER = 12
 """Rows looked at for a header; forms put company, period and number above it."""
+_LONGEST_LABEL = 10
+"""Characters of a form's label; a value may hold a label's word too (客户要求更换)."""
 _TOTALS = ("合计", "总计", "小计", "备注", "说明", "注", "填表", "制表", "审核", "编制", "total", "制单", "审批")
 
 
@@ -45,6 +47,8 @@ def grid(unit: Unit, names: frozenset[str], placeholders: Sequence[str]) -> Grid
     `names` are the folded words any column may be called by: the header is the row that holds most of them.
     """
     rows = unit.rows
+    if _is_form(rows, names):
+        return None
     best, score = -1, 0.0
     for number, row in enumerate(rows[:_DEEPEST_HEADER]):
         cells = [fold(cell) for cell in row]
@@ -57,6 +61,22 @@ def grid(unit: Unit, names: frozenset[str], placeholders: Sequence[str]) -> Grid
     header, first = _header(rows, best, names)
     body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders))
     return Grid(unit.index, unit.page, header, body)
+
+
+def _is_form(rows: Sequence[tuple[str, ...]], names: frozenset[str]) -> bool:
+    """Labels stand in most rows, not in one: a form, to be read as label and value."""
+    labelled = whole = 0
+    for number, row in enumerate(rows):
+        cells = [fold(cell) for cell in dict.fromkeys(row) if cell.strip()]
+        if not cells or (number + 1 < len(rows) and _groups(row, rows[number + 1])):
+            continue
+        whole += 1
+        labelled += _is_label(fold(row[0]), names) or sum(_is_label(cell, names) for cell in cells) >= 2
+    return labelled >= 2 and labelled > whole / 2
+
+
+def _is_label(cell: str, names: frozenset[str]) -> bool:
+    return len(cell) <= _LONGEST_LABEL and _is_name(cell.rstrip(":"), names)
 
 
 def _is_name(cell: str, names: frozenset[str]) -> bool:

@@ -66,6 +66,14 @@ class Titles:
             found = self._nearly(stages)
         return tuple(m for m in dict.fromkeys(found) if not self._refused(m.kind, title))
 
+    def denied(self, title: str) -> frozenset[str]:
+        """Kinds this title names, and of which it is no paper: refused words, rules and plans about them."""
+        own = {match.kind for match in self.kinds(title)}
+        text = bare(title, brackets=True)
+        refused = {kind for kind in self.named(title) if any(word in text for word in self._not[kind])}
+        about = self.named(title) if self.is_rules(title) or self.is_plan(title) else ()
+        return frozenset({*refused, *about} - own)
+
     def named(self, title: str) -> tuple[str, ...]:
         """Kinds whose title word stands anywhere in this title: about them, perhaps, but not one."""
         text = fold(title)
