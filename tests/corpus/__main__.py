@@ -4,21 +4,61 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.corpus import examples, library
+from tests.corpus.build import build, truth_text
+from tests.corpus.disguise import as_scans, nameless
+from tests.corpus.dossier import Dossier
+from tests.corpus.variants import RECIPES
 
 
 def main() -> int:
+    options = _parser().parse_args()
+    if options.command == "examples":
+        examples.write()
+        return 0
+    if options.command == "build":
+        for dossier in _dossiers(options):
+            built = build(dossier)
+            built.write(options.folder / dossier.company.id / dossier.id)
+            target = options.folder / dossier.company.id / f"{dossier.id}.truth.yaml"
+            target.write_text(truth_text(built), encoding="utf-8")
+        return 0
+    return _score(options) if options.command == "score" else check()
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.corpus", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="load every company and name every mistake")
     commands.add_parser("examples", help="write examples/ anew")
-    options = parser.parse_args()
-    if options.command == "examples":
-        examples.write()
-        return 0
-    return check()
+    built = commands.add_parser("build", help="write the dossiers with their truth")
+    built.add_argument("folder", type=Path)
+    score = commands.add_parser("score", help="scan the dossiers and compare with the truth")
+    score.add_argument("--totals", action="store_true", help="no single disagreement")
+    for command in (built, score):
+        command.add_argument("--company", action="append", choices=library.companies())
+        command.add_argument("--dossier", action="append", help="only these recipes")
+        command.add_argument("--tuned", action="store_true", help="no measuring-only company")
+        command.add_argument("--names", action="store_true", help="names that say nothing")
+        command.add_argument("--as-scans", action="store_true", help="every page a picture")
+    return parser
+
+
+def _dossiers(options: argparse.Namespace) -> Iterator[Dossier]:
+    for name in options.company or library.companies():
+        company = library.load(name)
+        if options.tuned and company.measuring:
+            continue
+        for recipe in RECIPES:
+            dossier = recipe(company)
+            if options.dossier and dossier.id not in options.dossier:
+                continue
+            dossier = as_scans(dossier) if options.as_scans else dossier
+            yield nameless(dossier) if options.names else dossier
 
 
 def check() -> int:
@@ -32,6 +72,26 @@ def check() -> int:
             broken += 1
             print(f"{name}: {error}", file=sys.stderr)
     return min(broken, 1)
+
+
+def _score(options: argparse.Namespace) -> int:
+    # The program is imported only here: building dossiers needs nothing of it.
+    from certcheck.scan import Options, scan
+    from tests.corpus.printing import by_company, side_by_side
+    from tests.corpus.score import Decision, decisions, disagreements
+
+    found: list[Decision] = []
+    for dossier in _dossiers(options):
+        built = build(dossier)
+        with tempfile.TemporaryDirectory() as folder:
+            report = scan(built.write(Path(folder) / "dossier"), Options(as_of=dossier.as_of))
+        new = decisions(dossier, built.truth, report)
+        found += new
+        if not options.totals:
+            if lines := disagreements(new):
+                print("\n".join(lines), flush=True)
+    print(by_company(found), side_by_side(found), sep="\n\n")
+    return 0
 
 
 if __name__ == "__main__":

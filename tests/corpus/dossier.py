@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tests.corpus.form import CompanyFile
@@ -30,8 +30,8 @@ class Claim:
     announces: bool = True
     """It is that item's kind of paper; else it only holds some of its points."""
     why: str = ""
-    newest: bool = True
-    """False: an older version beside the valid newer one; right to cite or to leave."""
+    by_name: bool = False
+    """Only the file's name says whose it is: the back of an ID card in a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,6 @@ class Dossier:
     profile: Profile | None = None
     note: str = ""
     """What this dossier is about, in a line."""
-    people_known: bool = True
     ignored: tuple[str, ...] = field(default=())
     """Paths that the profile's patterns leave out."""
 
@@ -121,12 +120,3 @@ class Dossier:
     def as_of(self) -> date:
         return self.company.as_of
 
-    def with_file(self, path: str, **changes: object) -> Dossier:
-        """The same dossier with one file changed; raises KeyError where there is none."""
-        if not any(file.path == path for file in self.files):
-            raise KeyError(path)
-        files = tuple(
-            replace(file, **changes) if file.path == path else file  # type: ignore[arg-type]
-            for file in self.files
-        )
-        return replace(self, files=files)

@@ -179,8 +179,15 @@ def _rows(records: form.Records, cut: Cut) -> tuple[tuple[str, ...], ...]:
     return tuple(cells for cells in records.cells if not any(cells[i] in cut.people for i in marked))
 
 
+def _shown(paper: form.Paper, cut: Cut) -> frozenset[str]:
+    """The tags of what the cut leaves; a piece with two tags goes with either."""
+    left = [tag for shows in paper.tags if not _any(paper, shows, cut.all) for tag in paper.full(shows)]
+    whole = paper.item and not ITEMS[paper.item].points
+    return frozenset([*left, *([paper.item] if whole and paper.item else [])]) - cut.all
+
+
 def _claims(file: CompanyFile, paper: form.Paper, cut: Cut) -> tuple[Claim, ...]:
-    shown = {tag for tag in paper.all_shown if tag not in cut.all and tag.split("/")[0] not in cut.all}
+    shown = _shown(paper, cut)
     announced = [item for item in (paper.item, *paper.also) if item]
     items = dict.fromkeys([*announced, *(tag.split("/")[0] for tag in sorted(shown))])
     claims: list[Claim] = []
