@@ -88,7 +88,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     rows: list[tuple[str, ...]] = []
     for line in [*text.strip("\n").splitlines(), ""]:
         if line.startswith("|"):
-            rows.append(tuple(cell.strip() for cell in line.strip("|").split("|")))
+            rows.append(tuple(cell.strip() for cell in line[1:-1].split("|")))
             continue
         if rows:
             found.append(Table(tuple(rows)))

@@ -142,12 +142,14 @@ def terms(paper: Paper, units: Sequence[Unit], wording: Wording) -> tuple[Term, 
     """Every last day the paper states behind one of its labels; those of earlier periods left out."""
     found: dict[Term, None] = {}
     lines = tuple(_lines(units))
+    issued = dated(paper, units)
     for label in map(fold, paper.until):
         for number, line in enumerate(lines):
             at = line.find(label)
             if at < 0 or _earlier(line[:at], wording):
                 continue
-            term = _term(label, line[at + len(label) :], lines[number + 1] if number + 1 < len(lines) else "", wording)
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            term = _term(label, line[at + len(label) :], following, wording, issued)
             if term is not None:
                 found[term] = None
     return tuple(found)
@@ -166,15 +168,26 @@ def _earlier(before: str, wording: Wording) -> bool:
     return any(before.endswith(fold(word)) for word in wording.previous)
 
 
-def _term(label: str, rest: str, following: str, wording: Wording) -> Term | None:
+def _term(
+    label: str, rest: str, following: str, wording: Wording, issued: date | None
+) -> Term | None:
     """The term behind a label: on the same line, or on the next where the line ends with the label."""
     for text in (rest.lstrip(":"), following if len(rest.lstrip(":")) < 2 else ""):
         if not text:
             continue
         read = dates.read_term(text[:48], tuple(wording.endless))
         if read is not None:
-            return Term(label, None if read.endless else read.end, read.unreadable)
+            return _term_of(label, read, issued)
     return None
+
+
+def _term_of(label: str, read: dates.Term, issued: date | None) -> Term:
+    """A bare duration (三年) runs from the day the paper was made out."""
+    if read.endless:
+        return Term(label, None)
+    if read.end is None and read.length is not None and issued is not None:
+        return Term(label, read.length.after(issued))
+    return Term(label, read.end, read.unreadable)
 
 
 def dated(paper: Paper, units: Sequence[Unit]) -> date | None:
