@@ -40,7 +40,7 @@ FINDINGS = {
     "near_miss": text(
         (
             "最接近的是 {where}：{because}。",
-            "最接近的是 {where}：只写到 {points}，不足以作为本项材料。",
+            "最接近的是 {where}：只写到{points}，不足以作为本项材料。",
             "最接近的是 {where}[（像是{paper}）]，但它不能证明本项。",
             "有相近的文件，但不能证明本项。",
         ),
@@ -68,8 +68,8 @@ FINDINGS = {
         "[{where}: ]the code cannot be seen on it; please look.",
     ),
     "near_miss/holder": text(
-        "最接近的是 {where}：是身份证，但不知道法定代表人是谁。",
-        "Nearest: {where}: a card, but it is not known who the legal representative is.",
+        "最接近的是[ {where}，]一张身份证，但不知道法定代表人是谁。",
+        "Nearest: an ID card[ ({where})], but who the legal representative is is not known.",
     ),
     "rules_not_records": text(
         "[{where}：]是制度或办法，不是实际做过的记录。",
@@ -96,8 +96,11 @@ FINDINGS = {
         ),
     ),
     "stale_records/span": text(
-        "[{where}：]记录的时间跨度不到 {count} 个月。",
-        "[{where}: ]the records span less than {count} {count?month|months}.",
+        ("[{where}：]记录的时间跨度不到 {count} 个月。", "记录的时间跨度太短。"),
+        (
+            "[{where}: ]the records span less than {count} {count?month|months}.",
+            "the records span too short a time.",
+        ),
     ),
     "stale_records": text(
         (

@@ -99,7 +99,7 @@ LABELS = {
     ),
     "missing_advice": text("建议补充：{points}", "Advisable besides: {points}"),
     "people": text("{status} {count} 人：{names}", "{status}, {count}: {names}"),
-    "nearest": text("最接近的是 {path}：{reason}", "Nearest: {path}: {reason}"),
+    "nearest": text("最接近的是 {path}：{reason}。", "Nearest: {path}: {reason}."),
     "offered": text("现有：{paths}", "Offered: {paths}"),
     "more": text("还有 {count} 条，用 -v 看全部", "{count} more; -v shows all"),
     "optional": text("（可选）", "(optional)"),
@@ -112,7 +112,7 @@ LABELS = {
     ),
     "nearest_item": text("（接近：{item}）", "(near: {item})"),
     "more_files": text("还有 {count} 个，用 -v 看全部", "{count} more; -v shows all"),
-    "settled": text("不再需要材料的项目（{count} 项）", "Settled items ({count})"),
+    "settled": text("不用再补的项目（{count} 项）", "Nothing more to supply ({count})"),
     "views": text("每个文件用在哪里", "What each file is used for"),
     "until": text("至 {until}", "until {until}"),
     "not_audit": text(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from certcheck.messages.template import text
 
 BECAUSE = {
-    "title": text("标题是《{title}》", "its title is “{title}”"),
-    "chapter": text("其中一章是《{title}》", "a chapter of it is “{title}”"),
+    "title": text("标题是《{title}》", 'its title is "{title}"'),
+    "chapter": text("其中一章是《{title}》", 'a chapter of it is "{title}"'),
     "labels": text("有这些栏目：{labels}", "it has the labels {labels}"),
     "columns": text("表头有：{columns}", "the table has the columns {columns}"),
     "points": text(
@@ -55,7 +55,7 @@ UNMATCHED = {
     "hollow": text("只有标题，没有内容", "a title with nothing under it"),
     "no_rows": text("只有表头，没有记录", "a table header without any filled row"),
     "near_miss": text(
-        ("只写到 {points}，不足以作为一项材料", "与要求的材料相近，但不能证明它"),
+        ("只写到{points}，不足以作为一项材料", "与要求的材料相近，但不能证明它"),
         (
             "it only covers {points}, which is too little",
             "close to a paper asked for, but it does not prove it",
@@ -135,5 +135,8 @@ PROBLEMS = {
             "[{where}: ]nothing can be read from it.",
         ),
     ),
-    "ocr_needed": UNMATCHED["ocr_needed"],
+    "ocr_needed": text(
+        "[{where}：]是图片或扫描件，这次没有识别图片（--no-ocr）。",
+        "[{where}: ]a picture or scan; pictures were not read (--no-ocr).",
+    ),
 }

@@ -50,8 +50,13 @@ class Teller:
     def item(self, item: Item) -> str:
         return self.label("item", title=self.title(item), ref=item.ref)
 
+    def item_title(self, item_id: str) -> str:
+        """The title for an id; the id itself where the checklist does not know it."""
+        found = (self.title(item) for item in self.checklist.items if item.id == item_id)
+        return next(found, item_id)
+
     def item_titled(self, item_id: str) -> str:
-        """The same for an id; the id itself where the checklist does not know it."""
+        """Title and paragraph for an id, likewise."""
         found = (item for item in self.checklist.items if item.id == item_id)
         return next((self.item(item) for item in found), item_id)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from certcheck.renderers.terminal.items import spans
-from certcheck.renderers.terminal.layout import MARGIN, Layout
+from certcheck.renderers.terminal.layout import GAP, MARGIN, Layout
 from certcheck.report import FileProblem, FileResult, Place, Report
 
 _MOST_FILES = 8
@@ -57,30 +57,35 @@ def _grouped(key: str, count: int, groups: Groups, layout: Layout) -> Iterator[T
     yield from layout.heading(layout.teller.label(key, count=count))
     for said, files in groups.items():
         if len(files) == 1:
-            yield from layout.line(_beside(*files[0], said, layout), MARGIN)
+            yield from _file(*files[0], said, MARGIN, layout)
             continue
         yield from layout.line(said, MARGIN)
         most = len(files) if layout.verbose or len(files) == _MOST_FILES + 1 else _MOST_FILES
         for name, near in files[:most]:
-            yield from layout.line(_beside(name, near, "", layout), _FILE_INDENT)
+            yield from _file(name, near, "", _FILE_INDENT, layout)
         if len(files) > most:
             more = layout.teller.label("more_files", count=len(files) - most)
             yield from layout.line(more, _FILE_INDENT, "dim")
 
 
-def _beside(name: Text, near: str, said: str, layout: Layout) -> Text:
-    line = name.copy()
-    if said:
-        line.append(f"  {layout.clean(said)}")
+def _file(name: Text, near: str, said: str, indent: int, layout: Layout) -> Iterator[Text]:
+    """On one line with the name if there is room, else on the next."""
+    more = Text(layout.clean(said))
     if near:
-        line.append(f"  {layout.clean(near)}", "dim")
-    return line
+        more.append(layout.clean(near), "dim")
+    if not more:
+        yield from layout.line(name, indent)
+    elif indent + name.cell_len + GAP + more.cell_len <= layout.width:
+        yield from layout.line(name + Text(" " * GAP) + more, indent)
+    else:
+        yield from layout.line(name, indent)
+        yield from layout.line(more, indent + MARGIN)
 
 
 def _near(file: FileResult, layout: Layout) -> str:
     if not file.nearest_item:
         return ""
-    return layout.teller.label("nearest_item", item=layout.teller.item_titled(file.nearest_item))
+    return layout.teller.label("nearest_item", item=layout.teller.item_title(file.nearest_item))
 
 
 def _with_pages(path: str, problems: Sequence[FileProblem], layout: Layout) -> Text:

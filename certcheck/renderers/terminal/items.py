@@ -20,6 +20,8 @@ def open_sections(report: Report, layout: Layout, questions: Sequence[Question])
     """Every section with its count; under it the items that are open."""
     for section in report.checklist.sections:
         results = [result for result in report.items if result.item.section == section.id]
+        if not results:
+            continue
         still_open = [result for result in results if result.status in OPEN]
         required = [result for result in results if result.item.required]
         done = sum(result.status is Status.COMPLETE for result in required)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 
-_NOT_FIRST = frozenset("，。、；：？！）》】」』〉％…·,.;:?!)]}%")
+_NOT_FIRST = frozenset("，。、；：？！）》】」』〉％…·,.;:?!)]}%(")
 _NOT_LAST = frozenset("（《【「『〈([{")
 _HAN_OR_WIDE = 2
 

@@ -95,7 +95,8 @@ def _people(result: ItemResult, layout: Layout) -> Iterator[str]:
 
 
 def _points(result: ItemResult, layout: Layout) -> Iterator[str]:
-    if result.status in (Status.MISSING, *_SETTLED) or not any(p.covered for p in result.points):
+    nothing = not any(point.covered for point in result.points)
+    if result.status in _SETTLED or (nothing and result.status is not Status.PARTIAL):
         return
     absent = [point.point for point in result.points if not point.covered]
     records = any(isinstance(need, Records) for need in alternatives(result.item.needs))
