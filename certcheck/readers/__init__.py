@@ -44,6 +44,7 @@ READERS = MappingProxyType(
         "ods": "ods",
         "odt": "odt",
         "pptx": "pptx",
+        "rtf": "rtf",
         "csv": "delimited",
         "text": "plain",
         "html": "html",
