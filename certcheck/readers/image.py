@@ -1,15 +1,17 @@
-"""Pictures as files (JPG, PNG, TIFF of many pages, BMP, GIF, WebP; HEIC with an extra) and in documents."""
+"""Pictures: files (JPG, PNG, TIFF of many pages, BMP, GIF, WebP, HEIC) and those in documents."""
 
 from __future__ import annotations
 
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from certcheck.document import Document, Page, Problem, ProblemCode
 from certcheck.readers import ocr, picture
@@ -18,49 +20,53 @@ from certcheck.readers.options import ReadOptions
 Picture = NDArray[np.uint8]
 
 FORMAT = "image"
-MOST_PIXELS = 200_000_000
+MOST_PIXELS = 150_000_000
 """Larger pictures are declined: they would not fit the memory of a worker."""
+_MANY_PAGES = ("TIFF",)
+"""Formats whose frames are pages; those of GIF and WebP move, those of MPO are thumbnails."""
 _LEAST_SIDE = 150
 _LEAST_AREA = 60_000
 _LONGEST_SHAPE = 8.0
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, KeyError, cv2.error)
+"""What Pillow raises on damaged bytes, by format."""
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
-    """The pages of a picture file; a TIFF may have many. A broken file is a document with a problem."""
+    """The pages of a picture file. A broken or blank file is a document with a problem."""
     if not data:
-        return Document(FORMAT, problem=Problem(ProblemCode.EMPTY))
+        return Document(FORMAT, problem=Problem(ProblemCode.EMPTY, "the file has no bytes"))
+    pages: list[Page] = []
     try:
-        return Document(FORMAT, pages=tuple(_pages(data, options)))
+        pages.extend(_pages(data, options))
     except Image.DecompressionBombError:
         return Document(FORMAT, problem=Problem(ProblemCode.TOO_LARGE, "too many pixels"))
     except UnidentifiedImageError:
         return Document(FORMAT, problem=_unidentified(data))
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, KeyError) as error:
+    except _BROKEN as error:
         return Document(FORMAT, problem=Problem(ProblemCode.CORRUPT, type(error).__name__))
+    if all(page.problem == picture.BLANK for page in pages):
+        return Document(FORMAT, problem=picture.BLANK)
+    return Document(FORMAT, pages=tuple(pages))
 
 
 def read_picture(data: bytes, options: ReadOptions) -> Page | None:
-    """A picture found inside a document as a page; None for logos, rules, icons and what is no picture."""
+    """A picture found inside a document as a page; None for logos, rules, icons, and no pictures."""
     try:
         with _opened(data) as image:
             if not worth_reading(*image.size):
                 return None
-            if not _can_read(options):
+            if not ocr.may_read(options.ocr):
                 return picture.unread_page()
-            pixels = _pixels(image, data)
-    except (Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError, IndexError):
+            page = picture.read(_pixels(image))
+    except (Image.DecompressionBombError, *_BROKEN):
         return None
-    return picture.read(pixels)
+    return None if page.problem == picture.BLANK else page
 
 
 def worth_reading(width: float, height: float) -> bool:
     """Whether a picture of so many pixels can hold a paper: not an icon, not a rule."""
     small, large = sorted((width, height))
     return small >= _LEAST_SIDE and small * large >= _LEAST_AREA and large / small <= _LONGEST_SHAPE
-
-
-def _can_read(options: ReadOptions) -> bool:
-    return options.ocr and ocr.engine_name() is not None
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -70,57 +76,90 @@ def _opened(data: bytes) -> Image.Image:
         warnings.simplefilter("ignore")
         image = Image.open(io.BytesIO(data))
     if image.width * image.height > MOST_PIXELS:
+        image.close()
         raise Image.DecompressionBombError
     return image
 
 
 def _pages(data: bytes, options: ReadOptions) -> Iterator[Page]:
     with _opened(data) as image:
-        frames = getattr(image, "n_frames", 1) if image.format in ("TIFF", "MPO") else 1
-        if image.format == "MPO":
-            frames = 1
-        many = frames > 1
-        for i in range(min(frames, options.max_pages)):
-            image.seek(i)
-            page = (
-                picture.read(_pixels(image, data)) if _can_read(options) else picture.unread_page()
-            )
-            yield _numbered(page, i + 1 if many else None)
+        count = getattr(image, "n_frames", 1) if image.format in _MANY_PAGES else 1
+        for i in range(min(count, options.max_pages)):
+            yield replace(_frame(image, i, options), number=i + 1 if count > 1 else None)
+        if count > options.max_pages:
+            detail = f"{count} pages, {options.max_pages} of them read"
+            problem = Problem(ProblemCode.TOO_LARGE, detail)
+            yield Page(number=options.max_pages + 1, problem=problem)
 
 
-def _numbered(page: Page, number: int | None) -> Page:
-    from dataclasses import replace
+def _frame(image: Image.Image, index: int, options: ReadOptions) -> Page:
+    """One page; a later page that is broken does not take the others with it."""
+    try:
+        image.seek(index)
+        if image.width * image.height > MOST_PIXELS:
+            return Page(problem=Problem(ProblemCode.TOO_LARGE, "too many pixels"))
+        if not ocr.may_read(options.ocr):
+            image.load()
+            return picture.unread_page()
+        return picture.read(_pixels(image))
+    except _BROKEN as error:
+        if not index:
+            raise
+        return Page(problem=Problem(ProblemCode.CORRUPT, type(error).__name__))
 
-    return replace(page, number=number)
 
-
-def _pixels(image: Image.Image, data: bytes) -> Picture:
+def _pixels(image: Image.Image) -> Picture:
     """The frame as BGR, EXIF rotation applied, transparency on white, reduced while decoding."""
-    if image.format == "JPEG":
+    if image.format in ("JPEG", "MPO"):
         image.draft("RGB", (picture.LONG_SIDE, picture.LONG_SIDE))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        upright = ImageOps.exif_transpose(image)
-    return cv2.cvtColor(np.asarray(_rgb(upright)), cv2.COLOR_RGB2BGR).astype(np.uint8)
+        flat = _rgb(image)
+        # Damaged EXIF says nothing; the picture itself can still be read.
+        with suppress(*_BROKEN):
+            orientation = image.getexif().get(0x0112, 1)
+            flat = _reduced(flat)
+            flat.getexif()[0x0112] = orientation
+            flat = ImageOps.exif_transpose(flat)
+    return np.ascontiguousarray(np.asarray(flat)[:, :, ::-1])
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    """The picture at most `LONG_SIDE` pixels long."""
+    longest = max(image.size)
+    if longest <= picture.LONG_SIDE:
+        return image
+    scale = picture.LONG_SIDE / longest
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.BOX if scale < 0.5 else Image.Resampling.BILINEAR)
 
 
 def _rgb(image: Image.Image) -> Image.Image:
+    """The picture in RGB: transparent places white, deep greys scaled to eight bits."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(paper, image).convert("RGB")
+        over = image.convert("RGBA")
+        paper = Image.new("RGB", image.size, "white")
+        paper.paste(over, mask=over.getchannel("A"))
+        return paper
     if image.mode.startswith("I") or image.mode == "F":
         pixels = np.asarray(image, dtype=np.float32)
-        top = max(1.0, float(pixels.max()))
-        return Image.fromarray((pixels * (255 / top)).astype(np.uint8)).convert("RGB")
-    return image.convert("RGB")
+        low, high = float(np.nanmin(pixels)), float(np.nanmax(pixels))
+        scaled = (pixels - low) * (255 / max(1e-6, high - low))
+        return Image.fromarray(np.nan_to_num(scaled).astype(np.uint8)).convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _register_heic() -> None:
-    """Lets Pillow open HEIC where the extra is installed."""
+    """Lets Pillow open HEIC where the extra (pi-heif) is installed."""
+    if "HEIF" in Image.OPEN:
+        return
+    with suppress(ImportError):
+        from pi_heif import register_heif_opener  # noqa: PLC0415 - an extra, often absent
+
+        register_heif_opener()
 
 
 def _unidentified(data: bytes) -> Problem:
     if data[4:8] == b"ftyp":
-        return Problem(ProblemCode.UNSUPPORTED, "HEIC")
-    return Problem(ProblemCode.CORRUPT, "not a picture")
+        return Problem(ProblemCode.UNSUPPORTED, "HEIC: install the extra certcheck[heic]")
+    return Problem(ProblemCode.CORRUPT, "not a picture that can be opened")

@@ -20,6 +20,7 @@ from certcheck.readers.red_seal import find_seals, without_ink
 
 Picture = NDArray[np.uint8]
 
+BLANK = Problem(ProblemCode.EMPTY, "a blank page")
 LONG_SIDE = 2400
 """Pixels; larger pictures are reduced first: OCR gains nothing from more."""
 _BOX_PADDING = 0.15
@@ -49,8 +50,11 @@ def read(picture: Picture) -> Page:
     """The page in a BGR picture, whichever way up it is."""
     small = ocr.upright(reduced(picture))
     seals = find_seals(small)
-    lines = ocr.read_lines(without_ink(small, seals))
-    verdict = scan_quality.judge(small, lines)
+    found = ocr.read_lines(without_ink(small, seals))
+    verdict = scan_quality.judge(small, found)
+    lines = tuple(line for line in found if line.score >= ocr.TRUSTED)
+    if not lines and not verdict.unreadable and scan_quality.is_blank(small):
+        return Page(how=How.OCR, problem=BLANK)
     return Page(
         blocks=() if verdict.unreadable else blocks_of(small, lines),
         how=How.OCR,

@@ -55,15 +55,15 @@ def _two_columns(lines: Sequence[Line], start: int) -> tuple[float | None, int]:
 
 
 def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float]:
-    middle = sum(gap) / 2
+    """What is left of the gap between the line's cells; nothing where a cell spans it."""
     left, right = gap
     for cell in line.cells:
-        if cell.right <= middle:
-            left = max(left, cell.right)
-        elif cell.left >= middle:
-            right = min(right, cell.left)
-        else:
+        if cell.left < left and cell.right > right:
             return 0.0, 0.0
+        if cell.left + cell.right < left + right:
+            left = max(left, cell.right)
+        else:
+            right = min(right, cell.left)
     return left, right
 
 

@@ -17,9 +17,10 @@ Picture = NDArray[np.uint8]
 
 _WEAK = 0.88
 """Lines scored lower by the fast model are read again by the small one."""
-_DROP = 0.5
+TRUSTED = 0.5
 """Lines scored lower are specks and ornaments; nobody should read words into them."""
 
+_PROBES = 10
 _LETTER = 0.72
 """A letter's height as a share of its box's."""
 _GAP = 1.75
@@ -53,19 +54,42 @@ def engine_name() -> str | None:
     return "PP-OCRv6 (onnxruntime)" if models.folder() is not None else None
 
 
+def may_read(wanted: bool) -> bool:
+    """Whether pictures are read: it is wanted, and an engine is there."""
+    return wanted and engine_name() is not None
+
+
 def upright(picture: Picture) -> Picture:
     """The page turned by quarter turns until its text stands upright."""
-    return orientation.turned(picture, orientation.quarter_turns(picture))
+    order, sure = orientation.quarter_turns(picture)
+    likely = [orientation.turned(picture, turns) for turns in order[:2]]
+    if sure >= orientation.SURE:
+        return likely[0]
+    return max(likely, key=_legibility)
+
+
+def _legibility(picture: Picture) -> float:
+    """How well a few of the longest lines read: a page on its head scores far lower."""
+    quads = sorted(detection.find_lines(picture), key=cv2.contourArea)[-_PROBES:]
+    lines = [recognition.cut_out(picture, quad) for quad in quads]
+    level = [line for line in lines if line.shape[1] >= line.shape[0]]
+    if not level:
+        return 0.0
+    scores = [recognition.read_line(line, "tiny").score for line in level]
+    return sum(scores) / len(quads)
 
 
 def read_lines(picture: Picture) -> tuple[OcrLine, ...]:
-    """The lines of an upright BGR picture, in no particular order; wide gaps divide lines."""
+    """What looks like lines in an upright BGR picture, in no particular order.
+
+    Wide gaps divide lines. Lines nothing was read in are there too, with a score of 0: callers leave
+    out what is scored under `TRUSTED`.
+    """
     cv2.setNumThreads(1)
     lines: list[OcrLine] = []
     for quad in detection.find_lines(picture):
         reading = read_quad(picture, quad)
-        if reading.text and reading.score >= _DROP:
-            lines += _pieces(reading, quad)
+        lines += _pieces(reading, quad) or [OcrLine("", _part(quad, 0.0, 1.0), 0.0)]
     return tuple(lines)
 
 

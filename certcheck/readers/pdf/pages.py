@@ -67,7 +67,7 @@ class _Reader:
         areas = self._areas()
         if not areas:
             return Page(self._laid_out(self.layer.fragments))
-        if not (options.ocr and ocr.engine_name() is not None):
+        if not ocr.may_read(options.ocr):
             return self._unread(areas)
         if self._wordless():
             return picture.read(self._pixels(None))
