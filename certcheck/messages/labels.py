@@ -25,8 +25,7 @@ LABELS = {
     "sheet": text("工作表 {sheet}", "sheet {sheet}"),
     "list": text("、", ", "),
     "comma": text("，", ", "),
-    "colon": text("：", ": "),
-    "stop": text("。", ". "),
+    "blank": text("", " "),
     "clauses": text("；", "; "),
     "item": text("{title} {ref}", "{title} {ref}"),
     # the verdict

@@ -138,7 +138,7 @@ def _titles(key: str, checklist: Checklist, item: Item | None) -> Mapping[str, T
         return {paper_id: paper.title for paper_id, paper in checklist.papers.items()}
     if key in {"point", "points", "columns", "labels"}:
         return {point.id: point.title for point in item.points} if item else {}
-    if key in {"item", "title"}:
+    if key == "item":
         return {one.id: one.title for one in checklist.items}
     if key == "question":
         return {fact.id: fact.ask for fact in checklist.facts}

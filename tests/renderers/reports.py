@@ -1,4 +1,4 @@
-"""Reports made by hand: one with open items of every status, one complete, one of an empty folder."""
+"""Reports made by hand: open items of all kinds, all complete, an empty folder, hostile names."""
 
 from __future__ import annotations
 
@@ -106,7 +106,8 @@ def _points(titles: str) -> tuple[Point, ...]:
     )
 
 
-def _item(section: str, ref: str, item_id: str, zh: str, en: str, needs: str) -> Item:
+def _item(row: tuple[str, str, str, str, str, str]) -> Item:
+    section, ref, item_id, zh, en, needs = row
     papers = (item_id,)
     requirement: Papers | Records | EachPerson
     if needs in {"*", "!"}:
@@ -144,7 +145,7 @@ CHECKLIST = Checklist(
             ),
         ),
     ),
-    items=tuple(_item(*row) for row in ITEMS),
+    items=tuple(_item(row) for row in ITEMS),
     papers={
         "staff-education": Paper(title=both("毕业证书", "Diploma"), titles=("毕业证书",)),
         "business-license": Paper(title=both("营业执照", "Business licence"), titles=("营业执照",)),
@@ -191,19 +192,45 @@ def complete(item_id: str) -> ItemResult:
 
 
 FILES = (
-    FileResult("人员/张三 毕业证.jpg", "a1" * 32, Place.EVIDENCE, "staff-education", ("staff-education",)),
+    FileResult(
+        "人员/张三 毕业证.jpg", "a1" * 32, Place.EVIDENCE, "staff-education", ("staff-education",)
+    ),
     FileResult("人员/花名册.xlsx", "a2" * 32, Place.USED, "roster"),
-    FileResult("制度/满意度调查管理制度.docx", "a3" * 32, Place.UNMATCHED, "rules", (),
-               "rules_not_records", {}, "satisfaction-survey"),
+    FileResult(
+        "制度/满意度调查管理制度.docx",
+        "a3" * 32,
+        Place.UNMATCHED,
+        "rules",
+        (),
+        "rules_not_records",
+        {},
+        "satisfaction-survey",
+    ),
     FileResult("微信图片_20190429164038.jpg", "a4" * 32, Place.UNMATCHED, None, (), "not_found"),
-    FileResult("合同.pdf", "a5" * 32, Place.UNMATCHED, "service-contract", (), "not_asked",
-               {"paper": "service-contract"}),
+    FileResult(
+        "合同.pdf",
+        "a5" * 32,
+        Place.UNMATCHED,
+        "service-contract",
+        (),
+        "not_asked",
+        {"paper": "service-contract"},
+    ),
     FileResult("扫描件/加密.pdf", "a6" * 32, Place.PROBLEM, None, (), "encrypted"),
-    FileResult("营业执照副本.jpg", "a7" * 32, Place.EVIDENCE, "business-license", ("business-license",)),
-    FileResult("备份/营业执照副本.jpg", "a7" * 32, Place.IGNORED, "duplicate", (), "duplicate",
-               {"path": "营业执照副本.jpg"}),
+    FileResult(
+        "营业执照副本.jpg", "a7" * 32, Place.EVIDENCE, "business-license", ("business-license",)
+    ),
+    FileResult(
+        "备份/营业执照副本.jpg",
+        "a7" * 32,
+        Place.IGNORED,
+        "duplicate",
+        (),
+        "duplicate",
+        {"path": "营业执照副本.jpg"},
+    ),
     FileResult(".DS_Store", "a8" * 32, Place.IGNORED, "junk", (), "junk"),
-)  # fmt: skip
+)
 
 
 def dossier(**more: object) -> Dossier:
@@ -232,7 +259,7 @@ def of_empty_folder(lang: str = "zh") -> Report:
 
 
 def messy(lang: str = "zh") -> Report:
-    """Open items of every status, questions, files that prove nothing and some that cannot be read."""
+    """Open items of every status, questions, files that prove nothing or cannot be read."""
     open_items = {one.item.id: one for one in _messy_items()}
     items = tuple(open_items.get(item_id) or complete(item_id) for item_id in ITEMS_BY_ID)
     return report(
@@ -275,7 +302,9 @@ def _messy_items() -> tuple[ItemResult, ...]:
             Status.INVALID,
             evidence=(evidence(licence, "business-license", counts=False),),
             findings=(
-                Finding("expired", ERROR, {"date": "2024-05-31", "paper": "business-license"}, licence),
+                Finding(
+                    "expired", ERROR, {"date": "2024-05-31", "paper": "business-license"}, licence
+                ),
                 Finding("seal_not_seen", INFO, {}, licence),
             ),
         ),
@@ -283,7 +312,9 @@ def _messy_items() -> tuple[ItemResult, ...]:
             "organization-code",
             Status.COMPLETE,
             evidence=(evidence("代码证.jpg", "organization-code"),),
-            findings=(Finding("outdated_paper", WARNING, {"paper": "组织机构代码证"}, "代码证.jpg"),),
+            findings=(
+                Finding("outdated_paper", WARNING, {"paper": "组织机构代码证"}, "代码证.jpg"),
+            ),
         ),
         result(
             "power-of-attorney",
@@ -321,41 +352,64 @@ def _messy_items() -> tuple[ItemResult, ...]:
             subjects=people(张三=Status.COMPLETE, 李四=Status.REVIEW),
             findings=(
                 Finding("roster_inferred", WARNING, {"name": "张三、李四"}),
-                Finding("name_mismatch", ERROR, {"found": "李泗", "expected": "李四"}, "李四 毕业证.jpg",
-                        subject="p2"),
+                Finding(
+                    "name_mismatch",
+                    ERROR,
+                    {"found": "李泗", "expected": "李四"},
+                    "李四 毕业证.jpg",
+                    subject="p2",
+                ),
             ),
         ),
         result("training-schedule", Status.MISSING, findings=(Finding("not_found", ERROR),)),
         result(
-            "hazmat-training", Status.REVIEW, findings=(
-                Finding("applicability_unknown", ERROR, {"question": "hazardous"}),)
+            "hazmat-training",
+            Status.REVIEW,
+            findings=(Finding("applicability_unknown", ERROR, {"question": "hazardous"}),),
         ),
         result(
-            "hazmat-certificate", Status.REVIEW, findings=(
-                Finding("applicability_unknown", ERROR, {"question": "hazardous"}),)
+            "hazmat-certificate",
+            Status.REVIEW,
+            findings=(Finding("applicability_unknown", ERROR, {"question": "hazardous"}),),
         ),
         result(
             "service-requests",
             Status.PARTIAL,
             evidence=(evidence("记录/服务请求.xlsx", "service-requests", sheet="2026年"),),
             points=points("service-requests", "记录/服务请求.xlsx", True, False),
-            findings=(Finding("stale_records", WARNING, {"date": "2024-12-01"}, "记录/服务请求.xlsx"),),
+            findings=(
+                Finding("stale_records", WARNING, {"date": "2024-12-01"}, "记录/服务请求.xlsx"),
+            ),
         ),
         result(
             "satisfaction-survey",
             Status.MISSING,
             findings=(
                 Finding("not_found", ERROR),
-                Finding("near_miss", INFO, {"reason": "rules_not_records"}, "制度/满意度调查管理制度.docx"),
+                Finding(
+                    "near_miss",
+                    INFO,
+                    {"reason": "rules_not_records"},
+                    "制度/满意度调查管理制度.docx",
+                ),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
-def hostile() -> Report:
+def hostile(lang: str = "zh") -> Report:
     """Names and values that would move the cursor, colour the screen or turn the text."""
-    names = ("\x1b[31m红\x1b[0m.pdf", "[red]x[/red].pdf", "行一\n行二.pdf", "‮fdp.exe", "坏\\xb5.pdf",
-             "\udcb5.pdf", ":smile:.pdf", "33010219900101123X.jpg", "\x07\x08\x9b1m.pdf")  # fmt: skip
+    names = (
+        "\x1b[31m红\x1b[0m.pdf",
+        "[red]x[/red].pdf",
+        "行一\n行二.pdf",
+        "\u202efdp.exe",
+        "坏\\xb5.pdf",
+        "\udcb5.pdf",
+        ":smile:.pdf",
+        "33010219900101123X.jpg",
+        "\x07\x08\x9b1m.pdf",
+    )
     files = tuple(
         FileResult(name, "00" * 32, Place.UNMATCHED, None, (), "not_found") for name in names
     )
@@ -372,5 +426,5 @@ def hostile() -> Report:
     problems = tuple(FileProblem(name, "corrupt") for name in names)
     bad: Mapping[str, bool | None] = {"hazardous": None}
     return report(
-        items, files=files, problems=problems, dossier=dossier(path="\x1b]0;x\x07", facts=bad)
+        items, lang, files=files, problems=problems, dossier=dossier(path="\x1b]0;x\x07", facts=bad)
     )

@@ -33,7 +33,8 @@ def problem_files(report: Report, layout: Layout) -> Iterator[Text]:
     groups: Groups = {}
     pages: dict[tuple[str, str], list[FileProblem]] = {}
     for problem in report.problems:
-        said = layout.teller.problem(problem, placed=False) + layout.teller.problem_remedy(problem)
+        both = (layout.teller.problem(problem, placed=False), layout.teller.problem_remedy(problem))
+        said = layout.teller.label("blank").join(both)
         pages.setdefault((said, problem.path), []).append(problem)
     for (said, path), problems in pages.items():
         groups.setdefault(said, []).append((_with_pages(path, problems, layout), ""))
@@ -72,6 +73,7 @@ def _file(name: Text, near: str, said: str, indent: int, layout: Layout) -> Iter
     """On one line with the name if there is room, else on the next."""
     more = Text(layout.clean(said))
     if near:
+        more.append(layout.teller.label("blank") if said else "")
         more.append(layout.clean(near), "dim")
     if not more:
         yield from layout.line(name, indent)

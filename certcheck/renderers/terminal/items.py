@@ -18,6 +18,7 @@ _MOST_LINES = 4
 
 def open_sections(report: Report, layout: Layout, questions: Sequence[Question]) -> Iterator[Text]:
     """Every section with its count; under it the items that are open."""
+    blank = True
     for section in report.checklist.sections:
         results = [result for result in report.items if result.item.section == section.id]
         if not results:
@@ -28,7 +29,9 @@ def open_sections(report: Report, layout: Layout, questions: Sequence[Question])
         key = "section" if still_open or done < len(required) else "section_done"
         others = excused(results, layout.teller)
         count = layout.teller.label(key, total=len(required), complete=done, others=others)
-        yield Text()
+        if blank or still_open:
+            yield Text()
+        blank = bool(still_open)
         yield from layout.line(_two(layout, layout.teller.title(section), count))
         for result in still_open:
             yield from _open_item(result, report, layout, questions)
@@ -87,8 +90,7 @@ def _open_item(
         yield from _evidences(result, layout, "dim")
     advice = list(remedies(result, layout))
     if advice:
-        blank = "" if layout.teller.lang == "zh" else " "
-        yield from layout.marked(">", blank.join(advice), indent - GAP)
+        yield from layout.marked(">", layout.teller.label("blank").join(advice), indent - GAP)
 
 
 def _title(result: ItemResult, layout: Layout, note: str = "") -> list[Text]:
