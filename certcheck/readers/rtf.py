@@ -25,7 +25,7 @@ from certcheck.readers.rtf_syntax import (
     known_encoding,
     tokens,
 )
-from certcheck.readers.rtf_tables import Definition, TableRows
+from certcheck.readers.edge_tables import Definition, TableRows
 
 FORMAT = "rtf"
 

@@ -1,4 +1,4 @@
-"""Rows of an RTF table: cells by their right edges, so that columns of all rows fall together."""
+"""Tables of RTF and old Word files: cells by their right edges, so that all rows share columns."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _NEAR = 30
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One `\\cellx` with the merge flags before it."""
+    """Where a cell ends, and what it is merged with."""
 
     edge: int
     below: bool = False
-    """Continues the cell above (`\\clvmrg`)."""
+    """Continues the cell above."""
     beside: bool = False
-    """Continues the cell to the left (`\\clmrg`)."""
+    """Continues the cell to the left."""
 
 
 @dataclass(slots=True)
