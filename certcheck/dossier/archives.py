@@ -8,15 +8,15 @@ import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 from certcheck.document import Problem, ProblemCode
-from certcheck.dossier import mails, packed, tars, zips
+from certcheck.dossier import mails, packed, rars, sevenzips, tars, zips
 from certcheck.dossier.budget import Budget, SpentError
 from certcheck.dossier.file import File
 from certcheck.dossier.filetype import ARCHIVES, MAILS, detect, detect_stream
 from certcheck.dossier.junk import is_junk, not_downloaded
-from certcheck.dossier.members import DAMAGE, Kind, Member, Source, UnopenedError
+from certcheck.dossier.members import DAMAGE, Kind, Member, Readable, Source, UnopenedError
 from certcheck.dossier.names import INSIDE, Paths, inside
 from certcheck.dossier.place import Place
 from certcheck.dossier.storage import Storage
@@ -31,6 +31,8 @@ OPENERS: dict[str, Opener] = {
     "gz": packed.gz,
     "bz2": packed.bz,
     "xz": packed.xz,
+    "7z": sevenzips.members,
+    "rar": rars.members,
     "eml": mails.eml,
     "msg": mails.msg,
 }
@@ -73,11 +75,10 @@ class Archives:
             return Problem(ProblemCode.UNSUPPORTED, f"{kind} archives need an extra")
         if archive.place is None:
             return Problem(ProblemCode.UNREADABLE, "not opened")
-        name = posixpath.basename(archive.path)
         try:
             with (
                 archive.place.open() as stream,
-                opener(Source(stream, name, self.passwords)) as members,
+                opener(self._source(archive, archive.place, stream)) as members,
             ):
                 self._gather(members, kind, prefix, depth)
         except UnopenedError as unopened:
@@ -85,6 +86,10 @@ class Archives:
         except (*DAMAGE, RuntimeError) as error:
             return _failure(error)
         return None
+
+    def _source(self, archive: File, place: Place, stream: BinaryIO) -> Source:
+        name = posixpath.basename(archive.path)
+        return Source(stream, name, self.passwords, place.path(), self.storage, self.budget)
 
     def _gather(self, members: Iterator[Member], kind: str, prefix: str, depth: int) -> None:
         links = []
@@ -152,7 +157,7 @@ class Archives:
         self._forget(place)
         return replace(file, problem=problem)
 
-    def _copy(self, source: IO[bytes], target: BinaryIO, member: Member) -> tuple[int, str]:
+    def _copy(self, source: Readable, target: BinaryIO, member: Member) -> tuple[int, str]:
         size, hasher, most = 0, hashlib.sha256(), self.limits.max_file_size
         while chunk := source.read(_CHUNK):
             if size == 0 and detect(chunk, member.name) in ARCHIVES:
@@ -161,7 +166,8 @@ class Archives:
             if max(size, member.size) > most:
                 self.budget.hit.add(Limit.FILE_SIZE)
                 raise UnopenedError(Problem(ProblemCode.TOO_LARGE, f"more than {most} bytes"))
-            self.budget.spend(len(chunk))
+            if not member.counted:
+                self.budget.spend(len(chunk))
             hasher.update(chunk)
             target.write(chunk)
         return size, hasher.hexdigest()

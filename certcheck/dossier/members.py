@@ -11,9 +11,12 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import IO, BinaryIO
+from pathlib import Path
+from typing import IO, BinaryIO, Protocol, Self, TypeVar
 
 from certcheck.document import Problem
+from certcheck.dossier.budget import Budget
+from certcheck.dossier.storage import Storage
 
 DAMAGE = (
     zipfile.BadZipFile,
@@ -38,6 +41,15 @@ DAMAGE = (
 and other `RuntimeError`s (a password is missing or wrong) mean something else."""
 
 
+T = TypeVar("T")
+
+
+class Readable(Protocol):
+    """What is needed of an open member."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
 class Kind(Enum):
     FILE = auto()
     LINK = auto()
@@ -53,11 +65,13 @@ class Member:
     """Decoded, otherwise as the archive has it: may be absolute or hold `..`."""
     size: int
     """Bytes it claims to expand to."""
-    open: Callable[[], AbstractContextManager[IO[bytes]]]
+    open: Callable[[], AbstractContextManager[Readable]]
     mtime_ns: int = 0
     kind: Kind = Kind.FILE
     target: str = ""
     """Where a link points."""
+    counted: bool = False
+    """What it expands to is already counted: the archive had to be unpacked as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,35 @@ class Source:
     name: str
     """The archive's own name, without folders."""
     passwords: Sequence[str]
+    path: Path
+    """Of the archive itself, for tools that want one."""
+    storage: Storage
+    budget: Budget
+
+
+class Guarded:
+    """A member whose library has errors of its own; they come out as `EOFError`: damage."""
+
+    def __init__(
+        self, start: Callable[[], IO[bytes]], errors: type[Exception] | tuple[type[Exception], ...]
+    ) -> None:
+        self._errors = errors
+        self._stream = self._try(start)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def read(self, size: int = -1) -> bytes:
+        return self._try(lambda: self._stream.read(size))
+
+    def _try(self, action: Callable[[], T]) -> T:
+        try:
+            return action()
+        except self._errors as error:
+            raise EOFError("damaged") from error
 
 
 class UnopenedError(Exception):

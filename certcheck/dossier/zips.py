@@ -13,7 +13,7 @@ from functools import partial
 from typing import IO, BinaryIO
 
 from certcheck.document import Problem, ProblemCode
-from certcheck.dossier.members import DAMAGE, Kind, Member, Source, UnopenedError
+from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Readable, Source, UnopenedError
 from certcheck.dossier.names import zip_name
 from certcheck.dossier.ziptail import TooManyMembersError, check_directory
 
@@ -87,12 +87,11 @@ class _Opener:
 
     def open(
         self, info: zipfile.ZipInfo, password: bytes | None
-    ) -> AbstractContextManager[IO[bytes]]:
+    ) -> AbstractContextManager[Readable]:
         if info.flag_bits & _ENCRYPTED and password is None:
             raise UnopenedError(Problem(ProblemCode.ENCRYPTED, "a password is needed"))
         if info.compress_type == _AES:
-            archive = self._aes()
-            return archive.open(_twin(self.archive, archive, info), pwd=password)
+            return self._open_aes(info, password)
         name = info.orig_filename
         info.orig_filename = self._local_name(info) or name
         try:
@@ -123,9 +122,18 @@ class _Opener:
             return False
         return True
 
+    def _open_aes(self, info: zipfile.ZipInfo, password: bytes | None) -> Guarded:
+        from pyzipper import BadZipFile  # noqa: PLC0415 — rare, and slow to import
+
+        def start() -> IO[bytes]:
+            archive = self._aes()
+            return archive.open(_twin(self.archive, archive, info), pwd=password)
+
+        return Guarded(start, BadZipFile)
+
     def _aes(self) -> zipfile.ZipFile:
         if self.aes is None:
-            from pyzipper import AESZipFile  # noqa: PLC0415 — rare, and slow to import
+            from pyzipper import AESZipFile  # noqa: PLC0415 — as above
 
             opened: zipfile.ZipFile = self.stack.enter_context(AESZipFile(self.stream))
             self.aes = opened

@@ -67,6 +67,32 @@ def zipcrypto(name: str, data: bytes, password: bytes) -> bytes:
     return bytes(plain)
 
 
+def rar(name: str, data: bytes, method: int = 0) -> bytes:
+    """A RAR 5 of one member, stored (or claiming another method)."""
+    main = _rar_block(1, 0, b"\0")
+    raw = name.encode()
+    fields = _varints(0, len(data), 0o100644, method << 7, 1, len(raw)) + raw
+    file = _rar_block(2, 2, fields, len(data))
+    return b"Rar!\x1a\x07\x01\0" + main + file + data + _rar_block(5, 0, b"\0")
+
+
+def _rar_block(kind: int, flags: int, fields: bytes, data: int = 0) -> bytes:
+    body = _varints(kind, flags, *([data] if flags & 2 else [])) + fields
+    sized = _varints(len(body)) + body
+    return struct.pack("<L", zlib.crc32(sized)) + sized
+
+
+def _varints(*numbers: int) -> bytes:
+    out = bytearray()
+    for number in numbers:
+        rest = number
+        while rest > 0x7F:
+            out.append(rest & 0x7F | 0x80)
+            rest >>= 7
+        out.append(rest)
+    return bytes(out)
+
+
 def _keys(password: bytes) -> list[int]:
     keys = [0x12345678, 0x23456789, 0x34567890]
     for byte in password:

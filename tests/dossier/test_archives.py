@@ -211,6 +211,13 @@ def test_a_member_renamed_in_the_table_of_contents_only(tmp_path: Path) -> None:
         assert one(found).read() == PAPER
 
 
+def test_a_damaged_encrypted_member(tmp_path: Path) -> None:
+    data = bytearray(encrypted(b"secret", ("a.txt", "b.txt")))
+    data[data.rindex(b"PK\x03\x04") + 70] ^= 1
+    with walk(dossier(tmp_path, {"密.zip": bytes(data)}), passwords=("secret",)) as found:
+        assert told(found) == {"密.zip!/a.txt": None, "密.zip!/b.txt": ProblemCode.CORRUPT}
+
+
 def test_a_password_in_gbk_opens_it(tmp_path: Path) -> None:
     root = dossier(tmp_path, {"密.zip": encrypted("密码".encode("gb18030"))})
     with walk(root, passwords=("密码",)) as found:

@@ -1,0 +1,103 @@
+"""RAR archives, through the extra `archives` (rarfile), which calls unrar, unar, 7z or bsdtar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Source, UnopenedError
+
+if TYPE_CHECKING:
+    from rarfile import RarFile, RarInfo
+
+_STORED = 0x30
+
+
+@contextmanager
+def members(source: Source) -> Iterator[Iterator[Member]]:
+    """The members of the RAR, to be opened while the context lasts.
+
+    Raises:
+        UnopenedError: the extra or the tool is missing; damaged; encrypted and no password fits.
+    """
+    try:
+        import rarfile  # noqa: PLC0415 — an extra
+    except ImportError:
+        detail = 'pip install "certcheck[archives]" and unrar read RAR archives'
+        raise UnopenedError(Problem(ProblemCode.UNSUPPORTED, detail)) from None
+    with ExitStack() as stack:
+        try:
+            archive = stack.enter_context(rarfile.RarFile(str(source.path)))
+            password = _password(archive, source)
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if any(info.compress_type != _STORED or info.needs_password() for info in infos):
+                rarfile.tool_setup()
+        except rarfile.RarCannotExec:
+            raise UnopenedError(_no_tool()) from None
+        except rarfile.NeedFirstVolume:
+            raise UnopenedError(
+                Problem(ProblemCode.UNSUPPORTED, "one part of a split archive")
+            ) from None
+        except (*DAMAGE, rarfile.Error) as error:
+            raise UnopenedError(Problem(ProblemCode.CORRUPT, "the archive is damaged")) from error
+        yield (_member(archive, info, password) for info in infos)
+
+
+def _password(archive: RarFile, source: Source) -> str | None:
+    """The first that the smallest encrypted member opens with; None: none is needed."""
+    if not archive.needs_password():
+        return None
+    for password in source.passwords:
+        if _fits(archive, password):
+            return password
+    detail = "no password fits" if source.passwords else "a password is needed"
+    raise UnopenedError(Problem(ProblemCode.ENCRYPTED, detail))
+
+
+def _fits(archive: RarFile, password: str) -> bool:
+    import rarfile  # noqa: PLC0415
+
+    try:
+        archive.setpassword(password)
+        locked = [info for info in archive.infolist() if info.needs_password()]
+        if locked:
+            smallest = min(locked, key=lambda info: info.file_size)
+            with archive.open(smallest) as member:
+                while member.read(1 << 18):
+                    pass
+        return bool(archive.infolist())
+    except rarfile.RarCannotExec:
+        raise
+    except (*DAMAGE, rarfile.Error):
+        return False
+
+
+def _member(archive: RarFile, info: RarInfo, password: str | None) -> Member:
+    return Member(
+        name=info.filename or "_",
+        size=info.file_size,
+        open=partial(_open, archive, info, password),
+        mtime_ns=_mtime(info),
+        kind=Kind.LINK if info.is_symlink() else Kind.FILE,
+    )
+
+
+def _open(archive: RarFile, info: RarInfo, password: str | None) -> Guarded:
+    import rarfile  # noqa: PLC0415
+
+    return Guarded(lambda: archive.open(info, pwd=password), rarfile.Error)
+
+
+def _mtime(info: RarInfo) -> int:
+    try:
+        return int(datetime(*info.date_time).replace(tzinfo=UTC).timestamp()) * 10**9
+    except (TypeError, ValueError):
+        return 0
+
+
+def _no_tool() -> Problem:
+    return Problem(ProblemCode.UNSUPPORTED, "RAR archives need unrar, unar, 7z or bsdtar installed")

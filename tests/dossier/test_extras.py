@@ -1,0 +1,105 @@
+"""7z and RAR: with the extra, without it, encrypted, damaged, too large."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from certcheck.document import ProblemCode
+from certcheck.dossier.walk import walk
+from certcheck.limits import Limit, Limits
+from tests.dossier.packing import rar, zipped
+
+PAPER = "营业执照".encode() * 10
+
+
+def seven(members: dict[str, bytes], password: str | None = None, headers: bool = False) -> bytes:
+    py7zr = pytest.importorskip("py7zr", reason="the extra `archives` is not installed")
+    buffer = io.BytesIO()
+    options = {"password": password, "header_encryption": headers}
+    with py7zr.SevenZipFile(buffer, "w", **options) as archive:
+        for name, data in members.items():
+            archive.writestr(data, name)
+    return buffer.getvalue()
+
+
+def codes(root: Path, *passwords: str, limits: Limits | None = None) -> dict[str, str | None]:
+    with walk(root, limits, passwords) as found:
+        for file in found.files:
+            if file.problem is None:
+                assert file.read() == PAPER
+        return {file.path: file.problem and file.problem.code.value for file in found.files}
+
+
+def test_7z(tmp_path: Path) -> None:
+    data = {"证/执照.txt": PAPER, "空.txt": b"", "内.zip": zipped({"a.txt": PAPER})}
+    (tmp_path / "a.7z").write_bytes(seven(data))
+    assert codes(tmp_path) == {
+        "a.7z!/内.zip!/a.txt": None,
+        "a.7z!/空.txt": "empty",
+        "a.7z!/证/执照.txt": None,
+    }
+
+
+@pytest.mark.parametrize("headers", [False, True])
+@pytest.mark.parametrize("passwords", [(), ("x",), ("x", "密码")])
+def test_7z_encrypted(tmp_path: Path, headers: bool, passwords: tuple[str, ...]) -> None:
+    (tmp_path / "a.7z").write_bytes(seven({"a.txt": PAPER}, "密码", headers))
+    expected = {"a.7z!/a.txt": None} if "密码" in passwords else {"a.7z": "encrypted"}
+    assert codes(tmp_path, *passwords) == expected
+
+
+def test_7z_damaged(tmp_path: Path) -> None:
+    data = bytearray(seven({"a.txt": PAPER}))
+    data[40] ^= 0xFF
+    (tmp_path / "a.7z").write_bytes(data)
+    (tmp_path / "b.7z").write_bytes(data[:60])
+    assert codes(tmp_path) == {"a.7z": "corrupt", "b.7z": "corrupt"}
+
+
+def test_7z_bomb(tmp_path: Path) -> None:
+    (tmp_path / "a.7z").write_bytes(seven({"a.txt": bytes(1 << 22)}))
+    with walk(tmp_path, Limits(ratio_floor=1 << 20)) as found:
+        assert [file.problem and file.problem.code for file in found.files] == ["too_large"]
+        assert found.limits == (Limit.RATIO,)
+        assert len(list(Path(found._storage._folder or tmp_path).glob("0*"))) == 0
+
+
+def test_rar(tmp_path: Path) -> None:
+    pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    (tmp_path / "a.rar").write_bytes(rar("证/执照.txt", PAPER))
+    assert codes(tmp_path) == {"a.rar!/证/执照.txt": None}
+
+
+def test_rar_damaged(tmp_path: Path) -> None:
+    pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    data = rar("a.txt", PAPER)
+    (tmp_path / "a.rar").write_bytes(data[:40])
+    (tmp_path / "b.rar").write_bytes(data[:-30])
+    assert set(codes(tmp_path).values()) == {"corrupt"}
+
+
+def test_rar_without_a_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rarfile = pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(rarfile, "CURRENT_SETUP", None)
+    (tmp_path / "a.rar").write_bytes(rar("a.txt", PAPER, method=3))
+    assert codes(tmp_path) == {"a.rar": "unsupported"}
+
+
+@pytest.mark.parametrize(
+    ("module", "data"), [("py7zr", b"7z\xbc\xaf'\x1c\0\4"), ("rarfile", rar("a.txt", PAPER))]
+)
+def test_without_the_extra_the_way_out_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, data: bytes
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    (tmp_path / "a").write_bytes(data)
+    with walk(tmp_path) as found:
+        problem = found.files[0].problem
+        assert problem is not None
+        assert problem.code is ProblemCode.UNSUPPORTED
+        assert "certcheck[archives]" in problem.detail
