@@ -19,6 +19,8 @@ _FILLED_TO_BLANK = 0.34
 _PROSE_PER_BLANK = 60
 _HOLLOW = 12
 """Characters of content below which a title stands alone."""
+_LONGEST_LIST = 300
+"""Lines and rows; what is longer holds more than titles."""
 _LISTED = 6
 """Lines that are titles of different papers, by which a page is a list of papers."""
 
@@ -64,6 +66,8 @@ def is_list(stretch: Stretch, units: Sequence[Unit], titles: Titles, speech: Spe
     leaders = sum(unit.contents for unit in lines)
     if leaders >= 3 and leaders > len(lines) / 2:
         return True
+    if len(lines) + sum(len(unit.rows) for unit in lines) > _LONGEST_LIST:
+        return False
     texts = [unit.text for unit in lines if unit.part is Part.TEXT] + [
         cell for unit in lines for row in unit.rows for cell in dict.fromkeys(row) if cell
     ]

@@ -143,6 +143,8 @@ def filled(value: str) -> bool:
     return not (_UNFILLED.fullmatch(rest) or _DATE_BLANK.fullmatch(rest))
 
 
+TALLEST_FORM = 60
+"""Rows; a longer table is data, not a form."""
 _COLON = re.compile(r"[:：]")
 _GAP = re.compile(r"\s{2,}|\t")
 _UNDERLINED = re.compile(r"_{2,}")
@@ -152,9 +154,9 @@ def fields(units: Sequence[Unit]) -> tuple[Field, ...]:
     """All label and value pairs of forms: `label：value`, `label  value`, and neighbouring cells."""
     found: list[Field] = []
     for unit in units:
-        if unit.rows:
+        if 0 < len(unit.rows) <= TALLEST_FORM:
             found += _table_fields(unit)
-        elif unit.body:
+        elif unit.body and not unit.rows:
             found += _line_fields(unit)
     return tuple(found)
 

@@ -127,10 +127,10 @@ def _addressee(line: str) -> bool:
     return text.startswith(("致", "尊敬")) or text.endswith((":", "："))
 
 
-def paper_codes(paper: Paper, text: str) -> tuple[codes.Code, ...]:
-    """The codes the kind of paper carries."""
+def paper_codes(paper: Paper, text: str, *, ocr: bool) -> tuple[codes.Code, ...]:
+    """The codes the kind of paper carries; only what was read from a picture may be misread."""
     if paper.code == "uscc":
-        return codes.find_uscc(text)
+        return codes.find_uscc(text, ocr=ocr)
     if paper.code == "organization-code":
         return codes.find_organization_codes(text)
     if paper.code == "id-number":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How
-from certcheck.recognition.flow import Field, Part, Unit
+from certcheck.recognition.flow import TALLEST_FORM, Field, Part, Unit
 from certcheck.recognition.outline import LONGEST_HEADING, Stretch
 from certcheck.recognition.titles import TitleMatch, Titles
 from certcheck.report import Reason
@@ -154,7 +154,7 @@ def _starts(units: Sequence[Unit], fields: Sequence[Field]) -> frozenset[str]:
     found: set[str] = {field.label for field in fields if units and units[0].index <= field.index <= units[-1].index}
     for unit in units:
         if unit.part is Part.TABLE:
-            found.update(unit.folded.split("\n"))
+            found.update(fold(cell) for row in unit.rows[:TALLEST_FORM] for cell in dict.fromkeys(row))
         else:
             found.add(unit.folded)
             found.update(fold(part) for part in unit.text.split("  ") if part.strip())

@@ -126,6 +126,7 @@ class Recogniser:
         pairs = tuple(f for f in view.fields if stretch.start <= f.index < stretch.stop)
         text = "\n".join(unit.folded for unit in units)
         pictured = any(page.pictures or page.picture for page in pages)
+        how = How.OCR if any(page.how is How.OCR for page in pages) else How.TEXT
         scores = [page.score for page in pages if page.score is not None]
         score = min(scores) if scores else None
         return Sighting(
@@ -136,7 +137,7 @@ class Recogniser:
             leaves=leaves,
             title=stretch.title,
             rank=stretch.rank,
-            how=How.OCR if any(page.how is How.OCR for page in pages) else How.TEXT,
+            how=how,
             confidence=_confidence(taken, score),
             because=taken.because if taken else (),
             flaw=condition.flaw(
@@ -146,7 +147,7 @@ class Recogniser:
             text=text,
             companies=holders.companies(paper, units, pairs) if paper else holders.owners(units),
             people=holders.people(paper, units, pairs) if paper else (),
-            codes=holders.paper_codes(paper, text) if paper else (),
+            codes=holders.paper_codes(paper, text, ocr=how is How.OCR) if paper else (),
             terms=holders.terms(paper, units, self._checklist.wording) if paper else (),
             dated=holders.dated(paper, units) if paper else None,
             sides=holders.sides(paper, text) if paper else frozenset(),

@@ -13,6 +13,8 @@ from certcheck.text import fold, sentences
 
 _FILLED_GAP = re.compile(r"_{2,}(?![年月日时分至,，。、:：;；_])([^_,，。;；:：、\n]{1,24})_{2,}")
 _GAP = re.compile(r"_{3,}|[x×*]{2,}|□□+|○○+|\.{6,}")
+_SPOKEN_ROWS = 400
+"""Rows of a table that are read as sentences; a longer table is data."""
 _WIDE = re.compile(r"[ \u3000]{4,}")
 
 
@@ -70,7 +72,7 @@ def _spoken(unit: Unit) -> tuple[str, ...]:
     if unit.part is Part.TEXT:
         return _folded_sentences(unit.text)
     found: list[str] = []
-    for row in unit.rows:
+    for row in unit.rows[:_SPOKEN_ROWS]:
         cells = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
         if 1 < len(cells) <= 4 and sum(map(len, cells)) <= 160:
             found += _folded_sentences(",".join(cells))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from certcheck.recognition.flow import Unit, filled
+from certcheck.recognition.flow import TALLEST_FORM, Unit, filled
 from certcheck.text import fold
 
 _DEEPEST_HEADER = 12
@@ -66,6 +66,8 @@ def grid(unit: Unit, names: frozenset[str], placeholders: Sequence[str]) -> Grid
 def _is_form(rows: Sequence[tuple[str, ...]], names: frozenset[str]) -> bool:
     """Labels stand in most rows, not in one: a form, to be read as label and value."""
     labelled = whole = 0
+    if len(rows) > TALLEST_FORM:
+        return False
     for number, row in enumerate(rows):
         cells = [fold(cell) for cell in dict.fromkeys(row) if cell.strip()]
         if not cells or (number + 1 < len(rows) and _groups(row, rows[number + 1])):
