@@ -44,6 +44,7 @@ READERS = MappingProxyType(
         "ods": "ods",
         "odt": "odt",
         "pptx": "pptx",
+        "doc": "doc",
         "rtf": "rtf",
         "csv": "delimited",
         "text": "plain",

@@ -1,0 +1,1 @@
+"""Binary Word files ([MS-DOC]): header, pieces of text, formats, styles, list numbers."""
