@@ -241,7 +241,17 @@ class _Walker:
             problem = Problem(ProblemCode.UNREADABLE, "a device, pipe or socket, not opened")
             self._add(replace(file, size=0, place=None, problem=problem, junk=junk))
         else:
-            self._plain(file, state, junk or is_junk(path, state.st_size))
+            self._guarded(file, state, junk or is_junk(path, state.st_size))
+
+    def _guarded(self, file: File, state: os.stat_result, junk: bool) -> None:
+        """One bad file never ends a scan, also not by a mistake of ours or of a library."""
+        try:
+            self._plain(file, state, junk)
+        except Exception as error:
+            if os.environ.get("CERTCHECK_DEBUG"):
+                raise
+            detail = f"the program opening it failed ({type(error).__name__})"
+            self._add(replace(file, place=None, problem=Problem(ProblemCode.UNREADABLE, detail)))
 
     def _plain(self, file: File, state: os.stat_result, junk: bool) -> None:
         folder, _, name = file.path.rpartition("/")

@@ -87,11 +87,13 @@ def zip_kind(stream: BinaryIO, suffix: str) -> str:
 
 
 def opens(stream: BinaryIO) -> bool:
-    """Whether it has a table of contents that can be read."""
+    """Whether it has a table of contents that can be read, or would be too large to be."""
     try:
         check_directory(stream)
         with zipfile.ZipFile(stream):
             return True
+    except TooManyMembersError:
+        return True
     except BROKEN:
         return False
 

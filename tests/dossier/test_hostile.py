@@ -24,8 +24,16 @@ from certcheck.errors import CertcheckError
 from certcheck.limits import MB, Limits
 from tests.dossier.packing import rar, raw_zip, tarred, zipcrypto, zipped
 
+pytestmark = pytest.mark.usefixtures("debugging")
+
 LIMITS = Limits(max_expanded=16 * MB, max_members=500, archive_seconds=5)
 PAPER = "营业执照".encode() * 20
+
+
+@pytest.fixture
+def debugging(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mistakes of ours are to be seen, not to become problems."""
+    monkeypatch.setenv("CERTCHECK_DEBUG", "1")
 
 
 def aes() -> bytes:
@@ -98,7 +106,11 @@ def mutants(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(st.one_of(mutants(), st.binary(max_size=300)))
 def test_mutants(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -115,6 +127,19 @@ def test_mutants(data: bytes) -> None:
                             assert len(file.read()) == file.size
             except CertcheckError:
                 assert root == path
+
+
+def test_a_mistake_of_ours_loses_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> str:
+        raise RuntimeError("身份证 330102199001011234")
+
+    monkeypatch.delenv("CERTCHECK_DEBUG")
+    monkeypatch.setattr("certcheck.dossier.walk.detect_stream", fail)
+    (tmp_path / "a.txt").write_bytes(PAPER)
+    (tmp_path / "~$b.txt").write_bytes(PAPER)
+    with walk(tmp_path) as found:
+        assert [file.problem and file.problem.code for file in found.files] == ["unreadable", None]
+        assert "330102" not in str(found.files)
 
 
 def test_the_shared_corpora() -> None:
