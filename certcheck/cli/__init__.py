@@ -6,6 +6,7 @@ Here is the one place where errors become exit codes (contract, section 2).
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -38,7 +39,7 @@ def run(argv: Sequence[str]) -> int:
         return _INTERRUPTED
     except CertcheckError as error:
         _debug()
-        say(f"certcheck: {mask(str(error))}")
+        say(_told(error))
         return error.exit_code
     except Exception as error:  # noqa: BLE001 -- 1 would mean "open", so no error may end as it
         _debug()
@@ -46,6 +47,12 @@ def run(argv: Sequence[str]) -> int:
         say("certcheck: " + label("internal_error", lang, error=mask(told)))
         return _INTERNAL
     return 0
+
+
+def _told(error: CertcheckError) -> str:
+    """A mistake in a file begins with its place, `file:line: `; all else with the program's name."""
+    message = mask(str(error))
+    return message if re.match(r"[^\n]+?:\d+: ", message) else f"certcheck: {message}"
 
 
 def _debug() -> None:

@@ -13,6 +13,7 @@ from certcheck import __version__
 from certcheck.cli import checklist, scan
 from certcheck.cli.help import Group
 from certcheck.cli.lang import language
+from certcheck.cli.options import LangOption
 
 FAMILIES = (scan, checklist)
 """One module a family of commands, each with `add_to(app)`."""
@@ -27,9 +28,17 @@ def main(argv: Sequence[str]) -> None:
     get_command(app).main(args=list(argv), prog_name="certcheck", obj=language(argv))
 
 
-def _top(
-    version: Annotated[bool, typer.Option("--version", "-V", is_eager=True)] = False,
-) -> None:
-    if version:
+def _version(wanted: bool) -> None:
+    if wanted:
         sys.stdout.write(f"certcheck {__version__}\n")
         raise typer.Exit
+
+
+def _top(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", is_eager=True, callback=_version)
+    ] = False,
+    language: LangOption = None,
+) -> None:
+    del version, language  # both are heeded before anything else

@@ -11,18 +11,18 @@ import typer
 from certcheck import checklists
 from certcheck.checklist import Checklist
 from certcheck.cli.help import Command, Group
-from certcheck.cli.lang import Lang
+from certcheck.cli.options import LangOption, any_command, spoken
 from certcheck.cli.screen import quiet_pipe, write_bytes
 from certcheck.messages import label
 from certcheck.renderers.visible import visible
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMED = Annotated[str, typer.Argument(metavar="NAME|FILE")]
-_LANG = Annotated[Lang, typer.Option(metavar="zh|en")]
 
 
 def add_to(app: typer.Typer) -> None:
     family = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+    family.callback()(any_command)
     family.command("list", cls=Command)(list_checklists)
     family.command("show", cls=Command)(show)
     family.command("validate", cls=Command)(validate)
@@ -30,28 +30,31 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(family, name="checklist")
 
 
-def list_checklists(lang: _LANG = Lang.ZH) -> None:
+def list_checklists(context: typer.Context, language: LangOption = None) -> None:
+    lang = spoken(context, language)
     with quiet_pipe():
         for name in checklists.names():
-            loaded = checklists.load(name, lang.value)
-            _print(f"{name}  {loaded.checklist.title.get(lang.value)} {loaded.checklist.version}")
+            found = checklists.load(name, lang).checklist
+            _print(f"{name}  {found.title.get(lang)} {found.version}")
 
 
-def show(checklist: _NAMED, lang: _LANG = Lang.ZH) -> None:
-    found = checklists.load(checklist, lang.value).checklist
+def show(context: typer.Context, checklist: _NAMED, language: LangOption = None) -> None:
+    lang = spoken(context, language)
+    found = checklists.load(checklist, lang).checklist
     with quiet_pipe():
-        _print(f"{found.title.get(lang.value)} {found.version}")
+        _print(f"{found.title.get(lang)} {found.version}")
         for section in found.sections:
             _print("")
-            _print(section.title.get(lang.value))
-            _items(found, section.id, lang.value)
+            _print(section.title.get(lang))
+            _items(found, section.id, lang)
 
 
-def validate(checklist: _NAMED, lang: _LANG = Lang.ZH) -> None:
-    found = checklists.load(checklist, lang.value)
+def validate(context: typer.Context, checklist: _NAMED, language: LangOption = None) -> None:
+    lang = spoken(context, language)
+    found = checklists.load(checklist, lang)
     count = len(found.checklist.items)
     with quiet_pipe():
-        _print(label("checklist_valid", lang.value, path=str(found.path), count=count))
+        _print(label("checklist_valid", lang, path=str(found.path), count=count))
 
 
 def schema() -> None:

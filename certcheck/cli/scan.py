@@ -11,7 +11,7 @@ import typer
 
 from certcheck.cli.destinations import Destination, check, destinations, write
 from certcheck.cli.help import Command
-from certcheck.cli.lang import Lang
+from certcheck.cli.options import LangOption, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color, console, quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
@@ -30,12 +30,13 @@ def add_to(app: typer.Typer) -> None:
 
 def scan(
     dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
+    context: typer.Context,
     *,
     checklist: Annotated[str | None, typer.Option(metavar="NAME|FILE")] = None,
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     report: Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE")] = None,
-    lang: Annotated[Lang, typer.Option(metavar="zh|en")] = Lang.ZH,
+    language: LangOption = None,
     fail_on: Annotated[str, typer.Option(metavar="STATUS,...")] = ",".join(OPEN),
     as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
     profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
@@ -50,11 +51,12 @@ def scan(
     verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
     color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
 ) -> None:
+    lang = spoken(context, language)
     wanted = destinations(format, output, report or (), lang)
     options = Options(
         as_of=_day(as_of, lang),
         checklist=checklist,
-        lang=lang.value,
+        lang=lang,
         fail_on=_statuses(fail_on, lang),
         ocr=not no_ocr,
         cache=not no_cache,

@@ -13,6 +13,7 @@ HELP = {
         "Check whether a certification dossier is complete, by reading what is in the files.",
     ),
     "version": text("显示版本号。", "Show the version."),
+    "language": _LANG,
     "help": text("显示帮助。", "Show this help."),
     "scan": text(
         "检查一份材料：一个文件夹，或一个压缩包。",
@@ -31,7 +32,7 @@ HELP = {
         "另存一份报告，可重复使用，例如 --report json=report.json。",
         "Write one more report; repeatable, such as --report json=report.json.",
     ),
-    "scan.lang": _LANG,
+    "scan.language": _LANG,
     "scan.fail_on": text(
         "有这些状态时退出码为 1，用逗号分隔，never 表示从不；默认 missing,partial,invalid,review。",
         "Exit with 1 on any of these statuses, joined by commas; or never. "
@@ -70,13 +71,14 @@ HELP = {
         "是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."
     ),
     "checklist": text("查看和检验清单。", "Look at checklists, and check them."),
+    "checklist.language": _LANG,
     "checklist.list": text("列出自带的清单。", "List the checklists that come with the program."),
     "checklist.show": text("显示一份清单的各项要求。", "Show what a checklist asks for."),
     "checklist.validate": text("检验一份清单有没有写错。", "Check a checklist for mistakes."),
     "checklist.schema": text("输出清单的 JSON Schema。", "Print the JSON Schema of checklists."),
-    "checklist.list.lang": _LANG,
+    "checklist.list.language": _LANG,
     "checklist.show.checklist": _NAMED,
-    "checklist.show.lang": _LANG,
+    "checklist.show.language": _LANG,
     "checklist.validate.checklist": _NAMED,
-    "checklist.validate.lang": _LANG,
+    "checklist.validate.language": _LANG,
 }

@@ -1,0 +1,27 @@
+"""The option every command and family of commands understands: the language."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Lang(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+
+LangOption = Annotated[Lang | None, typer.Option("--lang", metavar="zh|en")]
+"""It may stand before or behind the command's name."""
+
+
+def spoken(context: typer.Context, language: Lang | None) -> str:
+    """The command's own `--lang`, else the one before its name."""
+    return language.value if language else str(context.obj)
+
+
+def any_command(*, language: LangOption = None) -> None:
+    """What may stand before the name of a command of a family."""
+    del language  # heeded before the command line is understood

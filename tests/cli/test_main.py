@@ -1,0 +1,111 @@
+"""Starting the program: version, help, an unknown command, the library's face."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import certcheck as face
+from certcheck.cli.app import FAMILIES
+from certcheck.messages import LANGUAGES, help_text
+from tests.cli.conftest import Ran, process
+
+Certcheck = Callable[..., Ran]
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version_is_answered_without_importing_anything(option: str) -> None:
+    code = (
+        "import sys; sys.argv = ['certcheck', sys.argv[1]]; before = set(sys.modules)\n"
+        "from certcheck.__main__ import main; main()\n"
+        "print(sorted(set(sys.modules) - before))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, option], capture_output=True, check=True, text=True
+    )
+
+    told, imported = ran.stdout.splitlines()
+    assert told == f"certcheck {face.__version__}"
+    assert not {"typer", "pydantic", "rich", "certcheck.cli"} & set(eval(imported))
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    if not PROJECT.is_file():
+        pytest.skip("not in the source tree")
+
+    assert tomllib.loads(PROJECT.read_text("utf-8"))["project"]["version"] == face.__version__
+
+
+def test_the_version_is_answered_among_other_options_too(certcheck: Certcheck) -> None:
+    ran = certcheck("--version", "--help")
+
+    assert (ran.code, ran.out) == (0, f"certcheck {face.__version__}\n")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "words", [[], ["scan"], ["checklist"], ["checklist", "show"], ["checklist", "list"]]
+)
+def test_help_explains_every_option(certcheck: Certcheck, words: list[str], lang: str) -> None:
+    ran = certcheck(*words, "--help", f"--lang={lang}")
+
+    assert ran.code == 0
+    rows = [line for line in ran.out.splitlines() if re.match("  [^ ]", line)]
+    explained = [line for line in rows if line[30:].strip() or len(line) > 28]
+    assert rows == explained
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_every_command_has_help_in_both_languages() -> None:
+    names = [family.__name__.rpartition(".")[2] for family in FAMILIES]
+
+    assert all(help_text(name, lang) for name in names for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize("words", [["nope"], ["--nope"], ["checklist", "nope"], ["scan"]])
+def test_a_mistaken_command_is_2(certcheck: Certcheck, words: list[str]) -> None:
+    ran = certcheck(*words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "Error" in ran.err
+
+
+def test_the_library_gives_what_it_names() -> None:
+    for name in face.__all__:
+        assert getattr(face, name) is not None
+    with pytest.raises(AttributeError, match="nope"):
+        face.nope  # noqa: B018
+
+
+def test_scan_stays_the_function_after_its_module_is_loaded() -> None:
+    import certcheck.scan  # noqa: PLC0415
+
+    assert callable(face.scan)
+    assert face.scan is sys.modules["certcheck.scan"].scan
+    assert certcheck.scan is face.scan
+
+
+def test_a_reader_that_goes_away_is_no_error(dossier: Path) -> None:
+    command = f'"{sys.executable}" -m certcheck scan "{dossier}"; echo $? >&2'
+    ran = subprocess.run(
+        ["bash", "-c", f"({command}) | head -n 1"], capture_output=True, check=False, text=True
+    )
+
+    assert ran.stdout.startswith("未齐全：")
+    assert ran.stderr == "1\n"
+
+
+def test_an_import_that_fails_is_an_internal_error(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise ImportError('half installed')")
+
+    ran = process("scan", tmp_path, PYTHONPATH=str(tmp_path))
+
+    assert ran.returncode == 3
+    assert "half installed" in ran.stderr.decode()
