@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from certcheck.renderers.terminal.items import spans
+from certcheck.renderers.places import pages as at_pages
 from certcheck.renderers.terminal.layout import GAP, MARGIN, Layout
 from certcheck.report import FileProblem, FileResult, Place, Report
 
@@ -94,7 +94,7 @@ def _with_pages(path: str, problems: Sequence[FileProblem], layout: Layout) -> T
     shown = Text(layout.clean(path))
     pages = [problem.page for problem in problems if problem.page is not None]
     if pages:
-        shown.append(" " + layout.teller.label("pages", pages=spans(pages), count=len(pages)))
+        shown.append(" " + at_pages(pages, layout.teller))
     return shown
 
 

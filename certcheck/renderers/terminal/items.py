@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from certcheck.checklist import Item
+from certcheck.renderers.places import place
+from certcheck.renderers.reasons import ASKED, reasons, remedies, told
 from certcheck.renderers.terminal.layout import GAP, MARGIN, Layout
-from certcheck.renderers.terminal.reasons import ASKED, reasons, remedies, told
 from certcheck.renderers.verdict import Question, excused
 from certcheck.report import OPEN, Evidence, ItemResult, Report, Severity, Status
 
@@ -111,34 +112,15 @@ def _evidences(result: ItemResult, layout: Layout, style: str = "") -> Iterator[
 
 def _evidence(evidence: Evidence, item: Item, layout: Layout, style: str) -> Text:
     shown = Text().append(layout.clean(evidence.path), style)
-    place = _place(evidence, layout)
-    if place:
-        shown.append(f" {place}")
+    where = place(evidence, layout.teller)
+    if where:
+        shown.append(f" {layout.clean(where)}")
     because = layout.teller.label("clauses").join(
         layout.teller.because(reason, item) for reason in evidence.because
     )
     if because:
         shown.append(f"  {layout.clean(because)}", "dim")
     return shown
-
-
-def _place(evidence: Evidence, layout: Layout) -> str:
-    if evidence.sheet:
-        return layout.clean(layout.teller.label("sheet", sheet=evidence.sheet))
-    if not evidence.pages:
-        return ""
-    return layout.teller.label("pages", pages=spans(evidence.pages), count=len(evidence.pages))
-
-
-def spans(pages: Sequence[int]) -> str:
-    """`1-3, 7`: runs of pages as from-to."""
-    runs: list[list[int]] = []
-    for page in sorted(set(pages)):
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
 def _two(layout: Layout, strong: str, weak: str) -> Text:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from certcheck.checklist import alternatives
-from certcheck.renderers.terminal.layout import Layout
+from certcheck.renderers.telling import Teller
 from certcheck.report import Finding, ItemResult, Report, Severity, Status
 from certcheck.requirements import Records
 
@@ -20,65 +21,75 @@ _WORST_FIRST = (Status.MISSING, Status.INVALID, Status.PARTIAL, Status.REVIEW)
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-def reasons(result: ItemResult, report: Report, layout: Layout) -> Iterator[str]:
+class Voice(Protocol):
+    """Who tells it, and whether everything is to be told."""
+
+    @property
+    def teller(self) -> Teller: ...
+
+    @property
+    def verbose(self) -> bool: ...
+
+
+def reasons(result: ItemResult, report: Report, voice: Voice) -> Iterator[str]:
     """What is the matter with the item, most important first."""
-    shown = told(result, layout)
-    yield from _people(result, layout)
-    yield from _points(result, layout)
-    yield from (layout.teller.message(finding, result) for finding in shown)
+    shown = told(result, voice)
+    yield from _people(result, voice)
+    yield from _points(result, voice)
+    yield from (voice.teller.message(finding, result) for finding in shown)
     if not any(finding.path for finding in shown):
-        yield from _candidates(result, report, layout)
+        yield from _candidates(result, report, voice)
 
 
-def remedies(result: ItemResult, layout: Layout) -> Iterator[str]:
+def remedies(result: ItemResult, voice: Voice) -> Iterator[str]:
     """The item's own advice where something is not there at all, else that of the findings."""
     if result.status is Status.MISSING or any(s.status is Status.MISSING for s in result.subjects):
-        yield result.item.remedy.get(layout.teller.lang)
+        yield result.item.remedy.get(voice.teller.lang)
         return
-    shown = [finding for finding in told(result, layout) if finding.severity is not Severity.INFO]
+    shown = [finding for finding in told(result, voice) if finding.severity is not Severity.INFO]
     errors = [finding for finding in shown if finding.severity is Severity.ERROR] or shown
-    found = [layout.teller.remedy(replace(finding, point=None), result) for finding in errors]
+    found = [voice.teller.remedy(replace(finding, point=None), result) for finding in errors]
     yield from dict.fromkeys(remedy for remedy in found if remedy)
 
 
-def told(result: ItemResult, layout: Layout) -> tuple[Finding, ...]:
+def told(result: ItemResult, voice: Voice) -> tuple[Finding, ...]:
     """The findings worth a line of their own, errors first, those of several people as one."""
-    worth = (finding for finding in result.findings if _worth_a_line(finding, result, layout))
+    worth = (finding for finding in result.findings if _worth_a_line(finding, result, voice))
     by_weight = sorted(worth, key=lambda finding: _WEIGHT[finding.severity])
-    return tuple(_together(by_weight, result, layout))
+    return tuple(_together(by_weight, result, voice))
 
 
-def _worth_a_line(finding: Finding, result: ItemResult, layout: Layout) -> bool:
+def _worth_a_line(finding: Finding, result: ItemResult, voice: Voice) -> bool:
     if finding.code in ASKED or (finding.code == _IN_POINTS and result.points):
         return False
     if finding.code in _IN_PEOPLE and (result.subjects or finding.code == "not_found"):
         return False
-    return layout.verbose or finding.severity is not Severity.INFO or finding.code in _ALWAYS
+    return voice.verbose or finding.severity is not Severity.INFO or finding.code in _ALWAYS
 
 
-def _together(findings: Iterable[Finding], result: ItemResult, layout: Layout) -> Iterator[Finding]:
+def _together(findings: Iterable[Finding], result: ItemResult, voice: Voice) -> Iterator[Finding]:
     """Findings that say the same of several people become one that names them all."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         alone = "" if finding.subject else str(id(finding))
         groups.setdefault((finding.code, alone), []).append(finding)
     for group in groups.values():
-        yield group[0] if len(group) == 1 else _of_many(group, result, layout)
+        yield group[0] if len(group) == 1 else _of_many(group, result, voice)
 
 
-def _of_many(group: Sequence[Finding], result: ItemResult, layout: Layout) -> Finding:
+def _of_many(group: Sequence[Finding], result: ItemResult, voice: Voice) -> Finding:
     names = {subject.id: subject.name for subject in result.subjects}
     named = dict.fromkeys(
         finding.params.get("name") or names.get(finding.subject or "", finding.subject or "")
         for finding in group
     )
     first = group[0]
-    return Finding(first.code, first.severity, {"name": layout.teller.join(named)})
+    return Finding(first.code, first.severity, {"name": voice.teller.join(named)})
 
 
-def _people(result: ItemResult, layout: Layout) -> Iterator[str]:
+def _people(result: ItemResult, voice: Voice) -> Iterator[str]:
     """Who is open, but for those whose findings say more."""
-    explained = {f.subject for f in result.findings if _worth_a_line(f, result, layout)}
+    explained = {f.subject for f in result.findings if _worth_a_line(f, result, voice)}
     for status in _WORST_FIRST:
         names = [
             subject.name
@@ -86,36 +97,36 @@ def _people(result: ItemResult, layout: Layout) -> Iterator[str]:
             if subject.status is status and subject.id not in explained
         ]
         if names:
-            yield layout.teller.label(
+            yield voice.teller.label(
                 "people",
-                status=layout.teller.status(status),
+                status=voice.teller.status(status),
                 count=len(names),
-                names=layout.teller.join(names),
+                names=voice.teller.join(names),
             )
 
 
-def _points(result: ItemResult, layout: Layout) -> Iterator[str]:
+def _points(result: ItemResult, voice: Voice) -> Iterator[str]:
     nothing = not any(point.covered for point in result.points)
     if result.status in _SETTLED or (nothing and result.status is not Status.PARTIAL):
         return
     absent = [point.point for point in result.points if not point.covered]
     records = any(isinstance(need, Records) for need in alternatives(result.item.needs))
-    required = [layout.teller.title(point) for point in absent if point.required]
+    required = [voice.teller.title(point) for point in absent if point.required]
     if required:
         key = "missing_columns" if records else "missing_points"
-        yield layout.teller.label(key, points=layout.teller.join(required))
-    advised = [layout.teller.title(point) for point in absent if not point.required]
-    if advised and layout.verbose:
-        yield layout.teller.label("missing_advice", points=layout.teller.join(advised))
+        yield voice.teller.label(key, points=voice.teller.join(required))
+    advised = [voice.teller.title(point) for point in absent if not point.required]
+    if advised and voice.verbose:
+        yield voice.teller.label("missing_advice", points=voice.teller.join(advised))
 
 
-def _candidates(result: ItemResult, report: Report, layout: Layout) -> Iterator[str]:
+def _candidates(result: ItemResult, report: Report, voice: Voice) -> Iterator[str]:
     """What was offered for it; else the file that came nearest."""
     offered = list(dict.fromkeys(evidence.path for evidence in result.evidence))
     if offered and result.status in (Status.INVALID, Status.REVIEW):
-        yield layout.teller.label("offered", paths=layout.teller.join(offered))
+        yield voice.teller.label("offered", paths=voice.teller.join(offered))
     if result.status is Status.MISSING:
         near = next((file for file in report.files if file.nearest_item == result.item.id), None)
         if near:
-            reason = layout.teller.unmatched(near)
-            yield layout.teller.label("nearest", path=near.path, reason=reason)
+            reason = voice.teller.unmatched(near)
+            yield voice.teller.label("nearest", path=near.path, reason=reason)

@@ -1,0 +1,31 @@
+"""Where in a file something stands: its pages, or its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certcheck.renderers.telling import Teller
+from certcheck.report import Evidence
+
+
+def place(evidence: Evidence, teller: Teller) -> str:
+    """`第 1-3 页`, `sheet 2026`; empty where the whole file is meant."""
+    if evidence.sheet:
+        return teller.label("sheet", sheet=evidence.sheet)
+    return pages(evidence.pages, teller) if evidence.pages else ""
+
+
+def pages(numbers: Sequence[int], teller: Teller) -> str:
+    """`pp. 1-3, 7`."""
+    return teller.label("pages", pages=spans(numbers), count=len(numbers))
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """`1-3, 7`: runs of pages as from-to."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
