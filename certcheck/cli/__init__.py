@@ -50,7 +50,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _told(error: CertcheckError) -> str:
-    """A mistake in a file begins with its place, `file:line: `; all else with the program's name."""
+    """A mistake in a file begins with its place, `file:line: `; all else with our name."""
     message = mask(str(error))
     return message if re.match(r"[^\n]+?:\d+: ", message) else f"certcheck: {message}"
 

@@ -14,7 +14,7 @@ from certcheck.cli.help import Command, Group
 from certcheck.cli.options import LangOption, any_command, spoken
 from certcheck.cli.screen import quiet_pipe, write_bytes
 from certcheck.messages import label
-from certcheck.renderers.visible import visible
+from certcheck.visible import visible
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMED = Annotated[str, typer.Argument(metavar="NAME|FILE")]

@@ -11,7 +11,7 @@ from rich.text import Text
 from certcheck.cli.screen import Color, console
 from certcheck.messages import label
 from certcheck.privacy import mask
-from certcheck.renderers.visible import visible
+from certcheck.visible import visible
 
 _NAME_CELLS = 32
 

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from rich.console import Console
 
-from certcheck.renderers.visible import visible
+from certcheck.visible import visible
 
 
 class Color(StrEnum):

@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from certcheck.renderers import Style, terminal
-from certcheck.renderers.visible import visible
 from certcheck.report import Report
+from certcheck.visible import visible
 from tests.renderers import reports
 
 EXPECTED = Path(__file__).parent / "expected"

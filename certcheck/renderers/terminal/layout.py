@@ -9,8 +9,8 @@ from rich.text import Text
 from certcheck.renderers.style import Style
 from certcheck.renderers.telling import Teller
 from certcheck.renderers.terminal.lines import hang
-from certcheck.renderers.visible import visible
 from certcheck.report import OPEN, Status
+from certcheck.visible import visible
 
 COLOURS = {
     Status.COMPLETE: "green",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certcheck.renderers.visible import visible
+from certcheck.visible import visible
 
 
 @pytest.mark.parametrize(
