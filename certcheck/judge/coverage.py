@@ -11,7 +11,7 @@ from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.points import By, Hit
 from certcheck.recognition.sighting import Flaw
 from certcheck.report import Finding, PointResult, Severity
-from certcheck.requirements import Point
+from certcheck.requirements import EachPerson, Point
 
 _FORMED = (By.LABEL, By.COLUMN)
 """What covers a point of a record: a form's field or a table's column, not a sentence about it."""
@@ -40,7 +40,7 @@ def cover(
         return Coverage((), (), {}, ())
     own = [one.candidate for one in good]
     records = _are_records(item, checklist)
-    holders: list[Candidate] = []
+    holders: list[tuple[Candidate, frozenset[str]]] = []
     near: list[Finding] = []
     for candidate in _others(item, own, scene, checklist):
         shown = _shown(item, points, candidate, checklist, formed=records)
@@ -48,12 +48,39 @@ def cover(
         met = [point for point in required if point.id in shown]
         if not met:
             continue
-        enough = 2 * len(met) >= len(required) and not all(point.generic for point in met)
-        if enough and examine(candidate, scene, checklist).verdict is Verdict.GOOD:
-            holders.append(candidate)
+        if _holds_enough(item, met, required, candidate) and examine(candidate, scene, checklist).verdict is Verdict.GOOD:
+            holders.append((candidate, frozenset(shown)))
         elif not own:
             near.append(_near(candidate, [point.title.zh for point in met]))
-    return _added_up(item, points, own, holders, near, checklist, records=records)
+    shown_by_own = {id_ for one in own for id_ in _shown(item, points, one, checklist, formed=False)}
+    needed = _needed(holders, frozenset(shown_by_own), points)
+    return _added_up(item, points, own, needed, near, checklist, records=records)
+
+
+def _holds_enough(
+    item: Item, met: Sequence[Point], required: Sequence[Point], candidate: Candidate
+) -> bool:
+    """At least half of the required points. One point alone must be more than a passing sentence."""
+    if 2 * len(met) < len(required) or all(point.generic for point in met):
+        return False
+    if len(met) > 1:
+        return True
+    hits = [hit for hit in candidate.sighting.hits.get(item.id, ()) if hit.point == met[0].id]
+    return any(hit.by is not By.SENTENCE for hit in hits) or len({hit.index for hit in hits}) > 1
+
+
+def _needed(
+    holders: Sequence[tuple[Candidate, frozenset[str]]], shown: frozenset[str], points: Sequence[Point]
+) -> list[Candidate]:
+    """Of the papers of other kinds those that add a point, the fullest first."""
+    wanted = {point.id for point in points if point.required}
+    covered = set(shown)
+    needed: list[Candidate] = []
+    for candidate, ids in sorted(holders, key=lambda entry: -len(entry[1] & wanted)):
+        if (ids & wanted) - covered:
+            needed.append(candidate)
+            covered |= ids
+    return needed
 
 
 def _near(candidate: Candidate, met: Sequence[str]) -> Finding:
@@ -123,18 +150,27 @@ def asked_for(checklist: Checklist) -> frozenset[str]:
     return frozenset(kinds)
 
 
+def _about_people_or_places(checklist: Checklist) -> frozenset[str]:
+    """Kinds that speak of one person or one licence: what they mention in passing covers nothing."""
+    kinds = {kind for kind, paper in checklist.papers.items() if paper.form in ("certificate", "list")}
+    for item in checklist.items:
+        if isinstance(item.needs, EachPerson):
+            kinds.update(item.papers)
+    return frozenset(kinds)
+
+
 def _others(
     item: Item, own: Sequence[Candidate], scene: Scene, checklist: Checklist
 ) -> Iterable[Candidate]:
     """Whole papers of other kinds, or of none, that may speak of the points; decoys are left out."""
     wanted = asked_for(checklist)
-    certificates = {kind for kind, paper in checklist.papers.items() if paper.form in ("certificate", "list")}
+    apart = _about_people_or_places(checklist)
     taken = {(one.path, one.sighting.leaves) for one in own if one.sighting.rank == 0}
     for one in scene.candidates:
         sighting = one.sighting
         if sighting.rank or sighting.kind in item.papers or (one.path, sighting.leaves) in taken:
             continue
-        if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK) or sighting.kind in certificates:
+        if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK) or sighting.kind in apart:
             continue
         if sighting.not_kinds.intersection(item.papers):
             continue

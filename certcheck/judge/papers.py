@@ -60,7 +60,7 @@ def _demands(tried: Examined, need: Papers, scene: Scene) -> Examined:
     if need.code:
         tried = _coded(tried)
     if need.holder == "representative":
-        tried = _held(tried, scene.company.representative)
+        tried = _held(tried, scene)
     return tried
 
 
@@ -82,14 +82,13 @@ def _coded(tried: Examined) -> Examined:
     return tried
 
 
-def _held(tried: Examined, representative: str | None) -> Examined:
+def _held(tried: Examined, scene: Scene) -> Examined:
     """The name on it must be the representative's; a card of somebody else is no answer at all."""
     candidate = tried.candidate
     names = candidate.people
+    representative = scene.company.representative
     if representative is None:
-        if candidate.sighting.sides:
-            return tried.worse(Verdict.NOTHING, finding(candidate, "near_miss", Severity.INFO, reason="holder"))
-        return tried
+        return _held_by_whom(tried, scene)
     if not names:
         if fold(representative) in candidate.sighting.text:
             return tried
@@ -105,6 +104,19 @@ def _held(tried: Examined, representative: str | None) -> Examined:
         )
     verdict = Verdict.NOTHING if candidate.sighting.sides else Verdict.OFFERED
     return tried.worse(verdict, finding(candidate, "other_person", expected=representative, found=names[0]))
+
+
+def _held_by_whom(tried: Examined, scene: Scene) -> Examined:
+    """Nobody has said who the representative is: a card of none of the staff may be his."""
+    candidate = tried.candidate
+    if not candidate.sighting.sides:
+        return tried
+    staff = {fold(member.name) for member in scene.staff.members}
+    if scene.staff.inferred or not candidate.people or any(fold(name) in staff for name in candidate.people):
+        return tried.worse(Verdict.NOTHING, finding(candidate, "near_miss", Severity.INFO, reason="holder"))
+    return tried.worse(
+        Verdict.DOUBT, finding(candidate, "name_mismatch", Severity.WARNING, found=candidate.people[0])
+    )
 
 
 def _with_content(

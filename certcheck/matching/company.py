@@ -52,9 +52,25 @@ def find(
         name=name,
         uscc=uscc or next((code.value for s in own for code in s.codes if code.valid), None),
         also=tuple(also),
-        representative=next((person for s in own for person in s.people), None),
+        representative=_representative(own, sightings, name, also),
         declared=declared,
     )
+
+
+def _representative(
+    licences: Sequence[Sighting], sightings: Sequence[Sighting], name: str | None, also: Sequence[str]
+) -> str | None:
+    """The licence's word; without one, what most of the company's other papers say."""
+    for sighting in licences:
+        if sighting.people:
+            return sighting.people[0]
+    said = Counter(
+        person
+        for s in sightings
+        if name is None or belongs(s.companies, name, also) is not Likeness.OTHER
+        for person in s.representatives[:1]
+    )
+    return min(said, key=lambda person: (-said[person], person)) if said else None
 
 
 def _commonest(files: Sequence[Seen], licences: Sequence[str]) -> str | None:

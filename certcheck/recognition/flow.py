@@ -147,6 +147,7 @@ TALLEST_FORM = 60
 """Rows; a longer table is data, not a form."""
 _COLON = re.compile(r"[:：]")
 _GAP = re.compile(r"\s{2,}|\t")
+_DIGITS = re.compile(r"\d{2}")
 _UNDERLINED = re.compile(r"_{2,}")
 
 
@@ -154,7 +155,7 @@ def fields(units: Sequence[Unit]) -> tuple[Field, ...]:
     """All label and value pairs of forms: `label：value`, `label  value`, and neighbouring cells."""
     found: list[Field] = []
     for unit in units:
-        if 0 < len(unit.rows) <= TALLEST_FORM:
+        if unit.rows and _may_be_form(unit.rows):
             found += _table_fields(unit)
         elif unit.body and not unit.rows:
             found += _line_fields(unit)
@@ -178,10 +179,26 @@ def _line_fields(unit: Unit) -> Iterator[Field]:
             yield Field(label, segments[number + 1], unit.index, unit.page)
 
 
+def _may_be_form(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Labels stand in every other column: short, without figures, no two alike. Tables of records are else."""
+    if len(rows) > TALLEST_FORM:
+        return False
+    if len(rows[0]) <= 2:
+        return True
+    labels = [fold(cell) for row in rows for cell in _unmerged(row)[::2] if cell.strip()]
+    odd = sum(len(label) > 12 or bool(_DIGITS.search(label)) for label in labels)
+    return odd <= 0.2 * len(labels) and len(set(labels)) > 0.7 * len(labels)
+
+
+def _unmerged(row: Sequence[str]) -> list[str]:
+    """The cells of a row, merged ones once."""
+    return [cell for number, cell in enumerate(row) if number == 0 or cell != row[number - 1] or not cell]
+
+
 def _table_fields(unit: Unit) -> Iterator[Field]:
     """Pairs of a label cell and the cell right of it; merged cells count once."""
     for row in unit.rows:
-        cells = [cell for number, cell in enumerate(row) if number == 0 or cell != row[number - 1] or not cell]
+        cells = _unmerged(row)
         for number, cell in enumerate(cells):
             pieces = _COLON.split(cell, maxsplit=1)
             if len(pieces) == 2 and pieces[1].strip() and 1 < len(fold(pieces[0])) <= 16:

@@ -25,13 +25,18 @@ _CLOSING = 6
 
 def people(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
     """Names of holders, in order, each once: behind labels, or inside the phrases the checklist knows."""
+    return named(paper.person, units, fields)
+
+
+def named(words: Sequence[str], units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
+    """Names behind these labels, or inside these phrases."""
     found: dict[str, None] = {}
-    labels = [fold(label) for label in paper.person if "{}" not in label]
+    labels = [fold(label) for label in words if "{}" not in label]
     lines = [line for unit in units for line in _parts(unit)]
     for label in labels:
         found.update(dict.fromkeys(_by_label(label, fields, lines)))
     text = "".join(unit.folded for unit in units)
-    for phrase in paper.person:
+    for phrase in words:
         if "{}" in phrase:
             found.update(dict.fromkeys(_by_phrase(phrase, text)))
     return tuple(found)

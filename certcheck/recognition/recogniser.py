@@ -102,20 +102,27 @@ class Recogniser:
 
     def _sightings(self, view: _View, paper: Stretch) -> Iterator[Sighting]:
         taken = self._kinds.taken(view.flow, paper, view.fields)
-        if taken:
-            yield from (self._sighting(view, paper, kind) for kind in taken)
-        else:
-            yield self._sighting(view, paper, None)
+        whole = [self._sighting(view, paper, kind) for kind in taken] or [self._sighting(view, paper, None)]
+        yield from whole
+        if all(sighting.flaw is not None for sighting in whole):
+            return  # the chapters of an empty form are not offered for anything else
         inner = [
             self._sighting(view, chapter, kind)
             for chapter in view.chapters
             if paper.start <= chapter.start < paper.stop
             for kind in self._kinds.taken(view.flow, chapter, view.fields)
-            if kind.kind not in {own.kind for own in taken}
+            if kind.kind not in {own.kind for own in taken} and self._may_be_chapter(view, chapter, kind)
         ]
         hollow = [sighting for sighting in inner if sighting.flaw is Flaw.HOLLOW]
         listed = len(hollow) > _MOST_HOLLOW
         yield from (s for s in inner if not (listed and s.flaw is Flaw.HOLLOW))
+
+    def _may_be_chapter(self, view: _View, chapter: Stretch, taken: Taken) -> bool:
+        """Records and certificates in a chapter: only where there is a table, or a label with its value."""
+        if self._checklist.papers[taken.kind].form in ("document", "drawing"):
+            return True
+        inside = range(chapter.start, chapter.stop)
+        return any(g.index in inside for g in view.grids) or any(f.index in inside and f.filled for f in view.fields)
 
     def _sighting(self, view: _View, stretch: Stretch, taken: Taken | None) -> Sighting:
         paper = self._checklist.papers[taken.kind] if taken else None
@@ -147,6 +154,7 @@ class Recogniser:
             text=text,
             companies=holders.companies(paper, units, pairs) if paper else holders.owners(units),
             people=holders.people(paper, units, pairs) if paper else (),
+            representatives=holders.named(paper.representative, units, pairs) if paper else (),
             codes=holders.paper_codes(paper, text, ocr=how is How.OCR) if paper else (),
             terms=holders.terms(paper, units, self._checklist.wording) if paper else (),
             dated=holders.dated(paper, units) if paper else None,

@@ -80,6 +80,8 @@ class Sighting:
     """Whose paper it is, as it says itself."""
     people: tuple[str, ...] = ()
     """Whose it is, where it bears a person's name behind a label."""
+    representatives: tuple[str, ...] = ()
+    """Whom it names as the company's legal representative."""
     codes: tuple[Code, ...] = ()
     terms: tuple[Term, ...] = ()
     dated: date | None = None

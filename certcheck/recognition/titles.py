@@ -53,6 +53,8 @@ class Titles:
         self._plans = tuple(map(fold, wording.plans))
         self._lists = tuple(map(fold, wording.lists))
         self._templates = tuple(map(fold, wording.templates))
+        self._ruled = _kinds_ending(checklist.papers.values(), self._rules)
+        self._planned = _kinds_ending(checklist.papers.values(), self._plans)
 
     def kinds(self, title: str, *, ocr: bool = False) -> tuple[TitleMatch, ...]:
         """The kinds of paper whose title this is: the longest word wins, both where two are joined."""
@@ -71,7 +73,12 @@ class Titles:
         own = {match.kind for match in self.kinds(title)}
         text = bare(title, brackets=True)
         refused = {kind for kind in self.named(title) if any(word in text for word in self._not[kind])}
-        about = self.named(title) if self.is_rules(title) or self.is_plan(title) else ()
+        rules, plan = self.is_rules(title), self.is_plan(title)
+        about = {
+            kind
+            for kind in (self.named(title) if rules or plan else ())
+            if not (rules and kind in self._ruled) and not (plan and kind in self._planned)
+        }
         return frozenset({*refused, *about} - own)
 
     def named(self, title: str) -> tuple[str, ...]:
@@ -145,6 +152,13 @@ def bare(title: str, *, brackets: bool = False) -> str:
     shorter = _NUMBERING.sub("", text, count=1)
     text = shorter or text
     return text if brackets else text.strip(":.。,，、-—_")
+
+
+def _kinds_ending(papers: Iterable[Paper], words: tuple[str, ...]) -> frozenset[str]:
+    """Kinds that are themselves rules, or plans: some of their titles end in such a word."""
+    return frozenset(
+        paper.id for paper in papers if words and any(fold(title).endswith(words) for title in paper.titles)
+    )
 
 
 def _index(papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
