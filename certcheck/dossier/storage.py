@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from certcheck.dossier.place import Place
 
-_PREFIX = "certcheck-"
+_PREFIX = "certcheck-unpacked-"
 _LOCK = "lock"
-_YOUNG = 60.0
-"""Seconds a folder without a lock is left alone: its owner may be about to take it."""
+_JANITOR = """
+import shutil, sys
+sys.stdin.buffer.read()
+shutil.rmtree(sys.argv[1], ignore_errors=True)
+"""
 
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
@@ -42,13 +45,15 @@ else:
 class Storage:
     """Numbered files in a folder only this user can look into (0700); made at the first need.
 
-    While the process lives it holds a lock in the folder. A folder whose lock is free belongs to a
-    process that was killed: the next `Storage` removes it.
+    The papers in it must not outlive the scan, not even a killed one: a small process waits for our
+    end and removes them. Should that be killed too, the lock in the folder is free, and the next
+    `sweep` sees that nobody owns it.
     """
 
     def __init__(self) -> None:
         self._folder: Path | None = None
         self._lock: BinaryIO | None = None
+        self._janitor: subprocess.Popen[bytes] | None = None
         self._count = 0
 
     def new(self) -> tuple[Place, BinaryIO]:
@@ -75,14 +80,33 @@ class Storage:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+        if self._janitor is not None:
+            self._janitor.kill()  # nothing is left for it to do
+            self._janitor.communicate()
+            self._janitor = None
 
     def _make(self) -> Path:
         if self._folder is None:
-            sweep()
             self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
             self._lock = _private(self._folder / _LOCK)
             _lock(self._lock)
+            self._janitor = _start_janitor(self._folder)
         return self._folder
+
+
+def _start_janitor(folder: Path) -> subprocess.Popen[bytes] | None:
+    """In a session of its own, so that what ends the scan does not end it; None: impossible."""
+    if getattr(sys, "frozen", False):
+        return None  # the program is no Python interpreter
+    with suppress(OSError):
+        return subprocess.Popen(  # noqa: S603 — our own interpreter and text
+            [sys.executable, "-I", "-S", "-c", _JANITOR, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    return None
 
 
 def sweep() -> None:
@@ -111,10 +135,8 @@ def _abandoned(folder: Path) -> bool:
     try:
         with (folder / _LOCK).open("r+b") as lock:
             return _lock(lock)
-    except FileNotFoundError:
-        return time.time() - folder.lstat().st_mtime > _YOUNG
-    except PermissionError:
-        return False  # locked, as Windows says it
+    except OSError:
+        return False  # no lock: not made by us; no permission: locked, as Windows says it
 
 
 def _private(path: Path) -> BinaryIO:

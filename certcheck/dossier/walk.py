@@ -19,7 +19,7 @@ from certcheck.dossier.filetype import ARCHIVES, MAILS, detect_stream
 from certcheck.dossier.junk import is_junk, is_junk_folder, not_downloaded
 from certcheck.dossier.names import INSIDE, Paths, shown
 from certcheck.dossier.place import Place
-from certcheck.dossier.storage import Storage
+from certcheck.dossier.storage import Storage, sweep
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limit, Limits
 
@@ -108,6 +108,7 @@ def walk(
         ScanError: the folder cannot be read; the archive is broken, encrypted, or needs an extra.
     """
     given = os.fspath(root)
+    sweep()
     storage = Storage()
     try:
         archive = _check_root(given)
