@@ -10,13 +10,15 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from certcheck.version import VERSION
+
 if TYPE_CHECKING:
     from certcheck.checklist import Checklist
     from certcheck.checklists import load as load_checklist
     from certcheck.report import Report, Status
     from certcheck.scan import Options, scan
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Checklist", "Options", "Report", "Status", "__version__", "load_checklist", "scan"]
 
 _FACE = {

@@ -7,9 +7,9 @@ import sys
 
 def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from certcheck import __version__  # noqa: PLC0415
+        from certcheck.version import VERSION  # noqa: PLC0415
 
-        sys.stdout.write(f"certcheck {__version__}\n")
+        sys.stdout.write(f"certcheck {VERSION}\n")
         return
     from certcheck.cli import run  # noqa: PLC0415
 

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from certcheck import __version__
 from certcheck.cli import checklist, scan
 from certcheck.cli.help import Group
 from certcheck.cli.lang import language
 from certcheck.cli.options import LangOption
+from certcheck.version import VERSION
 
 FAMILIES = (scan, checklist)
 """One module a family of commands, each with `add_to(app)`."""
@@ -30,7 +30,7 @@ def main(argv: Sequence[str]) -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"certcheck {__version__}\n")
+        sys.stdout.write(f"certcheck {VERSION}\n")
         raise typer.Exit
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -13,11 +13,26 @@ from certcheck.checklist import Checklist
 from certcheck.cli.help import Command, Group
 from certcheck.cli.options import LangOption, any_command, spoken
 from certcheck.cli.screen import quiet_pipe, write_bytes
+from certcheck.json_schemas import as_text, checklist_schema, library_schema, profile_schema
 from certcheck.messages import label
 from certcheck.visible import visible
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMED = Annotated[str, typer.Argument(metavar="NAME|FILE")]
+
+
+class Of(StrEnum):
+    """What people write, and a schema tells how."""
+
+    CHECKLIST = "checklist"
+    LIBRARY = "library"
+    PROFILE = "profile"
+
+
+_SCHEMAS = {
+    Of.CHECKLIST: checklist_schema,
+    Of.LIBRARY: library_schema,
+    Of.PROFILE: profile_schema,
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,10 +72,11 @@ def validate(context: typer.Context, checklist: _NAMED, language: LangOption = N
         _print(label("checklist_valid", lang, path=str(found.path), count=count))
 
 
-def schema() -> None:
-    made = {"$schema": DIALECT, **Checklist.model_json_schema()}
+def schema(
+    of: Annotated[Of, typer.Argument(metavar="checklist|library|profile")] = Of.CHECKLIST,
+) -> None:
     with quiet_pipe():
-        write_bytes((json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode())
+        write_bytes(as_text(_SCHEMAS[of]()).encode())
 
 
 def _items(checklist: Checklist, section: str, lang: str) -> None:

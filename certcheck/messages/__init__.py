@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from certcheck.messages.findings import FINDINGS
+from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
 from certcheck.messages.labels import LABELS, STATUSES
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
@@ -76,7 +77,8 @@ def status_name(status: str, lang: str) -> str:
 
 def label(key: str, lang: str, **params: str | int) -> str:
     """A heading, a note or a sentence of the reports and the command line."""
-    return LABELS[key].fill({name: str(value) for name, value in params.items()}, lang)
+    found = LABELS[key] if key in LABELS else HEADINGS[key]
+    return found.fill({name: str(value) for name, value in params.items()}, lang)
 
 
 def _say(texts: Mapping[str, Text], code: str, params: Params, lang: str) -> str:

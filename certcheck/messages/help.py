@@ -75,7 +75,13 @@ HELP = {
     "checklist.list": text("列出自带的清单。", "List the checklists that come with the program."),
     "checklist.show": text("显示一份清单的各项要求。", "Show what a checklist asks for."),
     "checklist.validate": text("检验一份清单有没有写错。", "Check a checklist for mistakes."),
-    "checklist.schema": text("输出清单的 JSON Schema。", "Print the JSON Schema of checklists."),
+    "checklist.schema": text(
+        "输出 JSON Schema，供编辑器检查写法。", "Print a JSON Schema, for editors to check by."
+    ),
+    "checklist.schema.of": text(
+        "哪一种文件的：清单、清单库，或 certcheck.yaml；默认 checklist。",
+        "Of which file: a checklist, a library, or certcheck.yaml; default: checklist.",
+    ),
     "checklist.list.language": _LANG,
     "checklist.show.checklist": _NAMED,
     "checklist.show.language": _LANG,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from certcheck import __version__
 from certcheck.privacy import mask_values
 from certcheck.renderers import json_shape as shape
 from certcheck.renderers.style import Style
@@ -21,6 +20,7 @@ from certcheck.report import (
     Status,
     SubjectResult,
 )
+from certcheck.version import VERSION
 
 NAME = "json"
 SUFFIX = ".json"
@@ -37,7 +37,7 @@ def render(report: Report, style: Style) -> bytes:
 def _report(report: Report, teller: Teller) -> shape.Report:
     whole: shape.Report = {
         "schema_version": shape.SCHEMA_VERSION,
-        "tool": {"name": "certcheck", "version": __version__},
+        "tool": {"name": "certcheck", "version": VERSION},
         "verdict": "open" if report.open else "complete",
         "checklist": {
             "id": report.checklist.id,

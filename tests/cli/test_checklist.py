@@ -54,7 +54,8 @@ def test_an_unknown_name_is_2(certcheck: Certcheck) -> None:
     assert certcheck("checklist", "show", "nope").code == 2
 
 
-def test_the_schema_is_one(certcheck: Certcheck) -> None:
-    ran = certcheck("checklist", "schema")
+@pytest.mark.parametrize("of", [[], ["checklist"], ["library"], ["profile"]])
+def test_schemas_are_printed(certcheck: Certcheck, of: list[str]) -> None:
+    ran = certcheck("checklist", "schema", *of)
 
     jsonschema.Draft202012Validator.check_schema(json.loads(ran.out))

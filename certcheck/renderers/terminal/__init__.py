@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from certcheck.renderers.circumstances import checked, company, differences, dossier, doubts
 from certcheck.renderers.style import Style
 from certcheck.renderers.telling import Teller
 from certcheck.renderers.terminal.files import file_view, problem_files, unmatched_files
 from certcheck.renderers.terminal.items import heeded, open_sections, settled_items
 from certcheck.renderers.terminal.layout import MARGIN, Layout
 from certcheck.renderers.verdict import Question, questions, verdict_line
-from certcheck.report import Identity, Report, Severity
+from certcheck.report import Report, Severity
 
 NAME = "terminal"
 SUFFIX = ".txt"
@@ -63,44 +64,18 @@ def lines(report: Report, style: Style) -> Iterator[Text]:
 
 def _warnings(report: Report, layout: Layout) -> Iterator[Text]:
     """What makes the verdict doubtful stands right below it."""
-    run = report.run
-    if not report.dossier.files:
-        yield from layout.line(layout.teller.label("empty_dossier"), style="yellow")
-    if run.unread:
-        yield from layout.line(layout.teller.label("unread", count=run.unread), style="yellow")
-    if run.limits:
-        said = layout.teller.label("limits", limits=layout.teller.join(run.limits))
+    for said in doubts(report, layout.teller):
         yield from layout.line(said, style="yellow")
 
 
 def _dossier(report: Report, layout: Layout) -> Iterator[Text]:
-    dossier, checklist = report.dossier, report.checklist
     yield Text()
-    company = "  ".join(part for part in (dossier.company, dossier.uscc) if part)
-    if company:
-        yield from layout.line(company, style="bold")
-    yield from layout.line(
-        layout.teller.label("dossier", path=dossier.path, files=dossier.files), style="dim"
-    )
-    said = layout.teller.label(
-        "checked",
-        checklist=layout.teller.title(checklist),
-        version=checklist.version,
-        date=report.run.as_of.isoformat(),
-    )
-    yield from layout.line(said, style="dim")
-    for field in dict.fromkeys(found.field for found in report.identity if not found.agrees):
-        same = [found for found in report.identity if found.field == field]
-        yield from layout.line(_differing(field, same, layout), style="yellow")
-
-
-def _differing(field: str, found: Sequence[Identity], layout: Layout) -> str:
-    values = (
-        layout.teller.label("identity_value", value=one.value, count=len(one.paths))
-        for one in found
-    )
-    name = layout.teller.label(f"field_{field}")
-    return layout.teller.label("identity_differs", field=name, values=layout.teller.join(values))
+    if company(report):
+        yield from layout.line(company(report), style="bold")
+    yield from layout.line(dossier(report, layout.teller), style="dim")
+    yield from layout.line(checked(report, layout.teller), style="dim")
+    for said in differences(report, layout.teller):
+        yield from layout.line(said, style="yellow")
 
 
 def _questions(asked: Sequence[Question], report: Report, layout: Layout) -> Iterator[Text]:

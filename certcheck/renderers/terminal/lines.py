@@ -41,7 +41,7 @@ def _cuts(plain: str, width: int) -> list[int]:
         if index > start and _may_break(plain[index - 1], sign):
             best = index
         cells = cell_len(sign)
-        if used + cells > width and sign != " " and index > start:
+        while used + cells > width and sign != " " and index > start:
             cut = best if best is not None and best > start else index
             cuts.append(cut)
             start, best = cut, None
