@@ -61,5 +61,7 @@ class Limits:
     """A file that is not read within this time …"""
     page_timeout: float = 20.0
     """… and whose last page began longer ago than this, gets the problem `timeout`."""
+    longest: float = 3600.0
+    """No file takes longer than this, however many pages begin in time."""
     worker_memory: int = 1 * GB
     """Resident memory at which a worker is ended and its file gets `too_large`."""

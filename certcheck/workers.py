@@ -169,7 +169,9 @@ class _Supervisor(Generic[T, R]):
         if slot.memory > limits.worker_memory:
             detail = f"reading it takes more than {limits.worker_memory} bytes of memory"
             return Problem(ProblemCode.TOO_LARGE, detail)
-        if now - slot.began > limits.timeout and now - slot.beat > limits.page_timeout:
+        taken = now - slot.began
+        late = taken > limits.timeout and now - slot.beat > limits.page_timeout
+        if late or taken > limits.longest:
             detail = f"not read within {limits.timeout:g} s, or {limits.page_timeout:g} s a page"
             return Problem(ProblemCode.TIMEOUT, detail)
         return None

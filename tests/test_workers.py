@@ -83,6 +83,13 @@ def test_pages_that_take_too_long_are_none() -> None:
     assert result.code is ProblemCode.TIMEOUT
 
 
+def test_no_file_takes_for_ever(tmp_path: Path) -> None:
+    limits = Limits(timeout=0.1, page_timeout=5.0, longest=0.8)
+    ((_, result),) = read_all(["pages:400"], behave, jobs=1, limits=limits)
+    assert isinstance(result, Problem)
+    assert result.code is ProblemCode.TIMEOUT
+
+
 @posix
 def test_a_worker_killed_by_another_costs_nothing(tmp_path: Path) -> None:
     item = f"once:{tmp_path / 'mark'}"

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from certcheck import pulse
 from certcheck.document import Block, How, Page, Problem, ProblemCode
 from certcheck.readers import layout, ocr, scan_quality
 from certcheck.readers.layout.rulings import find_rulings
@@ -48,6 +49,7 @@ def unread_page() -> Page:
 
 def read(picture: Picture) -> Page:
     """The page in a BGR picture, whichever way up it is."""
+    pulse.beat()
     small = ocr.upright(reduced(picture))
     seals = find_seals(small)
     found = ocr.read_lines(without_ink(small, seals))

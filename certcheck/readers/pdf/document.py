@@ -9,6 +9,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from certcheck import pulse
 from certcheck.document import Document, Page, Problem, ProblemCode
 from certcheck.readers import layout
 from certcheck.readers.options import ReadOptions
@@ -70,6 +71,7 @@ def _pages(pdf: pdfium.PdfDocument, options: ReadOptions) -> Iterator[tuple[Page
     """Each page, and the lines in its margins."""
     count, broken = len(pdf), 0
     for i in range(min(count, options.max_pages)):
+        pulse.beat()
         page, margins = _one(pdf, i, options)
         broken = broken + 1 if _is_broken(page) else 0
         yield page, margins
