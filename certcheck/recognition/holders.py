@@ -89,13 +89,15 @@ def _by_phrase(phrase: str, text: str) -> Iterator[str]:
 
 def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
     """The companies whose paper it says it is: behind its labels; else in title, header and signature."""
-    labels = tuple(map(fold, paper.company))
+    labels = tuple(fold(label) for label in paper.company if "{}" not in label)
     labelled = [
         name
         for field in fields
         if any(field.label == label or field.label.endswith(label) for label in labels)
         for name in find_companies(field.value)[:1]
     ]
+    text = "".join(unit.folded for unit in units)
+    labelled += [name for phrase in paper.company if "{}" in phrase for name in _companies_in(phrase, text)]
     if labelled:
         return tuple(dict.fromkeys(labelled))
     if paper.form == "certificate":
@@ -103,6 +105,13 @@ def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
         after = [name for label in labels for name in _company_after(label, text)]
         return tuple(dict.fromkeys(after))
     return owners(units)
+
+
+def _companies_in(phrase: str, text: str) -> Iterator[str]:
+    """Companies inside a phrase such as `系{}的法定代表人`."""
+    before, after = (re.escape(fold(part)) for part in phrase.split("{}", 1))
+    for match in re.finditer(f"{before}([^,，。;\\n]{{4,40}}?){after}" if after else f"{before}([^,，。;\\n]{{4,40}})", text):
+        yield from find_companies(match.group(1))[:1]
 
 
 def _company_after(label: str, text: str) -> Iterator[str]:
