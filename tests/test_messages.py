@@ -9,6 +9,7 @@ import pytest
 
 from certcheck import messages
 from certcheck.messages.findings import FINDINGS
+from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
 from certcheck.messages.labels import LABELS, STATUSES
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
@@ -44,6 +45,7 @@ CATALOGUES = {
     "unmatched": UNMATCHED,
     "statuses": STATUSES,
     "labels": LABELS,
+    "headings": HEADINGS,
     "help": HELP,
 }
 SENTENCES = ("findings", "remedies", "problems")
