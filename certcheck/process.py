@@ -124,7 +124,7 @@ def _serve(pipe: Connection, memory: int) -> None:
 
 
 class _Beats:
-    """Hands beats on, but not more than one each half second: thousands of pages are read in one."""
+    """Hands beats on, but one each half second at most: a second reads hundreds of text pages."""
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe

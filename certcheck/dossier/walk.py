@@ -35,6 +35,10 @@ __all__ = [
 ]
 
 PROFILE = "certcheck.yaml"
+_WAYS_OUT = {
+    ProblemCode.CORRUPT: "; ask for the archive again, or unpack it and give the folder",
+    ProblemCode.ENCRYPTED: "; give its password with --password-file",
+}
 _CHUNK = 1 << 20
 _OFFLINE = 0x1000 | 0x40000 | 0x400000
 """Windows: OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: OneDrive's and WPS' stubs."""
@@ -193,7 +197,8 @@ class _Walker:
         if problem is None:
             return
         if not self.files and problem.code is not ProblemCode.TOO_LARGE:
-            raise ScanError(f"{self.root}: {problem.code.value}: {problem.detail}")
+            way_out = _WAYS_OUT.get(problem.code, "")
+            raise ScanError(f"{self.root}: {problem.code.value}: {problem.detail}{way_out}")
         self.files.append(
             replace(archive, path=self.paths.claim(name), place=None, problem=problem)
         )

@@ -8,13 +8,14 @@ import shutil
 import socket
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from certcheck.document import ProblemCode
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.place import Place
-from certcheck.dossier.walk import Stamp, profile_file, walk
+from certcheck.dossier.walk import Stamp, _is_stub, profile_file, walk
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limit, Limits
 
@@ -217,6 +218,23 @@ def test_the_walk_writes_nothing(tmp_path: Path) -> None:
         pass
     after = sorted((path, path.stat().st_mtime_ns) for path in (tmp_path, *tmp_path.rglob("*")))
     assert before == after
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (SimpleNamespace(), False),
+        (SimpleNamespace(st_file_attributes=0x20), False),
+        (SimpleNamespace(st_file_attributes=0x400020), True),
+        (SimpleNamespace(st_file_attributes=0x1020), True),
+        (SimpleNamespace(st_flags=0x40000000), True),
+        (SimpleNamespace(st_flags=0x8000), False),
+    ],
+)
+def test_stubs_of_cloud_folders_are_known_by_their_flags(
+    state: SimpleNamespace, expected: bool
+) -> None:
+    assert _is_stub(state) is expected  # type: ignore[arg-type]
 
 
 class Memory:
