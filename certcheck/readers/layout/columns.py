@@ -7,10 +7,11 @@ from itertools import pairwise
 from statistics import median
 
 from certcheck.readers.layout.aligned import is_label, is_value
-from certcheck.readers.layout.pieces import Fragment, Line, lines_of
+from certcheck.readers.layout.lines import lines_of
+from certcheck.readers.layout.pieces import Fragment, Line
 
 _LEAST_LINES = 4
-_LEAST_PAIRS = 3
+_LEAST_PAIRS = 5
 
 
 def in_order(fragments: Sequence[Fragment]) -> tuple[tuple[Line, ...], ...]:
@@ -70,9 +71,12 @@ def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float]:
 def _are_columns(lines: Sequence[Line], gutter: float) -> bool:
     left = [[c for c in line.cells if c.right <= gutter] for line in lines]
     right = [[c for c in line.cells if c.right > gutter] for line in lines]
-    if _is_form(left) and _is_form(right):
+    if _is_prose(left) and _is_prose(right):
         return True
-    return _is_prose(left) and _is_prose(right)
+    # Alone, a label stretched to its column's width is put together again.
+    left_pairs = _pairs(lines_of(c for row in left for c in row))
+    right_pairs = _pairs(lines_of(c for row in right for c in row))
+    return min(left_pairs, right_pairs) >= 2 and left_pairs + right_pairs >= _LEAST_PAIRS
 
 
 def _is_prose(rows: Sequence[Sequence[Fragment]]) -> bool:
@@ -85,13 +89,13 @@ def _is_prose(rows: Sequence[Sequence[Fragment]]) -> bool:
     return median(letters) >= 10 and median(widths) >= 0.7 * max(widths)
 
 
-def _is_form(rows: Sequence[Sequence[Fragment]]) -> bool:
-    """Whether a column is a list of different labels with a value beside each (a licence)."""
-    pairs = [row for row in rows if len(row) == 2 and is_label(row[0].text)]
-    labels = [row[0].text for row in pairs]
-    if len(pairs) < _LEAST_PAIRS or len(set(labels)) < len(labels):
-        return False
-    if any(len(row) > 2 for row in rows) or not is_value(pairs[0][1].text):
-        return False
-    aligned = [abs(row[0].left - pairs[0][0].left) < 1.5 * row[0].size for row in pairs]
-    return all(aligned)
+def _pairs(lines: Sequence[Line]) -> int:
+    """How many different labels with a value beside them a column lists (a licence); 0: it is none."""
+    pairs = [line.cells for line in lines if len(line.cells) == 2 and is_label(line.cells[0].text)]
+    first = pairs[0][0].left if pairs else 0.0
+    pairs = [(a, b) for a, b in pairs if abs(a.left - first) < 1.5 * a.size]
+    labels = {label.text for label, _ in pairs}
+    crowded = sum(len(line.cells) > 2 for line in lines)
+    if len(labels) < len(pairs) or crowded > 0.25 * len(lines):
+        return 0
+    return len(pairs) if any(is_value(value.text) for _, value in pairs[:2]) else 0

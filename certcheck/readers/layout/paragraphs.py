@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from certcheck.document import Paragraph, Region
+from certcheck.readers.layout.aligned import is_label
 from certcheck.readers.layout.pieces import Line, wide_joint
 
 _PAGE_NUMBER = re.compile(
@@ -19,6 +20,8 @@ _ITEM = re.compile(
     r"|[①-⑳●•·◆■□☑√▪➢★※-]|[a-zA-Z][.)、])"
 )
 _SENTENCE_END = re.compile(r"[。！？；：!?;:]”?$")
+_LEADING = 1.9
+"""Lines further apart than this are paragraphs of their own."""
 _MARGIN = 0.08
 """The share of the page's height at top and bottom where page numbers and running heads stand."""
 
@@ -35,7 +38,7 @@ def margin_note(line: Line, height: float) -> Region | None:
 def paragraphs(lines: Sequence[Line], page: Sheet, first: bool) -> list[Paragraph]:
     """The lines of one column as paragraphs; `first`: nothing stands above them on the page."""
     groups: list[list[Line]] = []
-    column = _Column.of(lines)
+    column = _Column.of(lines, page.width)
     for line in lines:
         if groups and (column.wraps(groups[-1], line) or _hangs(groups[-1], line)):
             groups[-1].append(line)
@@ -64,33 +67,66 @@ class _Column:
 
     left: float
     right: float
+    width: float
+    """Of the whole page."""
+    edges: tuple[float, ...]
+    """Right edges two or more long lines share: margins of blocks narrower than the column."""
 
     @staticmethod
-    def of(lines: Sequence[Line]) -> _Column:
+    def of(lines: Sequence[Line], width: float) -> _Column:
         edges = sorted(line.right for line in lines)
-        # A few lines may run over the margin; nine of ten stay within.
-        right = edges[int(0.9 * (len(edges) - 1))] if edges else 0.0
-        return _Column(min((line.left for line in lines), default=0.0), right)
+        # On a full page a few lines may run over the margin.
+        right = edges[-1 - len(edges) // 12] if edges else 0.0
+        left = min((line.left for line in lines), default=0.0)
+        shared = tuple(
+            max(a.right, b.right)
+            for a, b in pairwise(lines)
+            if abs(a.right - b.right) < 0.8 * a.size and min(_letters(a), _letters(b)) > 20
+        )
+        return _Column(left, right, width, shared)
 
     def full(self, line: Line) -> bool:
-        """Whether the line goes to the right margin."""
-        return line.right > self.right - 2.2 * line.size and line.right - line.left > 8 * line.size
+        """Whether the line goes to the right margin; after a full stop it must do so to the letter."""
+        ended = bool(_SENTENCE_END.search(line.text))
+        slack = (1.2 if ended else 2.2) * line.size
+        if _letters(line) < 8:
+            return False
+        if line.right > self.right - slack or any(
+            -slack < line.right - e < slack for e in self.edges
+        ):
+            return True
+        return not ended and line.right - line.left > 0.6 * self.width
 
     def wraps(self, group: Sequence[Line], line: Line) -> bool:
         """Whether the line goes on with the sentence of the lines before."""
         before = group[-1]
         if not _close(before, line) or before.bold != line.bold:
             return False
-        if len(before.cells) > 1 or len(line.cells) > 1 or _ITEM.match(line.text):
+        if not (_is_sentence(before) and _is_sentence(line)) or _ITEM.match(line.text):
             return False
         # The first line of a paragraph is set in by two letters, or hangs out.
         start = max(self.left, before.left - 3 * line.size) if len(group) == 1 else before.left
         return self.full(before) and line.left - min(before.left, start) < 1.2 * line.size
 
 
+def _letters(line: Line) -> float:
+    """The line's length in letters."""
+    return (line.right - line.left) / line.size
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is running text, blanks to be filled in included, and not cells of a form."""
+    if len(line.cells) == 1:
+        return True
+    if is_label(line.cells[0].text):
+        return False
+    written = sum(cell.right - cell.left for cell in line.cells)
+    return len(line.cells) <= 4 and written > 0.75 * (line.right - line.left) > 15 * line.size
+
+
 def _close(before: Line, line: Line) -> bool:
     same_size = 0.8 < line.size / before.size < 1.25
-    return same_size and -0.5 * before.size < line.top - before.bottom < 1.6 * before.size
+    return same_size and -0.5 * before.size < line.top - before.bottom < _LEADING * before.size
 
 
 def _hangs(group: Sequence[Line], line: Line) -> bool:
@@ -119,7 +155,7 @@ def _level(group: Sequence[Line], column: _Column, page: Sheet, first: bool) -> 
     text = _text(group, column)
     if len(group) > 2 or len(text) > 40 or _SENTENCE_END.search(text) or len(line.cells) > 1:
         return None
-    if not re.search(r"[^\W\d_]{2}", text):
+    if not re.search(r"[^\W\d_]{2}", text) or text.startswith(("（", "(")):
         return None
     ratio = line.size / page.letter if page.letter else 1.0
     centred = (

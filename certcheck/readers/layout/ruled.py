@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from certcheck.document import Table
-from certcheck.readers.layout.pieces import Fragment, Ruling, lines_of, wide_joint
+from certcheck.readers.layout.lines import lines_of
+from certcheck.readers.layout.pieces import Fragment, Ruling, wide_joint
 
 _COVER = 0.6
 """The share of a cell's side a ruling must cover to be a border."""
@@ -46,6 +47,8 @@ class _Grid:
     ys: tuple[float, ...]
     regions: tuple[tuple[int, ...], ...]
     """For each row and column the number of the (merged) cell it belongs to."""
+    ragged: bool
+    """Here and there the sides are open: boxes joined by arrows."""
 
     def holds(self, f: Fragment) -> bool:
         x = (f.left + f.right) / 2
@@ -57,12 +60,20 @@ class _Grid:
         for fragment in fragments:
             for part, region in self._placed(fragment):
                 cells.setdefault(region, []).append(part)
-        if len({region for row in self.regions for region in row}) < 4 or len(cells) < 2:
+        if not self._is_table(cells):
             return None
         text = {region: cell_text(parts) for region, parts in cells.items()}
         rows = self._kept(self.regions, self.ys, text)
         columns = self._kept(tuple(zip(*self.regions, strict=True)), self.xs, text)
         return Table(tuple(tuple(text.get(self.regions[i][j], "") for j in columns) for i in rows))
+
+    def _is_table(self, cells: Mapping[int, Sequence[Fragment]]) -> bool:
+        """Whether text stands side by side: a frame or the boxes of a flow chart are no table."""
+        if len(self.regions) == 1:
+            return len(cells) >= 2
+        abreast = sum(1 for row in self.regions if len({r for r in row if r in cells}) > 1)
+        alone = sum(1 for row in self.regions if len({r for r in row if r in cells}) == 1)
+        return abreast > 0 and 3 * abreast >= alone and not self.ragged
 
     def _kept(
         self, regions: tuple[tuple[int, ...], ...], edges: tuple[float, ...], text: dict[int, str]
@@ -77,9 +88,28 @@ class _Grid:
         ]
 
     def _placed(self, f: Fragment) -> list[tuple[Fragment, int]]:
-        row = _slot(self.ys, f.middle)
-        column = _slot(self.xs, (f.left + f.right) / 2)
-        return [(f, self.regions[row][column])]
+        """The cell a fragment stands in; a fragment across a border is cut there."""
+        row = self.regions[_slot(self.ys, f.middle)]
+        for k in range(1, len(self.xs) - 1):
+            across = f.left + f.size < self.xs[k] < f.right - f.size
+            if across and row[k - 1] != row[k]:
+                before, after = _cut(f, self.xs[k])
+                if before.text and after.text:
+                    return [(before, row[k - 1]), *self._placed(after)]
+        return [(f, row[_slot(self.xs, (f.left + f.right) / 2)])]
+
+
+def _cut(f: Fragment, at: float) -> tuple[Fragment, Fragment]:
+    """The fragment's text before and after a place, by the usual widths of characters."""
+    widths = [0.55 if c < "\u2000" else 1.0 for c in f.text]
+    goal = sum(widths) * (at - f.left) / (f.right - f.left)
+    k, gone = 0, 0.0
+    while k < len(widths) and gone + widths[k] / 2 < goal:
+        gone += widths[k]
+        k += 1
+    return replace(f, text=f.text[:k].strip(), right=at), replace(
+        f, text=f.text[k:].strip(), left=at
+    )
 
 
 def _slot(edges: Sequence[float], at: float) -> int:
@@ -149,7 +179,15 @@ def _grid(level: Sequence[Ruling], upright: Sequence[Ruling], slack: float) -> _
     ys = _clustered([*(r.y0 for r in level), *ends], slack)
     if len(xs) < 3 or len(ys) < 3:
         return None
-    return _Grid(xs, ys, _merged(xs, ys, level, upright))
+    ragged = any(_ragged(ys, [r for r in upright if abs(r.x0 - x) <= slack]) for x in sides)
+    return _Grid(xs, ys, _merged(xs, ys, level, upright), ragged)
+
+
+def _ragged(ys: tuple[float, ...], side: Sequence[Ruling]) -> bool:
+    """Whether a side of the grid is drawn along some rows and missing along others."""
+    parts = [(r.y0, r.y1) for r in side]
+    drawn = sum(b - a for a, b in pairwise(ys) if _covers(parts, a, b))
+    return 0.1 < drawn / (ys[-1] - ys[0]) < 0.8
 
 
 def _clustered(values: Sequence[float], slack: float) -> tuple[float, ...]:

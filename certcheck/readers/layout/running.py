@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from certcheck.document import Block, Page, Paragraph, Region
-from certcheck.readers.layout.pieces import Fragment, letter_size, lines_of
+from certcheck.readers.layout.lines import lines_of
+from certcheck.readers.layout.pieces import Fragment, letter_size
 
 _MARGIN = 0.09
 """The share of the page's height at top and bottom where running heads stand."""

@@ -1,0 +1,117 @@
+"""Fragments to lines: what stands on one baseline, and within it what belongs to one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from certcheck.readers.layout.pieces import HAN, Fragment, Line, wide_joint
+
+_ONE_HAN = re.compile(rf"^[{HAN}]$")
+_FEW_HAN = re.compile(rf"^[{HAN}]{{1,9}}$")
+
+_CELL_GAP = 1.0
+"""A gap of so many letter heights separates what stands side by side."""
+_LETTER_SPACING = 3.2
+"""Up to this gap single Han characters are one letter-spaced word (名　称)."""
+_LABEL_SPACING = 7.0
+"""The same for the label at the head of a line, which is stretched to the width of others."""
+_LOOSE = 1.3
+"""Letters apart by more than this are spaced."""
+_UNLIKE = 1.75
+"""Letters so many times as high as others stand in a line of their own: a title, not its neighbours."""
+_OPEN_LINES = 8
+
+
+def lines_of(fragments: Iterable[Fragment]) -> tuple[Line, ...]:
+    """The fragments as lines from top to bottom."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: (f.top + f.bottom, f.left)):
+        home = _home(fragment, rows[-_OPEN_LINES:])
+        if home is None:
+            rows.append([fragment])
+        else:
+            home.append(fragment)
+    lines = [Line(_cells(sorted(row, key=lambda f: f.left))) for row in rows]
+    return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))
+
+
+def _home(fragment: Fragment, rows: list[list[Fragment]]) -> list[Fragment] | None:
+    """The row the fragment shares most height with, and whose letters are like its own."""
+    best, best_share = None, 0.5
+    height = fragment.bottom - fragment.top
+    for row in rows:
+        last = row[-1]
+        if last.bottom <= fragment.top:
+            continue
+        near = last if len(row) == 1 else _nearest(row, fragment)
+        shared = min(near.bottom, fragment.bottom) - max(near.top, fragment.top)
+        share = shared / max(1e-6, min(near.bottom - near.top, height))
+        if share <= best_share or not _kin(near, fragment):
+            continue
+        if _distance(near, fragment) >= -0.5 * min(near.size, fragment.size):
+            best, best_share = row, share
+    return best
+
+
+def _nearest(row: list[Fragment], fragment: Fragment) -> Fragment:
+    return min(row, key=lambda f: _distance(f, fragment))
+
+
+def _kin(a: Fragment, b: Fragment) -> bool:
+    """Whether letters of these heights stand in one line; a title beside small print does not."""
+    if len(a.text) < 2 or len(b.text) < 2:
+        return True
+    return max(a.size, b.size) < _UNLIKE * min(a.size, b.size)
+
+
+def _distance(a: Fragment, b: Fragment) -> float:
+    """The blank between two fragments, negative where they overlap sideways."""
+    return max(a.left, b.left) - min(a.right, b.right)
+
+
+def _cells(row: list[Fragment]) -> tuple[Fragment, ...]:
+    if len(row) == 1:
+        return (row[0],)
+    cells: list[Fragment] = []
+    for i, fragment in enumerate(row):
+        label = len(cells) == 1 and i < len(row) - 1
+        joint = _joint(cells[-1], fragment, label) if cells else None
+        if joint is None:
+            cells.append(fragment)
+        else:
+            cells[-1] = _merge(cells[-1], fragment, joint)
+    return tuple(cells)
+
+
+def _joint(before: Fragment, after: Fragment, label: bool) -> str | None:
+    """What stands between two neighbours of one cell; None: they are two cells.
+
+    `label`: the first stands at the head of its line, and more follows the second.
+    """
+    gap = after.left - before.right
+    size = min(before.size, after.size)
+    if gap < _CELL_GAP * size:
+        wide = wide_joint(before.text, after.text)
+        return "" if gap < (0.6 if wide else 0.12) * size else " "
+    if label and _ONE_HAN.match(before.text) and _FEW_HAN.match(after.text):
+        return "" if gap < _LETTER_SPACING * size or len(after.text) == 1 else None
+    if not (_ONE_HAN.match(after.text) and _FEW_HAN.match(before.text)):
+        return None
+    per_letter = (before.right - before.left) / len(before.text)
+    loose = len(before.text) == 1 or per_letter > _LOOSE * before.size
+    most = _LABEL_SPACING if label else _LETTER_SPACING
+    return "" if loose and gap < most * size else None
+
+
+def _merge(before: Fragment, after: Fragment, joint: str) -> Fragment:
+    return replace(
+        before,
+        text=before.text + joint + after.text,
+        top=min(before.top, after.top),
+        right=max(before.right, after.right),
+        bottom=max(before.bottom, after.bottom),
+        size=max(before.size, after.size),
+        bold=before.bold and after.bold,
+    )
