@@ -1,1 +1,1 @@
-"""Whole dossiers of invented companies with the true status of every item, and a scorer against them."""
+"""Dossiers of invented companies with the true status of every item, and a scorer."""

@@ -8,11 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from certcheck.scan import Options, scan
 from tests.corpus import examples, library
 from tests.corpus.build import build, truth_text
 from tests.corpus.disguise import as_scans, nameless
 from tests.corpus.dossier import Dossier
-from tests.corpus.variants import RECIPES
+from tests.corpus.printing import by_company, side_by_side
+from tests.corpus.score import Decision, decisions, disagreements
+from tests.corpus.variants import RECIPES, dossiers
 
 
 def main() -> int:
@@ -62,24 +65,21 @@ def _dossiers(options: argparse.Namespace) -> Iterator[Dossier]:
 
 
 def check() -> int:
-    """Load every company; the number of those that cannot be used."""
+    """Load every company and derive its dossiers; 1 if one cannot be used."""
     broken = 0
     for name in library.companies():
         try:
             company = library.load(name)
-            print(f"{name}: {company.trade}, {len(company.papers)} papers, {len(company.decoys)} decoys")
-        except ValueError as error:
+            made = dossiers(company)
+            counts = f"{len(company.papers)} papers, {len(company.decoys)} decoys"
+            print(f"{name}: {company.trade}, {counts}, {len(made)} dossiers")
+        except (ValueError, LookupError, StopIteration) as error:
             broken += 1
             print(f"{name}: {error}", file=sys.stderr)
     return min(broken, 1)
 
 
 def _score(options: argparse.Namespace) -> int:
-    # The program is imported only here: building dossiers needs nothing of it.
-    from certcheck.scan import Options, scan
-    from tests.corpus.printing import by_company, side_by_side
-    from tests.corpus.score import Decision, decisions, disagreements
-
     found: list[Decision] = []
     for dossier in _dossiers(options):
         built = build(dossier)
@@ -87,9 +87,9 @@ def _score(options: argparse.Namespace) -> int:
             report = scan(built.write(Path(folder) / "dossier"), Options(as_of=dossier.as_of))
         new = decisions(dossier, built.truth, report)
         found += new
-        if not options.totals:
-            if lines := disagreements(new):
-                print("\n".join(lines), flush=True)
+        lines = [] if options.totals else disagreements(new)
+        if lines:
+            print("\n".join(lines), flush=True)
     print(by_company(found), side_by_side(found), sep="\n\n")
     return 0
 

@@ -1,7 +1,7 @@
 """The 34 items as the contract names them: ids, points in its Chinese words, who and when.
 
-The truth of the corpus is stated in these words. It is written from the contract alone, not from the
-checklist the program reads, so that a mistake there is found and not copied.
+The truth of the corpus is stated in these words. It is written from the contract alone, not from
+the checklist the program reads, so that a mistake there is found and not copied.
 """
 
 from __future__ import annotations
@@ -61,8 +61,12 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry("organization-code", "enterprise", "组织机构代码证副本复印件", Nature.COVERED),
     Entry("tax-registration", "enterprise", "税务登记证副本复印件", Nature.COVERED),
     Entry("legal-representative-id", "enterprise", "法定代表人身份证明", Nature.REPRESENTATIVE),
-    Entry("power-of-attorney", "enterprise", "授权委托书", _P, _points("委托人 受托人 委托事项 期限")),
-    Entry("company-history", "enterprise", "企业历史沿革", _P, _points("创立时间 发展历程 重要事件")),
+    Entry(
+        "power-of-attorney", "enterprise", "授权委托书", _P, _points("委托人 受托人 委托事项 期限")
+    ),
+    Entry(
+        "company-history", "enterprise", "企业历史沿革", _P, _points("创立时间 发展历程 重要事件")
+    ),
     Entry(
         "products-services",
         "enterprise",
@@ -78,7 +82,11 @@ CATALOGUE: tuple[Entry, ...] = (
         _points("所在行业 市场占有率 竞争优势 未来发展规划"),
     ),
     Entry(
-        "company-scale", "enterprise", "企业规模", _P, _points("注册资本 员工人数 生产设备 办公场所")
+        "company-scale",
+        "enterprise",
+        "企业规模",
+        _P,
+        _points("注册资本 员工人数 生产设备 办公场所"),
     ),
     Entry(
         "business-performance",
@@ -102,7 +110,9 @@ CATALOGUE: tuple[Entry, ...] = (
         _points("服务承诺 服务范围 服务标准 服务流程 响应时间 解决时间 客户满意度评价标准"),
     ),
     Entry("staff-duties", "system", "服务人员职责和权限", _P, _points("职责 权限")),
-    Entry("complaint-handling", "system", "客户投诉和纠纷处理机制", _P, _points("投诉处理 纠纷处理")),
+    Entry(
+        "complaint-handling", "system", "客户投诉和纠纷处理机制", _P, _points("投诉处理 纠纷处理")
+    ),
     Entry(
         "service-flowchart",
         "system",
@@ -118,7 +128,9 @@ CATALOGUE: tuple[Entry, ...] = (
         _P,
         _points("培训内容 操作规范 维修工具 备品备件清单"),
     ),
-    Entry("quality-monitoring", "system", "服务质量监控和改进措施", _P, _points("质量监控 改进措施")),
+    Entry(
+        "quality-monitoring", "system", "服务质量监控和改进措施", _P, _points("质量监控 改进措施")
+    ),
     Entry("service-statistics", "system", "服务数据统计和分析报告", _P, _points("数据统计 分析")),
     Entry("staff-id-card", "personnel", "服务人员身份证复印件", _E),
     Entry("staff-education", "personnel", "学历证明", _E),

@@ -56,7 +56,9 @@ def licence(company: Company, *, old: bool = False, number: str | None = None) -
 def blank_licence() -> Licence:
     """The form with nothing filled in."""
     labels = ("名称", "类型", "法定代表人", "经营范围", "注册资本", "成立日期", "营业期限", "住所")
-    return Licence(tuple(Field(label, "") for label in labels), "统一社会信用代码", "", "", "  年  月  日")
+    return Licence(
+        tuple(Field(label, "") for label in labels), "统一社会信用代码", "", "", "  年  月  日"
+    )
 
 
 def organization_certificate(company: Company, until: date) -> Plaque:
@@ -91,7 +93,9 @@ def tax_certificate(company: Company) -> Plaque:
         Field("批准设立机关", company.authority),
     )
     issued = chinese(company.founded + timedelta(days=20))
-    return Plaque("税务登记证", fields, issuer="国家税务局 地方税务局", issued=issued, foot=("副本",))
+    return Plaque(
+        "税务登记证", fields, issuer="国家税务局 地方税务局", issued=issued, foot=("副本",)
+    )
 
 
 def representative_statement(file: CompanyFile) -> Prose:
@@ -229,7 +233,9 @@ def _registration(one: Person) -> Plaque:
         Field("学历类别", "普通高等教育"),
         Field("层次", education.level),
         Field("毕(结)业结论", "毕业"),
-        Field("证书编号", f"{id_number(one)[3:9]}{education.graduated:%Y%m}05{id_number(one)[-4:-1]}"),
+        Field(
+            "证书编号", f"{id_number(one)[3:9]}{education.graduated:%Y%m}05{id_number(one)[-4:-1]}"
+        ),
     )
     foot = ("在线验证码：A7K2 9Q4M XF0D 13PL    本表由电子注册信息生成",)
     return Plaque(
@@ -264,7 +270,15 @@ def qualification(one: Person) -> Plaque:
             Field("身份证号", id_number(one)),
         )
         return Plaque(
-            "职业资格证书", fields, "中华人民共和国", (proof.statement,) if proof.statement else (), proof.issuer, issued, portrait=True, columns=1, landscape=False
+            "职业资格证书",
+            fields,
+            "中华人民共和国",
+            (proof.statement,) if proof.statement else (),
+            proof.issuer,
+            issued,
+            portrait=True,
+            columns=1,
+            landscape=False,
         )
     if proof.form == "title":
         fields = (
@@ -295,7 +309,8 @@ def qualification(one: Person) -> Plaque:
     )
     text = (
         proof.statement
-        or f"本证书由{proof.issuer}颁发，表明持证人通过本机构组织的职业技能等级认定，具备该职业相应技能等级水平。",
+        or f"本证书由{proof.issuer}颁发，表明持证人通过本机构组织的职业技能等级认定，"
+        "具备该职业相应技能等级水平。",
     )
     return Plaque("职业技能等级证书", fields, "", text, proof.issuer, "", portrait=True)
 
@@ -328,8 +343,13 @@ def curriculum_vitae(one: Person) -> Prose:
     assert education is not None
     assert work is not None
     lines = (
-        Line(f"姓名：{one.name}　　性别：{one.sex}　　出生年月：{one.born.year}年{one.born.month}月"),
-        Line(f"{education.began.year}—{education.graduated.year}　{education.school}　{education.major}"),
+        Line(
+            f"姓名：{one.name}　　性别：{one.sex}　　出生年月：{one.born.year}年{one.born.month}月"
+        ),
+        Line(
+            f"{education.began.year}—{education.graduated.year}　"
+            f"{education.school}　{education.major}"
+        ),
         Line(f"{work.since.year}至今　{one.department}　{one.post}，{work.work}"),
         Line("性格开朗，吃苦耐劳，爱好篮球。"),
     )
@@ -364,7 +384,9 @@ def hazard_certificate(one: Person) -> SmallCard | Plaque:
             Field("有效日期", f"{proof.until:%Y-%m-%d}"),
             Field("发证机关", proof.issuer),
         ]
-        return SmallCard("中华人民共和国", "特种设备安全管理和作业人员证", tuple(fields), proof.issuer)
+        return SmallCard(
+            "中华人民共和国", "特种设备安全管理和作业人员证", tuple(fields), proof.issuer
+        )
     title = "安全生产培训考核合格证" if proof.form == "course" else "安全作业上岗证"
     fields = [
         Field("姓名", one.name),

@@ -35,7 +35,9 @@ def nameless(dossier: Dossier) -> Dossier:
             path = file.path
         renamed = replace(file, path=path, archive="新建压缩文件.zip" if file.archive else "")
         if file.damage:
-            renamed = replace(renamed, leaves=tuple(replace(leaf, claims=()) for leaf in file.leaves))
+            renamed = replace(
+                renamed, leaves=tuple(replace(leaf, claims=()) for leaf in file.leaves)
+            )
         renamed = replace(renamed, leaves=tuple(_unnamed(leaf) for leaf in renamed.leaves))
         names[file.shown] = renamed.shown
         files.append(renamed)

@@ -119,4 +119,3 @@ class Dossier:
     @property
     def as_of(self) -> date:
         return self.company.as_of
-

@@ -46,7 +46,7 @@ def complete() -> Dossier:
     file = load("jiadian")
     files = []
     for sheet in (*full_set(file), roster(file)):
-        if not sheet.id.split("-")[-1] in {one.name for one in file.people}:
+        if sheet.id.split("-")[-1] not in {one.name for one in file.people}:
             files.append(_small(sheet, f"{FOLDERS[sheet.section]}/{sheet.name}"))
     for turn, one in enumerate(one for one in file.people if one.service):
         folder = f"{FOLDERS['personnel']}/人员证件/{one.name}"
@@ -69,7 +69,10 @@ def _small(sheet: Sheet, stem: str, look: Look | None = None) -> File:
 
 
 def _blank_evaluation() -> Leaf:
-    lines = ("培训主题：____________　　培训日期：____年__月__日", "参加人员：____________　　讲师：________")
+    lines = (
+        "培训主题：____________　　培训日期：____年__月__日",
+        "参加人员：____________　　讲师：________",
+    )
     blocks = (
         *(Line(line) for line in lines),
         Heading("一、考核结果"),
@@ -80,7 +83,9 @@ def _blank_evaluation() -> Leaf:
         Line("____________________________________"),
         Line("评估人：________　　　　日期：____年__月__日"),
     )
-    claim = Claim("training-evaluation", state="invalid", code="blank_template", why="空白模板，一个字也没填")
+    claim = Claim(
+        "training-evaluation", state="invalid", code="blank_template", why="空白模板，一个字也没填"
+    )
     return Leaf("blank-evaluation", Prose("培训效果评估报告", blocks), (claim,))
 
 
@@ -95,11 +100,15 @@ def _expired_attorney(file: CompanyFile) -> Leaf:
     assert leaf is not None
     assert isinstance(leaf.paper, Prose)
     blocks = tuple(
-        Line(block.text.replace("2027年8月31日", "2026年8月31日")) if isinstance(block, Line) else block
+        Line(block.text.replace("2027年8月31日", "2026年8月31日"))
+        if isinstance(block, Line)
+        else block
         for block in leaf.paper.blocks
     )
     signed = tuple(line.replace("2026年8月20日", "2025年9月1日") for line in leaf.paper.signed)
-    claim = replace(leaf.claims[0], state="invalid", code="expired", why="授权期限2026年8月31日已过")
+    claim = replace(
+        leaf.claims[0], state="invalid", code="expired", why="授权期限2026年8月31日已过"
+    )
     return replace(leaf, paper=replace(leaf.paper, blocks=blocks, signed=signed), claims=(claim,))
 
 
@@ -130,8 +139,15 @@ def _paper(file: CompanyFile, paper_id: str, cut: Cut | None = None) -> Leaf:
 def messy() -> Dossier:
     """芜湖钧途: as clients send it."""
     file = load("qiche")
-    files = (*_messy_enterprise(file), *_messy_system(file), *_messy_people(file), *_messy_records(file))
-    accept = (Acceptance("quality-monitoring", "现场照片/IMG_2066.JPG", "车间质检看板实拍，已到现场核对"),)
+    files = (
+        *_messy_enterprise(file),
+        *_messy_system(file),
+        *_messy_people(file),
+        *_messy_records(file),
+    )
+    accept = (
+        Acceptance("quality-monitoring", "现场照片/IMG_2066.JPG", "车间质检看板实拍，已到现场核对"),
+    )
     profile = Profile(
         file.company.name,
         uscc(file.company),
@@ -156,8 +172,15 @@ def _messy_enterprise(file: CompanyFile) -> Iterable[File]:
     turned = replace(SMALL_PHOTO, turn=90, exif=True)
     yield File("IMG_2034.JPG", "photo", (licence,), turned)
     yield File("微信图片_20260918093355.jpg", "photo", (_other_licence(),), SMALL_PHOTO)
-    yield File("微信图片_20260918093412.jpg", "photo", (replace(card, paper=front, claims=half),), SMALL_PHOTO)
-    yield File("扫描全能王 2026-06-01 15.54(2).pdf", "scan", (_expired_attorney(file),), SMALL_COLOUR)
+    yield File(
+        "微信图片_20260918093412.jpg",
+        "photo",
+        (replace(card, paper=front, claims=half),),
+        SMALL_PHOTO,
+    )
+    yield File(
+        "扫描全能王 2026-06-01 15.54(2).pdf", "scan", (_expired_attorney(file),), SMALL_COLOUR
+    )
     yield File("新建 Microsoft Word 文档.docx", "docx", (_paper(file, "history"),))
     yield File("公司介绍/产品与服务介绍.docx", "docx", (_paper(file, "products"),))
     yield File("公司介绍/公司家底（最终版）.docx", "docx", (_paper(file, "scale", scale),))
@@ -180,10 +203,14 @@ def _messy_system(file: CompanyFile) -> Iterable[File]:
     yield File("20260912_171533.pdf", "scan", (_paper(file, "policy-b"),), SMALL)
     yield File("IMG_2051.JPG", "photo", (_paper(file, "flow-b"),), SMALL_PHOTO)
     yield File("购车流程图.pdf", "pdf", (_decoy(file, "purchase-flow"),))
-    yield File("制度/岗位职责和权限.docx", "docx", (_paper(file, "duties", denied),), archive=archive)
+    yield File(
+        "制度/岗位职责和权限.docx", "docx", (_paper(file, "duties", denied),), archive=archive
+    )
     yield File("制度/客户投诉处理机制.pdf", "pdf", (_paper(file, "complaints"),), archive=archive)
     yield File("制度/售后服务手册(1).docx", "docx", (_paper(file, "manual"),), archive=archive)
-    yield File("现场照片/IMG_2066.JPG", "photo", (board_leaf,), replace(SMALL_PHOTO, blur=2.0, dpi=80))
+    yield File(
+        "现场照片/IMG_2066.JPG", "photo", (board_leaf,), replace(SMALL_PHOTO, blur=2.0, dpi=80)
+    )
     empty = Leaf("statistics-file", _paper(file, "statistics").paper, statistics)
     raw = b"\x93NUMBERS\0\x01" + bytes(range(256)) * 8
     yield File("服务数据统计分析.numbers", "unknown", (empty,), damage="unsupported", raw=raw)
@@ -194,7 +221,9 @@ def _messy_people(file: CompanyFile) -> Iterable[File]:
     young = next(one for one in staff if one.name == "郭子昂")
     cards, photos = [], []
     for turn, one in enumerate(staff):
-        sheets = {sheet.id.split("-" + one.name)[0]: sheet for sheet in person_papers(file, one, turn)}
+        sheets = {
+            sheet.id.split("-" + one.name)[0]: sheet for sheet in person_papers(file, one, turn)
+        }
         card = sheets["id-card"].leaf
         if one is young:
             half = certificates.without_sides(certificates.id_card(one), CardFront)
@@ -210,7 +239,13 @@ def _messy_people(file: CompanyFile) -> Iterable[File]:
         turned = replace(SMALL_PHOTO, turn=(0, 180, 0, 270)[number])
         yield File(f"微信图片_202609201104{number:02d}.jpg", "photo", (leaf,), turned)
     cv: Paper = certificates.curriculum_vitae(young)
-    weak = Claim("staff-experience", person=young.name, state="review", code="weak_match", why="只有本人写的简历")
+    weak = Claim(
+        "staff-experience",
+        person=young.name,
+        state="review",
+        code="weak_match",
+        why="只有本人写的简历",
+    )
     yield File("人员/郭子昂/简历.docx", "docx", (Leaf("cv", cv, (weak,)),))
     yield File("人员/员工花名册.xlsx", "xlsx", (roster(file).leaf,))
     hazard = person_papers(file, staff[1])[4].leaf
@@ -227,10 +262,14 @@ def _messy_records(file: CompanyFile) -> Iterable[File]:
     archive = "记录.zip"
     requests = _paper(file, "requests")
     yield File("售后记录/报修8-9月.csv", "csv", (requests,), archive=archive)
-    yield File("售后记录/服务处理台账.xlsx", "xlsx", (_paper(file, "handling", no_words),), archive=archive)
+    yield File(
+        "售后记录/服务处理台账.xlsx", "xlsx", (_paper(file, "handling", no_words),), archive=archive
+    )
     yield File("服务请求登记制度.docx", "docx", (_decoy(file, "request-rules"),))
     yield File("满意度调查计划.docx", "docx", (_decoy(file, "survey-plan"),))
-    broken = replace(_paper(file, "improvement"), claims=(Claim("improvement-actions", why="文件损坏"),))
+    broken = replace(
+        _paper(file, "improvement"), claims=(Claim("improvement-actions", why="文件损坏"),)
+    )
     yield File("改进措施与效果.pdf", "pdf", (broken,), damage="corrupt")
     yield File("资料清单.xlsx", "xlsx", (_decoy(file, "list"),))
     yield File("新建文本文档.txt", "txt", (), damage="empty")
@@ -269,4 +308,6 @@ def write(folder: Path = EXAMPLES) -> None:
         shutil.rmtree(folder / dossier.id, ignore_errors=True)
         built.write(folder / dossier.id)
         head = f"# {dossier.note}：每项应得的状态、依据和原因；写于程序第一次扫描之前。\n"
-        (folder / f"{dossier.id}.expected.yaml").write_text(head + expected(built), encoding="utf-8")
+        (folder / f"{dossier.id}.expected.yaml").write_text(
+            head + expected(built), encoding="utf-8"
+        )

@@ -136,7 +136,9 @@ class Person(Model):
     @model_validator(mode="after")
     def _service_staff_have_papers(self) -> Person:
         if self.service and not (self.education and self.qualification and self.experience):
-            raise ValueError(f"{self.name}: service staff need education, qualification, experience")
+            raise ValueError(
+                f"{self.name}: service staff need education, qualification, experience"
+            )
         return self
 
 
@@ -156,7 +158,7 @@ def _known(tags: tuple[str, ...], item: str | None) -> tuple[str, ...]:
 
 
 class Part(Model):
-    """A piece of running text, and what it shows; the engine takes it out to make a point missing."""
+    """A piece of running text and what it shows; taken out to make a point missing."""
 
     text: str
     shows: Words = ()

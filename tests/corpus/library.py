@@ -1,4 +1,4 @@
-"""From what an author wrote to labelled papers: every paper of a company with what it truly shows."""
+"""From what an author wrote to labelled papers: what every paper of a company truly shows."""
 
 from __future__ import annotations
 
@@ -148,7 +148,9 @@ def _running(file: CompanyFile, paper: form.Paper, cut: Cut) -> Iterable[Block]:
             continue
         if _any(paper, part.shows, cut.denied):
             yield from (b for b in blocks(text) if isinstance(b, Heading))
-            yield from (Line(file.denials[tag]) for tag in paper.full(part.shows) if tag in cut.denied)
+            yield from (
+                Line(file.denials[tag]) for tag in paper.full(part.shows) if tag in cut.denied
+            )
         elif _any(paper, part.shows, cut.hollow):
             yield from (b for b in blocks(text) if isinstance(b, Heading))
         else:
@@ -176,12 +178,16 @@ def _records(
 
 def _rows(records: form.Records, cut: Cut) -> tuple[tuple[str, ...], ...]:
     marked = [i for i, column in enumerate(records.columns) if column.people]
-    return tuple(cells for cells in records.cells if not any(cells[i] in cut.people for i in marked))
+    return tuple(
+        cells for cells in records.cells if not any(cells[i] in cut.people for i in marked)
+    )
 
 
 def _shown(paper: form.Paper, cut: Cut) -> frozenset[str]:
     """The tags of what the cut leaves; a piece with two tags goes with either."""
-    left = [tag for shows in paper.tags if not _any(paper, shows, cut.all) for tag in paper.full(shows)]
+    left = [
+        tag for shows in paper.tags if not _any(paper, shows, cut.all) for tag in paper.full(shows)
+    ]
     whole = paper.item and not ITEMS[paper.item].points
     return frozenset([*left, *([paper.item] if whole and paper.item else [])]) - cut.all
 
@@ -242,7 +248,13 @@ def representative_card(file: CompanyFile) -> Leaf:
     """The legal representative's ID card."""
     one = certificates.person(file, file.company.representative)
     claim = Claim("legal-representative-id")
-    return Leaf("rep-card", certificates.id_card(one), (claim,), "staff-id-card", "是法定代表人的，不是服务人员的")
+    return Leaf(
+        "rep-card",
+        certificates.id_card(one),
+        (claim,),
+        "staff-id-card",
+        "是法定代表人的，不是服务人员的",
+    )
 
 
 _FORMS = ("scan", "photo", "pdf")
@@ -280,7 +292,9 @@ def full_set(file: CompanyFile, version: int = 0, cut: Cut = NOTHING) -> tuple[S
         leaf = written(file, paper, cut)
         if leaf:
             section = ITEMS[paper.item].section if paper.item else "enterprise"
-            sheets.append(Sheet(leaf, paper.name, paper.format, section, slot=paper.slot or paper.id))
+            sheets.append(
+                Sheet(leaf, paper.name, paper.format, section, slot=paper.slot or paper.id)
+            )
     for turn, one in enumerate(one for one in file.people if one.service):
         sheets += person_papers(file, one, turn + version)
     return tuple(sheets)

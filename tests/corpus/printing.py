@@ -35,12 +35,16 @@ def _table(decisions: Sequence[Decision]) -> list[str]:
     lines = [f"{'':15}" + "".join(f"{status[:10]:>11}" for status in said)]
     for true in STATUSES:
         if any(key[0] == true for key in counts):
-            lines.append(f"{true:15}" + "".join(f"{counts[true, status] or '.':>11}" for status in said))
+            lines.append(
+                f"{true:15}" + "".join(f"{counts[true, status] or '.':>11}" for status in said)
+            )
     return lines
 
 
 def _bins(decisions: Sequence[Decision]) -> list[str]:
-    return [f"{edge:6.1f} {number:8} {right:8.3f}" for edge, number, right in reliability(decisions)]
+    return [
+        f"{edge:6.1f} {number:8} {right:8.3f}" for edge, number, right in reliability(decisions)
+    ]
 
 
 def by_company(decisions: Sequence[Decision]) -> str:
@@ -49,7 +53,8 @@ def by_company(decisions: Sequence[Decision]) -> str:
     for company in dict.fromkeys(d.company for d in decisions):
         t = totals([d for d in decisions if d.company == company])
         lines.append(
-            f"{company:14} {t.dossiers:3} dossiers {t.decisions:5} decisions  accuracy {t.accuracy:.4f}  "
+            f"{company:14} {t.dossiers:3} dossiers {t.decisions:5} decisions  "
+            f"accuracy {t.accuracy:.4f}  "
             f"false complete {t.false_complete}  false missing {t.false_missing_rate:.4f}  "
             f"points F1 {t.f1:.4f}  people {t.people:.4f}  evidence {t.evidence:.4f}"
         )

@@ -9,7 +9,7 @@ import yaml
 from tests.corpus.dossier import Profile
 
 
-def text(profile: Profile, sums: Mapping[str, str], comment: str = "") -> str:
+def text(profile: Profile, sums: Mapping[str, str], comment: str = "") -> str:  # noqa: PLR0912
     """The YAML of a profile; `sums`: sha256 of the files that are accepted, by path."""
     parts = [f"# {comment}" if comment else "# 本资料的说明", "checklist: after-sales-service"]
     if profile.company:

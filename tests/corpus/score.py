@@ -48,9 +48,13 @@ def _decision(dossier: Dossier, truth: ItemTruth, result: ItemResult | None) -> 
     file = dossier.company
     if result is None:
         lost = tuple((status, "unjudged") for _, status in truth.people)
-        return Decision(file.id, file.measuring, dossier.id, truth, "unjudged", frozenset(), lost, None, (), ())
+        return Decision(
+            file.id, file.measuring, dossier.id, truth, "unjudged", frozenset(), lost, None, (), ()
+        )
     counting = [evidence for evidence in result.evidence if evidence.counts]
-    judged = [(evidence.confidence, _right(truth, evidence.path, evidence.pages)) for evidence in counting]
+    judged = [
+        (evidence.confidence, _right(truth, evidence.path, evidence.pages)) for evidence in counting
+    ]
     comparable = truth.status in EVIDENCED and result.status.value in EVIDENCED
     said = {subject.name: subject.status.value for subject in result.subjects}
     return Decision(
@@ -147,7 +151,9 @@ def reliability(chosen: Iterable[Decision]) -> list[tuple[float, int, float]]:
     for decision in chosen:
         for confidence, right in decision.confidence:
             bins.setdefault(min(int(confidence * 10), 9), []).append(right)
-    return [(edge / 10, len(found), sum(found) / len(found)) for edge, found in sorted(bins.items())]
+    return [
+        (edge / 10, len(found), sum(found) / len(found)) for edge, found in sorted(bins.items())
+    ]
 
 
 def disagreements(chosen: Iterable[Decision]) -> list[str]:
@@ -158,12 +164,17 @@ def disagreements(chosen: Iterable[Decision]) -> list[str]:
             continue
         head = f"{d.company}/{d.dossier} {d.truth.item}:"
         if not d.right:
-            lines.append(f"{head} {d.truth.status} -> {d.said} ({d.truth.why}) cited {', '.join(d.cited) or '-'}")
+            lines.append(
+                f"{head} {d.truth.status} -> {d.said} ({d.truth.why})"
+                f" cited {', '.join(d.cited) or '-'}"
+            )
             continue
         if d.truth.status in EVIDENCED and d.missing != set(d.truth.missing):
             lost = "、".join(sorted(set(d.truth.missing) - d.missing)) or "-"
             invented = "、".join(sorted(d.missing - set(d.truth.missing))) or "-"
-            lines.append(f"{head} points: missing but covered {lost}; covered but missing {invented}")
+            lines.append(
+                f"{head} points: missing but covered {lost}; covered but missing {invented}"
+            )
         if d.evidence is False:
             right = ", ".join(sorted({f"{p.path}{list(p.pages) or ''}" for p in d.truth.places}))
             lines.append(f"{head} evidence: cited {', '.join(d.cited) or '-'} instead of {right}")

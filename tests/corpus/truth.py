@@ -1,7 +1,7 @@
 """The true status of every item of a labelled dossier: section 1 of the contract over known facts.
 
-This is no second program: it never looks at a file. Authors and recipes say what every paper proves;
-here only the contract's rules join these facts to a status.
+This is no second program: it never looks at a file. Authors and recipes say what every paper
+proves; here only the contract's rules join these facts to a status.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ def _claims(file: File, made: Made) -> Iterable[tuple[Claim, tuple[int, ...]]]:
                 state = "review" if file.damage in OURS_TO_BLAME else "invalid"
                 told = replace(claim, state=state, code=file.damage, points=frozenset())
             elif leaf.signed and file.form in EDITABLE and claim.state == "ok":
-                told = replace(claim, state="review", code="unsigned_draft", why="可编辑文件，未见签字盖章")
+                told = replace(
+                    claim, state="review", code="unsigned_draft", why="可编辑文件，未见签字盖章"
+                )
             yield told, pages
 
 
@@ -100,7 +102,7 @@ def _people(dossier: Dossier, offers: Sequence[_Offer]) -> tuple[dict[str, bool]
     return staff, listed
 
 
-def _item(
+def _item(  # noqa: PLR0917
     entry: Entry,
     offers: Sequence[_Offer],
     people: dict[str, bool],
@@ -121,17 +123,30 @@ def _hazard_undeclared(entry: Entry, mine: Sequence[_Offer], profile: Profile) -
         against = any(offer.claim.state == "ok" for offer in mine)
         codes = ("contradicts_declaration",) if against else ()
         return ItemTruth(entry.id, "not_applicable", "声明不涉及危险作业", places, codes=codes)
-    return ItemTruth(entry.id, "review", "是否涉及危险作业未声明", places, codes=("applicability_unknown",))
+    return ItemTruth(
+        entry.id, "review", "是否涉及危险作业未声明", places, codes=("applicability_unknown",)
+    )
 
 
-def _decided(judged: ItemTruth, mine: Sequence[_Offer], dossier: Dossier, profile: Profile) -> ItemTruth:
+def _decided(
+    judged: ItemTruth, mine: Sequence[_Offer], dossier: Dossier, profile: Profile
+) -> ItemTruth:
     """What people's decisions in the profile make of it."""
     accepted = [one for one in profile.accept if one.item == judged.item]
     if accepted and judged.status != "complete":
-        expired = any(o.claim.code == "expired" and o.place.path in {a.file for a in accepted} for o in mine)
+        expired = any(
+            o.claim.code == "expired" and o.place.path in {a.file for a in accepted} for o in mine
+        )
         if not expired:
             places = tuple(Place(one.file) for one in accepted)
-            judged = replace(judged, status="complete", why=accepted[0].reason, places=places, codes=("accepted",), missing=())
+            judged = replace(
+                judged,
+                status="complete",
+                why=accepted[0].reason,
+                places=places,
+                codes=("accepted",),
+                missing=(),
+            )
     for waiver in profile.waive:
         if waiver.item != judged.item:
             continue
@@ -160,9 +175,13 @@ def _judged(entry: Entry, mine: Sequence[_Offer], people: dict[str, bool], sure:
     codes = tuple(dict.fromkeys(offer.claim.code for offer in good if offer.claim.code))
     if missing:
         why = f"缺：{'、'.join(missing)}"
-        return ItemTruth(entry.id, "partial", why, _places(good), missing, codes=(*codes, "point_missing"))
+        return ItemTruth(
+            entry.id, "partial", why, _places(good), missing, codes=(*codes, "point_missing")
+        )
     if entry.nature is Nature.REPRESENTATIVE and sides != BOTH:
-        return ItemTruth(entry.id, "partial", "身份证只有一面", _places(good), codes=("one_side_only",))
+        return ItemTruth(
+            entry.id, "partial", "身份证只有一面", _places(good), codes=("one_side_only",)
+        )
     why = next((offer.claim.why for offer in good if offer.claim.why), "材料齐备")
     return ItemTruth(entry.id, "complete", why, _places(good), codes=codes)
 
@@ -186,17 +205,23 @@ def _nothing_good(entry: Entry, mine: Sequence[_Offer]) -> ItemTruth:
         if offered:
             claim = offered[0].claim
             codes = tuple(dict.fromkeys(offer.claim.code for offer in offered if offer.claim.code))
-            return ItemTruth(entry.id, state, claim.why or claim.code, _places(offered), codes=codes)
+            return ItemTruth(
+                entry.id, state, claim.why or claim.code, _places(offered), codes=codes
+            )
     return ItemTruth(entry.id, "missing", "没有任何材料")
 
 
 _RANK = ("complete", "partial", "invalid", "review", "missing")
 
 
-def _each_person(entry: Entry, mine: Sequence[_Offer], people: dict[str, bool], sure: bool) -> ItemTruth:
+def _each_person(
+    entry: Entry, mine: Sequence[_Offer], people: dict[str, bool], sure: bool
+) -> ItemTruth:
     concerned = [name for name, tagged in people.items() if tagged or not entry.hazardous]
     if entry.hazardous and not concerned:
-        return ItemTruth(entry.id, "review", "未标明谁从事危险作业", _places(mine), codes=("people_undeclared",))
+        return ItemTruth(
+            entry.id, "review", "未标明谁从事危险作业", _places(mine), codes=("people_undeclared",)
+        )
     verdicts = {name: _person([o for o in mine if o.claim.person == name]) for name in concerned}
     status = _together([status for status, _ in verdicts.values()])
     ours = [offer for offer in mine if offer.claim.person in concerned]
@@ -205,10 +230,14 @@ def _each_person(entry: Entry, mine: Sequence[_Offer], people: dict[str, bool], 
     if not sure:
         status = "review" if status == "complete" else status
         codes.append("roster_inferred")
-    lacking = [f"{name}：{status}" for name, (status, _) in verdicts.items() if status != "complete"]
+    lacking = [
+        f"{name}：{status}" for name, (status, _) in verdicts.items() if status != "complete"
+    ]
     why = "；".join(lacking) or "人人齐备"
     pairs = tuple((name, verdict) for name, (verdict, _) in verdicts.items())
-    return ItemTruth(entry.id, status, why, _places(good), people=pairs, codes=tuple(dict.fromkeys(codes)))
+    return ItemTruth(
+        entry.id, status, why, _places(good), people=pairs, codes=tuple(dict.fromkeys(codes))
+    )
 
 
 def _person(offers: Sequence[_Offer]) -> tuple[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Certificates, licences and cards drawn as they look: letter-spaced labels, portrait box, red round seal."""
+"""Certificates and cards drawn as they look: letter-spaced labels, portrait, red round seal."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ def seal(canvas: Canvas, x: float, y: float, words: str, radius: float = 20 * mm
     angle = math.pi / 2 + step * (len(words) - 1) / 2
     for letter in words:
         canvas.saveState()
-        canvas.translate(
-            x + math.cos(angle) * radius * 0.76, y + math.sin(angle) * radius * 0.76
-        )
+        canvas.translate(x + math.cos(angle) * radius * 0.76, y + math.sin(angle) * radius * 0.76)
         canvas.rotate(math.degrees(angle) - 90)
         canvas.setFont(SONG, size)
         canvas.drawCentredString(0, -size * 0.35, letter)
@@ -64,7 +62,9 @@ def _star(canvas: Canvas, x: float, y: float, radius: float) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-def spread(canvas: Canvas, x: float, y: float, text: str, width: float, font: str, size: float) -> None:
+def spread(  # noqa: PLR0917  # drawing takes coordinates
+    canvas: Canvas, x: float, y: float, text: str, width: float, font: str, size: float
+) -> None:
     """A label whose letters are spread over `width` points, as printed forms do."""
     canvas.setFont(font, size)
     if len(text) < 2:
@@ -89,7 +89,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
     return lines
 
 
-def _lines(
+def _lines(  # noqa: PLR0917
     canvas: Canvas, x: float, y: float, text: str, width: float, font: str, size: float
 ) -> float:
     canvas.setFont(font, size)
@@ -99,7 +99,9 @@ def _lines(
     return y
 
 
-def _field(canvas: Canvas, x: float, y: float, field: Field, label: float, width: float, size: float) -> float:
+def _field(  # noqa: PLR0917
+    canvas: Canvas, x: float, y: float, field: Field, label: float, width: float, size: float
+) -> float:
     canvas.setFillColor(HexColor("#5a3a20"))
     spread(canvas, x, y, field.label, label, HEI, size * 0.92)
     canvas.setFillColor(black)
@@ -113,7 +115,9 @@ def portrait(canvas: Canvas, x: float, y: float, width: float, height: float) ->
     canvas.rect(x, y, width, height, stroke=0, fill=1)
     canvas.setFillColor(HexColor("#6d6f75"))
     canvas.circle(x + width / 2, y + height * 0.62, width * 0.2, stroke=0, fill=1)
-    canvas.ellipse(x + width * 0.15, y - height * 0.1, x + width * 0.85, y + height * 0.36, stroke=0, fill=1)
+    canvas.ellipse(
+        x + width * 0.15, y - height * 0.1, x + width * 0.85, y + height * 0.36, stroke=0, fill=1
+    )
     canvas.setFillColor(HexColor("#d7dee6"))
     canvas.restoreState()
 
@@ -159,13 +163,19 @@ def _matrix(canvas: Canvas, x: float, y: float, size: float) -> None:
     canvas.setFillColor(black)
     for row in range(21):
         for column in range(21):
-            corner = (row < 7 or row > 13) and column < 7 or row > 13 and column > 13
-            on = (row % 6 in (0, 6) or column % 6 in (0, 6)) if corner else (row * 7 + column * 11 + row * column) % 3 == 0
+            corner = ((row < 7 or row > 13) and column < 7) or (row > 13 and column > 13)
+            on = (
+                (row % 6 in (0, 6) or column % 6 in (0, 6))
+                if corner
+                else (row * 7 + column * 11 + row * column) % 3 == 0
+            )
             if on:
                 canvas.rect(x + column * cell, y + row * cell, cell, cell, stroke=0, fill=1)
 
 
-def _signature(canvas: Canvas, x: float, y: float, issuer: str, issued: str, sealed: bool) -> None:
+def _signature(  # noqa: PLR0917
+    canvas: Canvas, x: float, y: float, issuer: str, issued: str, sealed: bool
+) -> None:
     canvas.setFillColor(black)
     canvas.setFont(SONG, 12)
     canvas.drawCentredString(x + 24 * mm, y + 7 * mm, issuer)
@@ -214,7 +224,10 @@ def _columns(canvas: Canvas, paper: Plaque, y: float, width: float) -> float:
         at = y
         for field in paper.fields[index :: paper.columns]:
             label = max(22 * mm, stringWidth(field.label, HEI, 12) + 1 * mm)
-            at = _field(canvas, (28 * mm) + index * room, at, field, label, room - 4 * mm, 13) - 2.2 * mm
+            at = (
+                _field(canvas, (28 * mm) + index * room, at, field, label, room - 4 * mm, 13)
+                - 2.2 * mm
+            )
         low = min(low, at)
     return low - 2 * mm
 

@@ -1,4 +1,4 @@
-"""Chinese fonts that reportlab can embed: outlines must be TrueType, so Noto's CJK fonts will not do."""
+"""Chinese fonts reportlab can embed: outlines must be TrueType, so Noto's will not do."""
 
 from __future__ import annotations
 

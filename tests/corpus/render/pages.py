@@ -47,7 +47,15 @@ def _style(name: str, **changes: object) -> ParagraphStyle:
     return ParagraphStyle(name, **settings)
 
 
-TITLE = _style("title", fontName=HEI, fontSize=19, leading=30, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=10)
+TITLE = _style(
+    "title",
+    fontName=HEI,
+    fontSize=19,
+    leading=30,
+    alignment=TA_CENTER,
+    firstLineIndent=0,
+    spaceAfter=10,
+)
 HEADINGS = (
     _style("h1", fontName=HEI, fontSize=14, leading=22, firstLineIndent=0, spaceBefore=6),
     _style("h2", fontName=HEI, fontSize=12.5, leading=20, firstLineIndent=0, spaceBefore=3),
@@ -57,7 +65,9 @@ PLAIN = _style("plain", firstLineIndent=0)
 RIGHT = _style("right", alignment=TA_RIGHT, firstLineIndent=0)
 CENTRE = _style("centre", alignment=TA_CENTER, firstLineIndent=0)
 CELL = _style("cell", fontSize=9.5, leading=13, firstLineIndent=0)
-HEAD = _style("head", fontName=HEI, fontSize=9.5, leading=13, firstLineIndent=0, alignment=TA_CENTER)
+HEAD = _style(
+    "head", fontName=HEI, fontSize=9.5, leading=13, firstLineIndent=0, alignment=TA_CENTER
+)
 ALIGN = {"left": BODY, "right": RIGHT, "center": CENTRE}
 
 
@@ -157,7 +167,12 @@ def flow(canvas: Canvas, story: list[Flowable], size: tuple[float, float]) -> No
         canvas.showPage()
 
 
-def grid(rows: Sequence[Sequence[str]], width: float, spans: Sequence[tuple[int, int, int, int]] = (), heads: int = 1) -> Table:
+def grid(
+    rows: Sequence[Sequence[str]],
+    width: float,
+    spans: Sequence[tuple[int, int, int, int]] = (),
+    heads: int = 1,
+) -> Table:
     """A ruled table; `spans`: merged cells as (row, column, last row, last column)."""
     count = max(len(row) for row in rows)
     need = [
@@ -178,7 +193,9 @@ def grid(rows: Sequence[Sequence[str]], width: float, spans: Sequence[tuple[int,
         ("BACKGROUND", (0, 0), (-1, heads - 1), HexColor("#eeeeee")),
     ]
     style += [("SPAN", (c0, r0), (c1, r1)) for r0, c0, r1, c1 in spans]
-    return Table(cells, [value * factor for value in need], style=TableStyle(style), repeatRows=heads)
+    return Table(
+        cells, [value * factor for value in need], style=TableStyle(style), repeatRows=heads
+    )
 
 
 class _Signed(Flowable):
@@ -211,16 +228,18 @@ def _(paper: Records, canvas: Canvas) -> None:
     title = Paragraph(escape(paper.title), TITLE)
     if paper.forms and paper.rows:
         for row in paper.rows:
-            pairs = [
-                (column.name, value) for column, value in zip(paper.columns, row, strict=True)
-            ]
+            pairs = [(column.name, value) for column, value in zip(paper.columns, row, strict=True)]
             story = [title, *head, *_lines(paper.above), grid(pairs, A4[0] - 50 * mm, heads=0)]
             flow(canvas, [*story, *_lines(paper.below)], A4)
         return
     size = landscape(A4) if len(paper.columns) > 6 else A4
     rows, spans, heads = header(paper)
     table = grid([*rows, *paper.rows], size[0] - 50 * mm, spans, heads)
-    flow(canvas, [title, *head, *_lines(paper.above), table, Spacer(1, 3 * mm), *_lines(paper.below)], size)
+    flow(
+        canvas,
+        [title, *head, *_lines(paper.above), table, Spacer(1, 3 * mm), *_lines(paper.below)],
+        size,
+    )
 
 
 def _lines(lines: Sequence[str]) -> list[Flowable]:
@@ -274,7 +293,9 @@ def _(paper: Flow, canvas: Canvas) -> None:
     canvas.showPage()
 
 
-def _box(canvas: Canvas, x: float, y: float, width: float, height: float, diamond: bool) -> None:
+def _box(  # noqa: PLR0917  # drawing takes coordinates
+    canvas: Canvas, x: float, y: float, width: float, height: float, diamond: bool
+) -> None:
     if not diamond:
         canvas.roundRect(x - width / 2, y - height / 2, width, height, 3)
         return

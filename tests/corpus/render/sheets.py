@@ -21,7 +21,7 @@ def xlsx(papers: Sequence[Paper]) -> tuple[bytes, tuple[tuple[str, ...], ...]]:
     """A workbook, and the names of the sheets of each paper."""
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
-    book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001  # xlsxwriter takes no zone
+    book.set_properties({"created": datetime(2026, 1, 1)})  # xlsxwriter takes no zone
     names = tuple(_sheets(paper, book, len(papers) > 1) for paper in papers)
     book.close()
     return target.getvalue(), names
@@ -52,8 +52,11 @@ def _(paper: Records, book: Workbook, several: bool) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _fill(
-    sheet: Worksheet, paper: Records, rows: Sequence[Sequence[str]], formats: tuple[Format, Format, Format]
+def _fill(  # noqa: PLR0912  # a sheet is filled cell by cell
+    sheet: Worksheet,
+    paper: Records,
+    rows: Sequence[Sequence[str]],
+    formats: tuple[Format, Format, Format],
 ) -> None:
     head, cell, big = formats
     last = len(paper.columns) - 1
@@ -66,7 +69,9 @@ def _fill(
         sheet.write_string(at, 0, line)
         at += 1
     heads, spans, count = header(paper)
-    covered = {(r, c) for r0, c0, r1, c1 in spans for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)}
+    covered = {
+        (r, c) for r0, c0, r1, c1 in spans for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)
+    }
     for r0, c0, r1, c1 in spans:
         sheet.merge_range(at + r0, c0, at + r1, c1, heads[r0][c0], head)
     for row, names in enumerate(heads):
@@ -114,9 +119,18 @@ def plain_lines(paper: Paper, marks: bool = False) -> list[str]:
     if isinstance(paper, Records):
         heads, _, _ = header(paper)
         table = Grid((*heads, *paper.rows))
-        return [paper.title, *_block_lines(paper.before, marks), *paper.above, *_block_lines((table,), marks), *paper.below]
+        return [
+            paper.title,
+            *_block_lines(paper.before, marks),
+            *paper.above,
+            *_block_lines((table,), marks),
+            *paper.below,
+        ]
     if isinstance(paper, Flow):
-        return [paper.title, *(f"{number}. {step.text}" for number, step in enumerate(paper.steps, 1))]
+        return [
+            paper.title,
+            *(f"{number}. {step.text}" for number, step in enumerate(paper.steps, 1)),
+        ]
     raise TypeError(f"{type(paper).__name__} is no text")
 
 

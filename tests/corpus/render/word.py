@@ -1,4 +1,5 @@
 """Papers as Word files: headings, tables, text boxes for flow charts, pictures for certificates."""
+# ruff: noqa: E501  # the drawing is XML as Word writes it
 
 from __future__ import annotations
 
@@ -90,7 +91,14 @@ def _(paper: Prose, word: Word, seed: int) -> None:
         only_seal = Prose("", (), (), paper.seal)
         data, _ = pages.pdf((Prose("", only_seal.blocks, (" ",), paper.seal),))
         page = pictures.raster(data, 90)[0]
-        word.add_picture(BytesIO(pictures.png(page.crop(page.convert("L").point(lambda v: 255 * (v < 250)).getbbox()))), width=Mm(40))
+        word.add_picture(
+            BytesIO(
+                pictures.png(
+                    page.crop(page.convert("L").point(lambda v: 255 * (v < 250)).getbbox())
+                )
+            ),
+            width=Mm(40),
+        )
 
 
 def _blocks(word: Word, blocks: Sequence[Block]) -> None:
@@ -135,7 +143,10 @@ def _(paper: Records, word: Word, seed: int) -> None:
                 word.add_page_break()
             word.add_heading(paper.title, 0)
             _blocks(word, [Line(line) for line in paper.above])
-            _table(word, [(column.name, value) for column, value in zip(paper.columns, row, strict=True)])
+            _table(
+                word,
+                [(column.name, value) for column, value in zip(paper.columns, row, strict=True)],
+            )
             _blocks(word, [Line(line) for line in paper.below])
         return
     word.add_heading(paper.title, 0)
@@ -176,5 +187,7 @@ def _(paper: Flow, word: Word, seed: int) -> None:
         shape = "flowChartDecision" if step.question else "flowChartProcess"
         text = step.text.replace("&", "&amp;").replace("<", "&lt;")
         anchor._p.append(
-            parse_xml(_SHAPE.format(number=number, top=(number - 1) * 760000, shape=shape, text=text))
+            parse_xml(
+                _SHAPE.format(number=number, top=(number - 1) * 760000, shape=shape, text=text)
+            )
         )

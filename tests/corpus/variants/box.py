@@ -37,7 +37,9 @@ def as_file(sheet: Sheet, stem: str) -> File:
     form = sheet.form
     if form == "photo" and not _one_page(sheet.leaf.paper):
         form = "scan"
-    return File(stem + SUFFIXES[form], form, (sheet.leaf,), sheet.look if form == sheet.form else None)
+    return File(
+        stem + SUFFIXES[form], form, (sheet.leaf,), sheet.look if form == sheet.form else None
+    )
 
 
 def person_of(sheet: Sheet) -> str:
@@ -47,7 +49,7 @@ def person_of(sheet: Sheet) -> str:
 
 
 def in_sections(sheets: Iterable[Sheet]) -> tuple[File, ...]:
-    """Well named, in folders named after the checklist's sections, people in folders of their own."""
+    """Well named, in folders named after the sections, people in folders of their own."""
     files = []
     for sheet in sheets:
         person = person_of(sheet)

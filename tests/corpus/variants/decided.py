@@ -23,8 +23,10 @@ from tests.corpus.variants.wrong import misprinted
 
 
 def decided(file: CompanyFile) -> Dossier:
-    """Waivers, one of them lapsed, one not needed; assign, accept, ignore; hazard declared false."""
-    gone = frozenset({"market-position", "service-statistics", "quality-monitoring", "training-evaluation"})
+    """Waivers, one lapsed, one not needed; assign, accept, ignore; hazard declared false."""
+    gone = frozenset(
+        {"market-position", "service-statistics", "quality-monitoring", "training-evaluation"}
+    )
     sheets = list(full_set(file, 0, Cut(gone=gone)))
     history = having(sheets, "company-history")[0]
     duties = having(sheets, "staff-duties")[0]
@@ -53,7 +55,9 @@ def decided(file: CompanyFile) -> Dossier:
             Waiver("training-evaluation", "机构书面同意", day),
         ),
     )
-    return Dossier("decided", file, unique(files), profile, "豁免、指定、接受、忽略", ("旧/岗位.docx",))
+    return Dossier(
+        "decided", file, unique(files), profile, "豁免、指定、接受、忽略", ("旧/岗位.docx",)
+    )
 
 
 def untagged(file: CompanyFile) -> Dossier:

@@ -10,12 +10,10 @@ from tests.corpus.catalogue import ITEMS, Nature
 from tests.corpus.dossier import Dossier, Leaf
 from tests.corpus.form import CompanyFile
 from tests.corpus.library import SIGNED, Cut, Sheet, chosen, decoys, fillers, full_set, roster
-from tests.corpus.render.papers import Heading, Line, Prose
+from tests.corpus.render.papers import Heading, Line, Prose, Records
 from tests.corpus.variants.box import chance, flat, in_sections, usual_profile
 
-CUTTABLE = tuple(
-    entry for entry in ITEMS.values() if entry.points and entry.id not in SIGNED
-)
+CUTTABLE = tuple(entry for entry in ITEMS.values() if entry.points and entry.id not in SIGNED)
 
 
 def points(file: CompanyFile) -> Dossier:
@@ -36,18 +34,24 @@ def _pointless(file: CompanyFile, version: int, recipe: str) -> Dossier:
         for point in dice.sample(entry.points, 1 if len(entry.points) < 4 else dice.choice((1, 2))):
             tag = f"{entry.id}/{point}"
             way = dice.random()
-            if tag in file.denials:
+            if tag in file.denials and _in_a_part(file, tag, version):
                 continue
             if way > 0.6 and _has_heading(file, tag, version):
                 hollow.add(tag)
             else:
                 gone.add(tag)
     for tag in sorted(file.denials):
-        if "/" in tag and tag not in gone | hollow and _in_a_part(file, tag, version):
+        item = tag.split("/")[0]
+        cut_there = sum(other.startswith(f"{item}/") for other in gone | hollow | denied)
+        # One point at least stays: a paper of denials alone is no paper.
+        left = len(ITEMS[item].points) - cut_there
+        if "/" in tag and left > 1 and _in_a_part(file, tag, version):
             denied.add(tag)
     cut = Cut(frozenset(gone), frozenset(hollow), frozenset(denied))
     sheets = (*full_set(file, version, cut), *fillers(file))
-    return Dossier(recipe, file, in_sections(sheets), usual_profile(file), f"缺若干要点：{sorted(cut.all)}")
+    return Dossier(
+        recipe, file, in_sections(sheets), usual_profile(file), f"缺若干要点：{sorted(cut.all)}"
+    )
 
 
 def _parts(file: CompanyFile, tag: str, version: int) -> Iterable[str]:
@@ -66,7 +70,7 @@ def _has_heading(file: CompanyFile, tag: str, version: int) -> bool:
     texts = list(_parts(file, tag, version))
     if texts:
         return all(text.lstrip().startswith("#") for text in texts)
-    entry = ITEMS[tag.split("/")[0]]
+    entry = ITEMS[tag.split("/", maxsplit=1)[0]]
     return entry.nature is Nature.RECORDS
 
 
@@ -127,8 +131,6 @@ def hollow(file: CompanyFile) -> Dossier:
 
 def _hollowed(sheet: Sheet) -> Sheet | None:
     """The same paper with headings or the header alone."""
-    from tests.corpus.render.papers import Records
-
     paper = sheet.leaf.paper
     announced = tuple(claim for claim in sheet.leaf.claims if claim.announces)
     plain = all(ITEMS[claim.item].nature is not Nature.EACH_PERSON for claim in announced)
@@ -136,7 +138,13 @@ def _hollowed(sheet: Sheet) -> Sheet | None:
         return None
     if isinstance(paper, Records) and not paper.before:
         told = tuple(
-            replace(claim, points=frozenset(), state="invalid", code="no_rows", why="只有表头，没有一行记录")
+            replace(
+                claim,
+                points=frozenset(),
+                state="invalid",
+                code="no_rows",
+                why="只有表头，没有一行记录",
+            )
             for claim in announced
         )
         return replace(sheet, leaf=replace(sheet.leaf, paper=replace(paper, rows=()), claims=told))
@@ -145,8 +153,12 @@ def _hollowed(sheet: Sheet) -> Sheet | None:
         if len(headings) < 2:
             return None
         told = tuple(
-            replace(claim, points=frozenset(), state="invalid", code="hollow", why="只有标题，没有内容")
+            replace(
+                claim, points=frozenset(), state="invalid", code="hollow", why="只有标题，没有内容"
+            )
             for claim in announced
         )
-        return replace(sheet, leaf=replace(sheet.leaf, paper=replace(paper, blocks=headings), claims=told))
+        return replace(
+            sheet, leaf=replace(sheet.leaf, paper=replace(paper, blocks=headings), claims=told)
+        )
     return None

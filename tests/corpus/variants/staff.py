@@ -31,9 +31,18 @@ from tests.corpus.variants.box import (
 )
 
 LIKE = str.maketrans(
-    "明远军岚林牧曼昂琴华平国建伟强芳敏静磊洋勇杰涛超秀娟霞刚玲桂丹飞鹏辉",
-    "朋运车风休枚慢昴瑟花乎围健纬弪芬每净蕾样恿木滔起季捐露冈铃挂舟气鹃晖",
+    "明远军岚林牧曼昂琴华平国建伟强芳敏静磊洋勇杰涛超秀娟霞刚玲桂丹飞鹏辉恒东山清志成启",
+    "朋运车风休枚慢昴瑟花乎围健纬弪芬每净蕾样恿木滔起季捐露冈铃挂舟气鹃晖桓车出请忐戊后",
 )
+"""Letters a tired reader takes for one another."""
+
+
+def misreading(name: str) -> str:
+    """The name with one letter, never the first, read wrong."""
+    for at in range(len(name) - 1, 0, -1):
+        if name[at].translate(LIKE) != name[at]:
+            return name[:at] + name[at].translate(LIKE) + name[at + 1 :]
+    return name[:-1] + ("宁" if name[-1] != "宁" else "安")
 
 
 def _staff(file: CompanyFile) -> list[Person]:
@@ -41,7 +50,7 @@ def _staff(file: CompanyFile) -> list[Person]:
 
 
 def people_gaps(file: CompanyFile) -> Dossier:
-    """A diploma missing, half an ID card, somebody else's certificate, a CV, a row less in the training."""
+    """A diploma missing, half an ID card, a stranger's certificate, a CV, one not trained."""
     staff = _staff(file)
     first, second, third, last = staff[0], staff[1], staff[2], staff[-1]
     untrained = frozenset({next(one.name for one in staff if one.hazard)})
@@ -53,8 +62,17 @@ def people_gaps(file: CompanyFile) -> Dossier:
     stranger = _stranger(third)
     foreign = find(sheets, f"qualification-{third.name}")
     why = f"名为{third.name}的证，证上是{stranger.name}"
-    told = Claim("staff-qualification", person=third.name, state="invalid", code="other_person", why=why, by_name=True)
-    leaf = Leaf(foreign.id, certificates.qualification(stranger), (told,), "staff-qualification", why)
+    told = Claim(
+        "staff-qualification",
+        person=third.name,
+        state="invalid",
+        code="other_person",
+        why=why,
+        by_name=True,
+    )
+    leaf = Leaf(
+        foreign.id, certificates.qualification(stranger), (told,), "staff-qualification", why
+    )
     sheets = swapped(sheets, replace(foreign, leaf=leaf))
     sheets = swapped(sheets, _only_cv(find(sheets, f"experience-{last.name}"), last))
     files = in_sections(sheets)
@@ -67,17 +85,19 @@ def _stranger(one: Person) -> Person:
 
 
 def _only_cv(sheet: Sheet, one: Person) -> Sheet:
-    claim = Claim("staff-experience", person=one.name, state="review", code="weak_match", why="只有本人简历")
+    claim = Claim(
+        "staff-experience", person=one.name, state="review", code="weak_match", why="只有本人简历"
+    )
     leaf = Leaf(sheet.id, certificates.curriculum_vitae(one), (claim,))
     return replace(sheet, leaf=leaf, form="docx", name=f"{one.name}简历")
 
 
 def off_by_one(file: CompanyFile) -> Dossier:
-    """Names one letter off, sides in separate files, a namesake's card beside, whole-company roster."""
+    """A name one letter off, sides of a card in separate files, a whole-company roster."""
     staff = _staff(file)
     sheets: list[Sheet] = list(full_set(file, 1))
-    misread = next(one for one in staff if one.name[-1].translate(LIKE) != one.name[-1])
-    wrong = misread.name[:-1] + misread.name[-1].translate(LIKE)
+    known = [one for one in staff if misreading(one.name)[-1] not in "宁安"] or staff
+    misread, wrong = known[0], misreading(known[0].name)
     diploma = find(sheets, f"diploma-{misread.name}")
     paper = reworded(diploma.leaf.paper, misread.name, wrong)  # type: ignore[type-var]  # a drawn paper
     why = f"证上的名字是{wrong}，与{misread.name}差一个字"
@@ -96,11 +116,18 @@ def _sides(file: CompanyFile, card: Sheet, one: Person) -> list[File]:
     found = []
     for name, keep, side in (("正面", CardFront, "front"), ("反面", CardBack, "back")):
         claim = replace(card.leaf.claims[0], sides=frozenset({side}), by_name=side == "back")
-        leaf = replace(card.leaf, id=f"{card.id}-{side}", paper=certificates.without_sides(whole, keep), claims=(claim,))
+        leaf = replace(
+            card.leaf,
+            id=f"{card.id}-{side}",
+            paper=certificates.without_sides(whole, keep),
+            claims=(claim,),
+        )
         found.append(File(f"{one.name}身份证{name}.jpg", "photo", (leaf,), Look(photo=True)))
     rep = representative_card(file)
     claims = tuple(replace(claim) for claim in rep.claims)
-    found.append(File(f"{file.company.representative}身份证.pdf", "scan", (replace(rep, claims=claims),)))
+    found.append(
+        File(f"{file.company.representative}身份证.pdf", "scan", (replace(rep, claims=claims),))
+    )
     return found
 
 
@@ -111,13 +138,22 @@ def no_roster(file: CompanyFile) -> Dossier:
 
 
 def scanned_roster(file: CompanyFile) -> Dossier:
-    """The roster of the service staff as a scan; one of them has no ID card, another is not on it."""
+    """The roster as a scan; one of the staff has no ID card, a stranger is not on it."""
     staff = _staff(file)
     sheets = list(full_set(file, 0))
     sheets = without(sheets, f"id-card-{staff[1].name}")
     extra = _stranger(staff[0])
-    papers = [replace(sheet, leaf=replace(sheet.leaf, claims=())) for sheet in person_papers(file, extra, 1)]
+    papers = [
+        replace(sheet, leaf=replace(sheet.leaf, claims=()))
+        for sheet in person_papers(file, extra, 1)
+    ]
     listed = replace(roster(file, everybody=False), form="scan")
     files = in_sections([*sheets, *papers, listed])
     profile = replace(usual_profile(file), people=())
-    return Dossier("scanned-roster", file, files, profile, f"花名册是扫描件；{FOLDERS['personnel']}里有外人的证件")
+    return Dossier(
+        "scanned-roster",
+        file,
+        files,
+        profile,
+        f"花名册是扫描件；{FOLDERS['personnel']}里有外人的证件",
+    )

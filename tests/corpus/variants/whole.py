@@ -15,8 +15,9 @@ from tests.corpus.library import (
     full_set,
     representative_card,
     roster,
+    written,
 )
-from tests.corpus.render.papers import Heading, Prose, Records
+from tests.corpus.render.papers import Grid, Heading, Prose, Records
 from tests.corpus.render.pictures import Look
 from tests.corpus.variants.box import (
     FOLDERS,
@@ -38,7 +39,7 @@ def orderly(file: CompanyFile) -> Dossier:
 
 
 def bare(file: CompanyFile) -> Dossier:
-    """All papers in one folder, other versions, no profile, the roster among the files, decoys beside."""
+    """All papers in one folder, other versions, decoys beside, no profile, but a roster."""
     sheets = (*full_set(file, 1), *decoys(file), *fillers(file), roster(file))
     return Dossier("bare", file, flat(sheets), None, "没有说明文件，人员靠花名册")
 
@@ -49,7 +50,18 @@ MERGED_PAGES = 80
 def merged(file: CompanyFile) -> Dossier:
     """Everything in one PDF of 80 and more pages, text and scans mixed, two points taken out."""
     dice = chance(file, "merged")
-    gone = frozenset(dice.sample(["company-scale/办公场所", "development-plan/中期目标", "service-manual/维修工具", "service-handling/客户反馈", "products-services/技术特点"], 2))
+    gone = frozenset(
+        dice.sample(
+            [
+                "company-scale/办公场所",
+                "development-plan/中期目标",
+                "service-manual/维修工具",
+                "service-handling/客户反馈",
+                "products-services/技术特点",
+            ],
+            2,
+        )
+    )
     sheets = [sheet for sheet in full_set(file, 0, Cut(gone=gone)) if sheet.id != "licence"]
     pad = [sheet.leaf for sheet in fillers(file)]
     leaves: list[Leaf] = [_contents(sheets)]
@@ -68,8 +80,6 @@ def merged(file: CompanyFile) -> Dossier:
 def _contents(sheets: Iterable[Sheet]) -> Leaf:
     lines = "\n".join(f"{sheet.name} …… {page}" for page, sheet in enumerate(sheets, 2))
     rows = tuple((line.split(" …… ")[0], line.split(" …… ")[1]) for line in lines.splitlines())
-    from tests.corpus.render.papers import Grid
-
     return Leaf("contents-page", Prose("目录", (Grid((("材料名称", "页码"), *rows)),)))
 
 
@@ -97,7 +107,7 @@ def zipped(file: CompanyFile) -> Dossier:
 
 
 def spread(file: CompanyFile) -> Dossier:
-    """Points spread over two files each; records on several sheets, merged headers, a form a page."""
+    """Points over two files each; records on several sheets, merged headers, a form a page."""
     sheets: list[Sheet] = []
     for number, sheet in enumerate(full_set(file)):
         halves = _halves(file, sheet) if number % 2 else []
@@ -115,8 +125,6 @@ def _halves(file: CompanyFile, sheet: Sheet) -> list[Sheet]:
     if len(tags) < 2 or any(len(part.shows) > 1 for part in paper.parts):
         return []
     middle = len(tags) // 2
-    from tests.corpus.library import written
-
     found = []
     for mark, gone in (("（上）", tags[middle:]), ("（下）", tags[:middle])):
         leaf = written(file, paper, Cut(gone=frozenset(gone)))
@@ -151,30 +159,38 @@ _LOOKS = (
 
 
 def pictures(file: CompanyFile) -> Dossier:
-    """Certificates and records as photos and scans in bad light, turned and askew; the rest as it was."""
+    """Certificates and records as photos and scans in bad light, turned and askew."""
     sheets: list[Sheet] = []
     for number, sheet in enumerate(full_set(file)):
         look = _LOOKS[number % len(_LOOKS)]
-        if sheet.section in {"personnel", "records"} or sheet.form in {"scan", "photo"}:
-            sheet = replace(sheet, form="photo" if look.photo else "scan", look=look)
-        sheets.append(sheet)
+        picture = replace(sheet, form="photo" if look.photo else "scan", look=look)
+        taken = sheet.section in {"personnel", "records"} or sheet.form in {"scan", "photo"}
+        sheets.append(picture if taken else sheet)
     files = list(in_sections(sheets))
     for number, made in enumerate(files):
         if made.form == "photo":
-            files[number] = replace(made, path=f"{made.path.rpartition('/')[0]}/IMG_{2000 + number}.JPG")
+            files[number] = replace(
+                made, path=f"{made.path.rpartition('/')[0]}/IMG_{2000 + number}.JPG"
+            )
     profile: Profile = usual_profile(file)
     return Dossier("pictures", file, tuple(files), profile, "手机拍照和扫描件")
 
 
 def cards_together(file: CompanyFile) -> Dossier:
-    """One PDF with all ID cards, the legal representative's beside; certificates of all in one file."""
+    """One PDF with all ID cards, the legal representative's among them; and so on."""
     sheets = list(full_set(file, 1))
     people = [sheet for sheet in sheets if person_of(sheet)]
     kinds: dict[str, list[Sheet]] = {}
     for sheet in people:
         kinds.setdefault(sheet.id.rpartition("-")[0], []).append(sheet)
     rest = [sheet for sheet in sheets if sheet not in people and sheet.id != "statement"]
-    names = {"id-card": "身份证合集", "diploma": "毕业证", "qualification": "资格证", "experience": "工作证明", "hazard": "操作证"}
+    names = {
+        "id-card": "身份证合集",
+        "diploma": "毕业证",
+        "qualification": "资格证",
+        "experience": "工作证明",
+        "hazard": "操作证",
+    }
     files = list(flat([*rest, roster(file, everybody=False)]))
     for kind, group in kinds.items():
         leaves = tuple(sheet.leaf for sheet in group)
@@ -182,7 +198,9 @@ def cards_together(file: CompanyFile) -> Dossier:
             leaves = (representative_card(file), *leaves)
         files.append(File(f"{names[kind]}.pdf", "scan", leaves, Look(grey=True)))
     profile = replace(usual_profile(file), people=())
-    return Dossier("cards-together", file, tuple(files), profile, "证件按种类合并，危险作业人员未标明")
+    return Dossier(
+        "cards-together", file, tuple(files), profile, "证件按种类合并，危险作业人员未标明"
+    )
 
 
 __all__ = ["bare", "cards_together", "merged", "orderly", "pictures", "spread", "swapped", "zipped"]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
+
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.corpus import certificates
 from tests.corpus.catalogue import ITEMS
@@ -52,19 +56,32 @@ def _licence_leaf(company: Company, state: str, code: str, why: str) -> Leaf:
 
 
 def invalid(file: CompanyFile) -> Dossier:
-    """Another company's licence, an expired attorney, expired safety cards, broken and locked files."""
+    """Another company's licence, expired attorney and safety cards, broken and locked files."""
     dice = chance(file, "invalid")
     sheets = list(full_set(file))
-    other = _licence_leaf(other_company(file.company), "invalid", "other_company", "是别的公司的执照")
+    other = _licence_leaf(
+        other_company(file.company), "invalid", "other_company", "是别的公司的执照"
+    )
     sheets = swapped(sheets, replace(find(sheets, "licence"), leaf=other))
     attorney = having(sheets, "power-of-attorney")[0]
     assert isinstance(attorney.leaf.paper, Prose)
     old = earlier(attorney.leaf.paper, 4)
-    sheets = swapped(sheets, changed(attorney, old, state="invalid", code="expired", why="授权期限已过"))
+    sheets = swapped(
+        sheets, changed(attorney, old, state="invalid", code="expired", why="授权期限已过")
+    )
     sheets = _expired_cards(file, sheets)
     files = list(in_sections(sheets))
-    targets = ["company-history", "staff-duties", "training-evaluation", "quality-monitoring", "improvement-actions", "training-syllabus"]
-    for item, damage in zip(dice.sample(targets, 4), ("empty", "corrupt", "encrypted", "unsupported"), strict=True):
+    targets = [
+        "company-history",
+        "staff-duties",
+        "training-evaluation",
+        "quality-monitoring",
+        "improvement-actions",
+        "training-syllabus",
+    ]
+    for item, damage in zip(
+        dice.sample(targets, 4), ("empty", "corrupt", "encrypted", "unsupported"), strict=True
+    ):
         files = [_broken(made, item, damage) for made in files]
     return Dossier("invalid", file, tuple(files), usual_profile(file), "过期、错公司、打不开的文件")
 
@@ -100,18 +117,15 @@ def _broken(made: File, item: str, damage: str) -> File:
     if damage == "corrupt":
         return replace(made, form="pdf", path=f"{stem}.pdf", damage="corrupt")
     if damage == "encrypted":
-        return replace(made, path=f"{stem}.pdf", damage="encrypted", raw=locked(make(papers, "pdf").data))
+        return replace(
+            made, path=f"{stem}.pdf", damage="encrypted", raw=locked(make(papers, "pdf").data)
+        )
     raw = b"\x93XMIND\0\x02" + bytes(range(256)) * 4
     return replace(made, path=f"{stem}.xmind", damage="unsupported", raw=raw)
 
 
 def locked(pdf: bytes) -> bytes:
-    """A PDF that opens with a password only; the pages are drawn anew as pictures of nothing."""
-    from io import BytesIO
-
-    from reportlab.lib.pdfencrypt import StandardEncryption
-    from reportlab.pdfgen.canvas import Canvas
-
+    """A PDF that opens with a password only; nobody will ever see what is in it."""
     target = BytesIO()
     lock = StandardEncryption("bxy-2041", ownerPassword="bxy-2042", strength=128)
     canvas = Canvas(target, invariant=1, encrypt=lock)
@@ -121,7 +135,7 @@ def locked(pdf: bytes) -> bytes:
 
 
 def drafts(file: CompanyFile) -> Dossier:
-    """Signed papers as editable drafts, an expired licence beside nothing, a wrong check character."""
+    """Signed papers as editable drafts, and a licence past its term."""
     sheets = list(full_set(file, 1))
     statement = find(sheets, "statement")
     attorney = having(sheets, "power-of-attorney")[0]
@@ -133,34 +147,58 @@ def drafts(file: CompanyFile) -> Dossier:
     expired = file.company.model_copy(update={"until": past, "term_printed": True})
     leaf = _licence_leaf(expired, "invalid", "expired", f"营业期限到{past}为止")
     sheets = swapped(sheets, replace(find(sheets, "licence"), leaf=leaf))
-    return Dossier("drafts", file, in_sections(sheets), usual_profile(file), "未签字的草稿，执照营业期限已过")
+    return Dossier(
+        "drafts", file, in_sections(sheets), usual_profile(file), "未签字的草稿，执照营业期限已过"
+    )
 
 
 def old_forms(file: CompanyFile) -> Dossier:
     """The old separate certificates with a licence that has a 15-digit number only."""
     sheets = without(full_set(file), "licence", "statement")
     paper = certificates.licence(file.company, old=True)
-    claim = Claim("business-license", state="invalid", code="outdated_paper", why="只有15位注册号的旧执照")
+    claim = Claim(
+        "business-license", state="invalid", code="outdated_paper", why="只有15位注册号的旧执照"
+    )
     code = certificates.organization_certificate(file.company, file.as_of + timedelta(days=400))
     tax = certificates.tax_certificate(file.company)
     old = (
         Sheet(Leaf("licence", paper, (claim,)), "营业执照", "scan", "enterprise"),
-        Sheet(Leaf("code", code, (Claim("organization-code", code="outdated_paper", why="旧证仍可"),)), "组织机构代码证", "scan", "enterprise"),
-        Sheet(Leaf("tax", tax, (Claim("tax-registration", code="outdated_paper", why="旧证仍可"),)), "税务登记证", "photo", "enterprise"),
+        Sheet(
+            Leaf(
+                "code", code, (Claim("organization-code", code="outdated_paper", why="旧证仍可"),)
+            ),
+            "组织机构代码证",
+            "scan",
+            "enterprise",
+        ),
+        Sheet(
+            Leaf("tax", tax, (Claim("tax-registration", code="outdated_paper", why="旧证仍可"),)),
+            "税务登记证",
+            "photo",
+            "enterprise",
+        ),
         Sheet(representative_card(file), "法人身份证", "photo", "enterprise"),
     )
-    return Dossier("old-forms", file, in_sections([*sheets, *old]), usual_profile(file), "三证分开的旧证照")
+    return Dossier(
+        "old-forms", file, in_sections([*sheets, *old]), usual_profile(file), "三证分开的旧证照"
+    )
 
 
 def versions(file: CompanyFile) -> Dossier:
-    """An older licence beside the valid one, one paper in three forms, both versions of slots, former name."""
+    """An older licence in the former name, one paper in three forms, both versions of slots."""
     sheets = list(full_set(file))
     aged = file.company.model_copy(
-        update={"until": file.as_of - timedelta(days=500), "issued": file.company.founded + timedelta(days=60), "term_printed": True}
+        update={
+            "until": file.as_of - timedelta(days=500),
+            "issued": file.company.founded + timedelta(days=60),
+            "term_printed": True,
+        }
     )
     if file.company.former:
         aged = aged.model_copy(update={"name": file.company.former})
-    older = Leaf("old-licence", certificates.licence(aged), (), "business-license", "旧执照，期限已过")
+    older = Leaf(
+        "old-licence", certificates.licence(aged), (), "business-license", "旧执照，期限已过"
+    )
     extra = [Sheet(older, "营业执照（旧）", "scan", "enterprise")]
     other_slots = [
         sheet
@@ -188,7 +226,9 @@ def misprinted(file: CompanyFile) -> tuple[Leaf, str]:
         replace(claim, code="uscc_check_failed" if claim.item == "business-license" else claim.code)
         for claim in leaf.claims
     )
-    return replace(leaf, paper=certificates.licence(file.company, number=wrong), claims=claims), wrong
+    return replace(
+        leaf, paper=certificates.licence(file.company, number=wrong), claims=claims
+    ), wrong
 
 
 __all__ = ["as_file", "drafts", "invalid", "misprinted", "old_forms", "versions"]
