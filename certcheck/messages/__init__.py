@@ -37,14 +37,13 @@ def finding_message(code: str, params: Params, lang: str) -> str:
     """What is the matter, in one sentence; of an unreadable file what `problem_message` says."""
     if code in PROBLEMS and code not in FINDINGS:
         return problem_message(code, params, lang)
-    special = f"{code}/{params.get('reason', '')}"
-    key = special if special in FINDINGS else code
+    key = _special(FINDINGS, code, params)
     return _sentence(FINDINGS, key, _known_reason(_placed(params, lang), lang), lang)
 
 
 def finding_remedy(code: str, params: Params, lang: str) -> str:
     """What to do about it; empty where there is nothing to do."""
-    remedy = REMEDIES.get(code)
+    remedy = REMEDIES.get(_special(REMEDIES, code, params))
     return remedy.fill(_placed(params, lang), lang) if remedy else ""
 
 
@@ -79,6 +78,12 @@ def label(key: str, lang: str, **params: str | int) -> str:
     """A heading, a note or a sentence of the reports and the command line."""
     found = LABELS[key] if key in LABELS else HEADINGS[key]
     return found.fill({name: str(value) for name, value in params.items()}, lang)
+
+
+def _special(texts: Mapping[str, Text], code: str, params: Params) -> str:
+    """`code/reason` where there is a text for that, else the code."""
+    special = f"{code}/{params.get('reason', '')}"
+    return special if special in texts else code
 
 
 def _say(texts: Mapping[str, Text], code: str, params: Params, lang: str) -> str:

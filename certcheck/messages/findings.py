@@ -63,6 +63,16 @@ FINDINGS = {
             "[{where}: ]may be what is asked for; please look.",
         ),
     ),
+    "weak_match/alone": text(
+        (
+            "{name}：只有{paper}[（{where}）]，单独一份不足以证明。",
+            "[{where}：]只有这一份，不足以证明。",
+        ),
+        (
+            "{name}: only {paper} is there[ ({where})], which does not prove it by itself.",
+            "[{where}: ]this does not prove it by itself.",
+        ),
+    ),
     "weak_match/code": text(
         "[{where}：]没有看到证照上的代码，请人工确认。",
         "[{where}: ]the code cannot be seen on it; please look.",

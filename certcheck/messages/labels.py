@@ -103,7 +103,7 @@ LABELS = {
     "more": text("还有 {count} 条，用 -v 看全部", "{count} more; -v shows all"),
     "optional": text("（可选）", "(optional)"),
     # the rest
-    "heeds": text("已齐全，但请留意", "Complete, but please note"),
+    "heeds": text("不缺材料，但请留意", "Nothing to supply, but please note"),
     "remarks": text("其他提醒", "Other remarks"),
     "unmatched": text("不能证明任何一项的文件（{count} 个）", "Files that prove nothing ({count})"),
     "problems": text(

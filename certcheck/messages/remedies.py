@@ -36,6 +36,14 @@ REMEDIES = {
             "Please supply the other side of the card.",
         ),
     ),
+    "near_miss/points": text(
+        "如果这份就是本项材料，请把缺少的内容补写完整。",
+        "If this is meant to be the paper, please write down what it does not yet cover.",
+    ),
+    "weak_match/alone": text(
+        "请另外提供能证明的材料；这一份可以一起交。",
+        "Please supply a paper that proves it; this one may be handed in with it.",
+    ),
     "near_miss": text(
         "请提供实际完成的材料，而不是目录、计划、制度或承诺。",
         "Please supply the paper itself, not a list, a plan, rules or a promise of it.",

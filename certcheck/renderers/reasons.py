@@ -15,7 +15,7 @@ ASKED = ("applicability_unknown", "roster_inferred", "people_undeclared")
 """Told once, among the questions."""
 _IN_POINTS = "point_missing"
 _IN_PEOPLE = ("person_missing", "not_found")
-_ALWAYS = ("near_miss",)
+_NEAR = "near_miss"
 _SETTLED = (Status.COMPLETE, Status.WAIVED, Status.NOT_APPLICABLE)
 _WORST_FIRST = (Status.MISSING, Status.INVALID, Status.PARTIAL, Status.REVIEW)
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -54,7 +54,12 @@ def remedies(result: ItemResult, voice: Voice) -> Iterator[str]:
 
 def told(result: ItemResult, voice: Voice) -> tuple[Finding, ...]:
     """The findings worth a line of their own, errors first, those of several people as one."""
-    worth = (finding for finding in result.findings if _worth_a_line(finding, result, voice))
+    nearest = _nearest(result)
+    worth = (
+        finding
+        for finding in result.findings
+        if _worth_a_line(finding, result, voice) or finding is nearest
+    )
     by_weight = sorted(worth, key=lambda finding: _WEIGHT[finding.severity])
     return tuple(_together(by_weight, result, voice))
 
@@ -64,7 +69,20 @@ def _worth_a_line(finding: Finding, result: ItemResult, voice: Voice) -> bool:
         return False
     if finding.code in _IN_PEOPLE and (result.subjects or finding.code == "not_found"):
         return False
-    return voice.verbose or finding.severity is not Severity.INFO or finding.code in _ALWAYS
+    if finding.code == _NEAR:
+        return voice.verbose
+    return voice.verbose or finding.severity is not Severity.INFO
+
+
+def _nearest(result: ItemResult) -> Finding | None:
+    """The one near miss worth telling where nothing is there: a paper that is one but for something
+    before papers that speak of some points, and of those the one that speaks of most."""
+    near = [finding for finding in result.findings if finding.code == _NEAR]
+    if not near or result.status is not Status.MISSING:
+        return None
+    return max(
+        near, key=lambda one: ("points" not in one.params, len(one.params.get("points", "")))
+    )
 
 
 def _together(findings: Iterable[Finding], result: ItemResult, voice: Voice) -> Iterator[Finding]:
