@@ -104,7 +104,7 @@ class Archives:
     def _take(self, member: Member, kind: str, prefix: str, depth: int) -> None:
         file = self._named(member, prefix)
         if file.junk or file.problem is not None:
-            self._add(file)
+            self.add(file)
             return
         file = self._extracted(member, file)
         if kind in _STREAMS and file.problem is not None:
@@ -113,7 +113,7 @@ class Archives:
         if inner in MAILS:
             self._mail(file, inner, depth)
         elif inner not in ARCHIVES:
-            self._add(file)
+            self.add(file)
         elif kind in _STREAMS and inner == "tar":
             self._replace(file, self._expand(file, inner, prefix, depth))
         else:
@@ -122,7 +122,7 @@ class Archives:
     def _mail(self, file: File, kind: str, depth: int) -> None:
         """A mail is a file, and its attachments are more."""
         problem = self._expand(file, kind, file.path + INSIDE, depth + 1)
-        self._add(replace(file, problem=problem))
+        self.add(replace(file, problem=problem))
 
     def _named(self, member: Member, prefix: str) -> File:
         path = inside(member.name)
@@ -176,7 +176,8 @@ class Archives:
         if place is not None:
             self.storage.drop(place)
 
-    def _add(self, file: File) -> None:
+    def add(self, file: File) -> None:
+        """List a file, under a path of its own."""
         max_size = self.limits.max_file_size
         self.files.append(replace(file, path=self.paths.claim(file.path), max_size=max_size))
 
@@ -184,7 +185,7 @@ class Archives:
         """An opened archive is no file; one not opened to its end is a file with a problem."""
         self._forget(archive.place)
         if problem is not None:
-            self._add(replace(archive, place=None, problem=problem))
+            self.add(replace(archive, place=None, problem=problem))
 
     def _tell_links(self, links: Sequence[Member], prefix: str) -> None:
         """Links are never followed; one to another member is set aside, that member being there."""
@@ -194,7 +195,7 @@ class Archives:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
             known = prefix + target in here or prefix + inside(link.target) in here
             problem = None if known else Problem(ProblemCode.UNREADABLE, "a link, not followed")
-            self._add(File(prefix + path, mtime_ns=link.mtime_ns, problem=problem, junk=known))
+            self.add(File(prefix + path, mtime_ns=link.mtime_ns, problem=problem, junk=known))
 
 
 def _kind_of(file: File) -> str:

@@ -368,7 +368,7 @@ def test_an_archive_as_the_dossier(tmp_path: Path) -> None:
 def test_what_is_no_dossier(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
     path = tmp_path / "资料.zip"
     path.write_bytes(data)
-    with pytest.raises(error, match="资料.zip: "):
+    with pytest.raises(error, match=r"资料\.zip: "):
         walk(path)
 
 

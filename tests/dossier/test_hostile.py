@@ -135,7 +135,7 @@ def test_a_mistake_of_ours_loses_one_file(tmp_path: Path, monkeypatch: pytest.Mo
         raise RuntimeError("身份证 330102199001011234")
 
     monkeypatch.delenv("CERTCHECK_DEBUG")
-    monkeypatch.setattr("certcheck.dossier.walk.detect_stream", fail)
+    monkeypatch.setattr("certcheck.dossier.folders.detect_stream", fail)
     (tmp_path / "a.txt").write_bytes(PAPER)
     (tmp_path / "~$b.txt").write_bytes(PAPER)
     with walk(tmp_path) as found:

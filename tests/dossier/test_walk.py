@@ -14,8 +14,9 @@ import pytest
 
 from certcheck.document import ProblemCode
 from certcheck.dossier.file import File, UnreadableError
+from certcheck.dossier.folders import _is_stub
 from certcheck.dossier.place import Place
-from certcheck.dossier.walk import Stamp, _is_stub, profile_file, walk
+from certcheck.dossier.walk import Stamp, profile_file, walk
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limit, Limits
 

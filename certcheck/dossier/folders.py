@@ -1,0 +1,220 @@
+"""From a folder to its files: links, devices, stubs and what vanishes told, archives handed on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.archives import Archives
+from certcheck.dossier.file import File, cannot_open
+from certcheck.dossier.filetype import ARCHIVES, MAILS, detect_stream
+from certcheck.dossier.junk import is_junk, is_junk_folder, not_downloaded
+from certcheck.dossier.names import INSIDE, shown
+from certcheck.dossier.place import Place
+from certcheck.errors import ScanError
+from certcheck.limits import Limit, Limits
+
+_CHUNK = 1 << 20
+_OFFLINE = 0x1000 | 0x40000 | 0x400000
+"""Windows: OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: OneDrive's and WPS' stubs."""
+_DATALESS = 0x40000000
+"""macOS: SF_DATALESS, iCloud's placeholders since Sonoma."""
+_REPARSE_LINKS = frozenset({0xA0000003, 0xA000000C})
+"""Windows: mount points (junctions) and symbolic links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the system says of a file unread; the same stamp, the same bytes, nearly always."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+class Hashes(Protocol):
+    """A memory of the SHA-256 of files, so that an unchanged one need not be read to know it."""
+
+    def recall(self, stamp: Stamp) -> str | None: ...
+    def remember(self, stamp: Stamp, sha256: str) -> None: ...
+
+
+@dataclass(slots=True)
+class Folders:
+    """Walks a folder; the files end up with those of `archives`, to which it hands what is one."""
+
+    root: str
+    limits: Limits
+    archives: Archives
+    hashes: Hashes | None
+    entries: int = 0
+    real: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.real = os.path.realpath(self.root)
+
+    def walk(self) -> None:
+        """Take in everything below the root.
+
+        Raises:
+            ScanError: the root itself cannot be read.
+        """
+        place = Place(self.root)
+        try:
+            place.list()
+        except OSError as error:
+            raise ScanError(f"{self.root}: {error.strerror or error}") from error
+        waiting = [(place, "", False)]
+        while waiting:
+            folder, path, junk = waiting.pop()
+            waiting.extend(reversed(list(self._folder(folder, path, junk))))
+
+    def _folder(self, folder: Place, path: str, junk: bool) -> Iterator[tuple[Place, str, bool]]:
+        """Take in one folder's files; yield the folders in it."""
+        if len(folder.parts) > self.limits.max_folder_depth:
+            self._stop(path, Limit.FOLDER_DEPTH, "folders within folders too deep")
+            return
+        try:
+            entries = folder.list()
+        except OSError as error:
+            self.archives.add(File(path, problem=cannot_open(error), junk=junk))
+            return
+        for name, state in entries:
+            self.entries += 1
+            if self.entries > self.limits.max_entries:
+                self._stop(path or ".", Limit.ENTRIES, "too many files")
+                return
+            place, below = folder.below(name), f"{path}/{shown(name)}" if path else shown(name)
+            if stat.S_ISDIR(state.st_mode) and not _is_junction(state):
+                yield place, below, junk or is_junk_folder(name)
+            else:
+                self._entry(place, below, state, junk)
+
+    def _stop(self, path: str, limit: Limit, detail: str) -> None:
+        self.archives.budget.hit.add(limit)
+        self.archives.add(File(path, problem=Problem(ProblemCode.TOO_LARGE, detail)))
+
+    def _entry(self, place: Place, path: str, state: os.stat_result, junk: bool) -> None:
+        file = File(path, size=state.st_size, mtime_ns=state.st_mtime_ns, place=place)
+        if stat.S_ISLNK(state.st_mode) or _is_junction(state):
+            self.archives.add(self._link(file, junk))
+        elif not stat.S_ISREG(state.st_mode):
+            problem = Problem(ProblemCode.UNREADABLE, "a device, pipe or socket, not opened")
+            self.archives.add(replace(file, size=0, place=None, problem=problem, junk=junk))
+        else:
+            self._guarded(file, state, junk or is_junk(path, state.st_size))
+
+    def _guarded(self, file: File, state: os.stat_result, junk: bool) -> None:
+        """One bad file never ends a scan, also not by a mistake of ours or of a library."""
+        try:
+            self._plain(file, state, junk)
+        except Exception as error:
+            if os.environ.get("CERTCHECK_DEBUG"):
+                raise
+            detail = f"the program opening it failed ({type(error).__name__})"
+            self.archives.add(
+                replace(file, place=None, problem=Problem(ProblemCode.UNREADABLE, detail))
+            )
+
+    def _plain(self, file: File, state: os.stat_result, junk: bool) -> None:
+        folder, _, name = file.path.rpartition("/")
+        real = not_downloaded(name)
+        if junk:
+            self.archives.add(self._hashed(replace(file, junk=True), state))
+        elif real is not None:
+            path = f"{folder}/{real}" if folder else real
+            problem = Problem(ProblemCode.NOT_DOWNLOADED, "a placeholder of iCloud")
+            self.archives.add(replace(file, path=path, place=None, problem=problem))
+        elif _is_stub(state):
+            problem = Problem(ProblemCode.NOT_DOWNLOADED, "it lies in the cloud only")
+            self.archives.add(replace(file, place=None, problem=problem))
+        elif file.size == 0:
+            self.archives.add(replace(file, problem=Problem(ProblemCode.EMPTY)))
+        else:
+            self._readable(file, state)
+
+    def _readable(self, file: File, state: os.stat_result) -> None:
+        assert file.place is not None  # noqa: S101 — a plain file has one
+        try:
+            with file.place.open() as stream:
+                kind = detect_stream(stream, file.path)
+        except OSError as error:
+            self.archives.add(replace(file, place=None, problem=cannot_open(error)))
+            return
+        problem = None
+        if kind in ARCHIVES or kind in MAILS:
+            problem = self.archives.open(file, kind, file.path + INSIDE)
+        if problem is not None:
+            self.archives.add(replace(self._hashed(file, state), problem=problem))
+        elif kind not in ARCHIVES:
+            self.archives.add(self._hashed(file, state))
+
+    def _hashed(self, file: File, state: os.stat_result) -> File:
+        """With its SHA-256, from memory if its stamp is known; or with why it cannot be had."""
+        assert file.place is not None  # noqa: S101 — only plain files come here
+        if file.size > self.limits.max_file_size:
+            self.archives.budget.hit.add(Limit.FILE_SIZE)
+            detail = f"more than {self.limits.max_file_size} bytes"
+            return replace(file, place=None, problem=Problem(ProblemCode.TOO_LARGE, detail))
+        stamp = Stamp(
+            str(Path(self.real, *file.place.parts)),
+            state.st_size,
+            state.st_mtime_ns,
+            state.st_ctime_ns,
+            state.st_ino,
+        )
+        known = self.hashes.recall(stamp) if self.hashes is not None else None
+        if known is not None:
+            return replace(file, sha256=known)
+        try:
+            size, sha256 = _digest(file.place)
+        except OSError as error:
+            return replace(file, place=None, problem=cannot_open(error))
+        if size != file.size:
+            problem = Problem(ProblemCode.UNREADABLE, "it changed while it was being read")
+            return replace(file, problem=problem)
+        if self.hashes is not None:
+            self.hashes.remember(stamp, sha256)
+        return replace(file, sha256=sha256)
+
+    def _link(self, file: File, junk: bool) -> File:
+        """Not followed. What it points to in the dossier is found anyway; all else is told."""
+        assert file.place is not None  # noqa: S101
+        link = Path(self.real, *file.place.parts)
+        bare = replace(file, size=0, place=None)
+        try:
+            target = os.path.realpath(link, strict=True)
+        except OSError:
+            problem = Problem(ProblemCode.UNREADABLE, "a link to nothing, or to itself")
+            return replace(bare, problem=problem, junk=junk)
+        if os.path.commonpath([target, self.real]) == self.real:
+            return replace(bare, junk=True)
+        problem = Problem(ProblemCode.UNREADABLE, "a link out of the dossier, not followed")
+        return replace(bare, problem=problem, junk=junk)
+
+
+def _digest(place: Place) -> tuple[int, str]:
+    hasher, size = hashlib.sha256(), 0
+    with place.open() as stream:
+        while chunk := stream.read(_CHUNK):
+            hasher.update(chunk)
+            size += len(chunk)
+    return size, hasher.hexdigest()
+
+
+def _is_junction(state: os.stat_result) -> bool:
+    return getattr(state, "st_reparse_tag", 0) in _REPARSE_LINKS
+
+
+def _is_stub(state: os.stat_result) -> bool:
+    """Opening one would fetch it over the network, or fail."""
+    offline = getattr(state, "st_file_attributes", 0) & _OFFLINE
+    return bool(offline) or bool(getattr(state, "st_flags", 0) & _DATALESS)
