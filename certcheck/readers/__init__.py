@@ -46,6 +46,7 @@ READERS = MappingProxyType(
         "pptx": "pptx",
         "doc": "doc",
         "rtf": "rtf",
+        "ofd": "ofd",
         "csv": "delimited",
         "text": "plain",
         "html": "html",
