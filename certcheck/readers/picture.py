@@ -1,4 +1,4 @@
-"""A picture of a page to a `Page`: turned upright, read by OCR, laid out, and looked at as a scan."""
+"""A picture of a page to a `Page`: turned upright, read by OCR, laid out, judged as a scan."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def score(lines: tuple[OcrLine, ...]) -> float | None:
 
 
 def fragment(line: OcrLine) -> layout.Fragment:
-    """An OCR line as the layout wants it: the box of its letters, without the detector's padding."""
+    """An OCR line as the layout wants it: the box of its letters, without the padding."""
     left, top, right, bottom = line.box
     pad = _BOX_PADDING * line.height
     middle = (top + bottom) / 2
@@ -143,7 +143,8 @@ def levelled(picture: Picture, lines: tuple[OcrLine, ...]) -> tuple[Picture, tup
     if abs(angle) < _SKEWED:
         return picture, lines
     height, width = picture.shape[:2]
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(angle), 1.0)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(angle), 1.0)
+    matrix = np.asarray(turn, dtype=np.float64)
     turned = cv2.warpAffine(
         picture, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE
     ).astype(np.uint8)

@@ -84,7 +84,7 @@ def _circles(red: Mask) -> list[tuple[float, float, float]]:
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found: list[tuple[float, float, float]] = []
     for left, top, width, height, _ in stats[1:count].tolist():
-        if 0.75 < width / height < 1.33 and 2 * _LEAST_RADIUS <= min(width, height):
+        if 0.75 < width / height < 1.33 and min(width, height) >= 2 * _LEAST_RADIUS:
             radius = (width + height) / 4
             if radius <= _MOST_RADIUS:
                 found.append((left + width / 2, top + height / 2, radius))

@@ -1,8 +1,8 @@
-"""What is wrong with a scan, and whether its words can be trusted: from the pixels and OCR's scores.
+"""What is wrong with a scan, and whether its words can be trusted: from pixels and OCR's scores.
 
-Calibrated on degraded synthetic papers: pages above the thresholds kept nine characters of ten, those
-below lost more. The picture's sharpness decides together with the scores, so that a sharp page full of
-handwriting is not taken for a bad scan.
+Calibrated on degraded synthetic papers: pages above the thresholds kept nine characters of ten,
+those below lost more. The picture's sharpness decides together with the scores, so that a sharp
+page full of handwriting is not taken for a bad scan.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _is_unreadable(trust: float, sharp: float, lines: int) -> bool:
 
 
 def _sharpness(gray: Gray, lines: Sequence[OcrLine]) -> float:
-    """How steep the edges of letters are: contrasts per height of a line; sharp print has over 20."""
+    """How steep letters' edges are, in contrasts per height of a line; sharp print has over 20."""
     found: list[tuple[float, int]] = []
     by_size = sorted(lines, key=lambda line: -len(line.text))
     for line in by_size[:_SAMPLES]:
@@ -120,7 +120,7 @@ def _is_smeared(gray: Gray) -> bool:
 
 
 def is_cropped(gray: Gray, lines: Sequence[OcrLine]) -> bool:
-    """Whether the picture's left or right edge, or its top or bottom, cuts through lines of text."""
+    """Whether an edge of the picture cuts through lines of text."""
     height, width = gray.shape
     usual = float(np.median([line.height for line in lines]))
     cut = {"left": 0, "right": 0, "top": 0, "bottom": 0}

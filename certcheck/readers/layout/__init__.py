@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from certcheck.document import Block, Paragraph, Region
 from certcheck.readers.layout import aligned, columns, paragraphs, ruled
-from certcheck.readers.layout.paragraphs import Sheet
-from certcheck.readers.layout.running import margin_texts, without_running_heads
 from certcheck.readers.layout.lines import lines_of
+from certcheck.readers.layout.paragraphs import Sheet
 from certcheck.readers.layout.pieces import Fragment, Line, Ruling, letter_size
+from certcheck.readers.layout.running import margin_texts, without_running_heads
 
 __all__ = ["Fragment", "Ruling", "arrange", "margin_texts", "without_running_heads"]
 

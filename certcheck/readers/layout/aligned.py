@@ -146,7 +146,7 @@ def _column_of(cell: Fragment, columns: list[Span]) -> int:
 
 
 def _continues(cells: list[str], line: Line, before: Line) -> bool:
-    """Whether a line goes on with the cells of the row above: close under it, first column empty."""
+    """Whether a line goes on with the row above: close under it, its first column empty."""
     close = line.top - before.bottom < 0.75 * line.size
     return close and not cells[0] and sum(map(bool, cells)) < max(2, len(cells) - 1)
 

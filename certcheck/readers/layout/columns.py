@@ -90,7 +90,7 @@ def _is_prose(rows: Sequence[Sequence[Fragment]]) -> bool:
 
 
 def _pairs(lines: Sequence[Line]) -> int:
-    """How many different labels with a value beside them a column lists (a licence); 0: it is none."""
+    """How many different labels with values beside them a column lists (a licence's)."""
     pairs = [line.cells for line in lines if len(line.cells) == 2 and is_label(line.cells[0].text)]
     first = pairs[0][0].left if pairs else 0.0
     pairs = [(a, b) for a, b in pairs if abs(a.left - first) < 1.5 * a.size]

@@ -20,7 +20,7 @@ _LABEL_SPACING = 7.0
 _LOOSE = 1.3
 """Letters apart by more than this are spaced."""
 _UNLIKE = 1.75
-"""Letters so many times as high as others stand in a line of their own: a title, not its neighbours."""
+"""Letters so many times as high as others stand in a line of their own: a title's."""
 _OPEN_LINES = 8
 
 

@@ -86,7 +86,7 @@ class _Column:
         return _Column(left, right, width, shared)
 
     def full(self, line: Line) -> bool:
-        """Whether the line goes to the right margin; after a full stop it must do so to the letter."""
+        """Whether the line goes to the right margin; after a full stop, all the way."""
         ended = bool(_SENTENCE_END.search(line.text))
         slack = (1.2 if ended else 2.2) * line.size
         if _letters(line) < 8:

@@ -78,7 +78,7 @@ class _Grid:
     def _kept(
         self, regions: tuple[tuple[int, ...], ...], edges: tuple[float, ...], text: dict[int, str]
     ) -> list[int]:
-        """Rows (or columns) but those in which no cell begins, and thin empty ones: doubled rulings."""
+        """Rows (or columns) but those where no cell begins, and thin empty ones: doubled lines."""
         least = 0.3 * (edges[-1] - edges[0]) / len(regions)
         return [
             i

@@ -16,7 +16,7 @@ _STEEPEST = 1 / 8
 
 
 def find_rulings(picture: NDArray[np.uint8]) -> tuple[Ruling, ...]:
-    """Lines at least 1/40 of the page long, level or upright within a few degrees, in its pixels."""
+    """Lines at least 1/40 of the page long, level or upright within a few degrees, in pixels."""
     height, width = picture.shape[:2]
     scale = min(1.0, _LONG_SIDE / max(height, width))
     gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)

@@ -1,7 +1,8 @@
 """Takes the perspective out of a photographed page: its lines become level, its rulings upright.
 
-To first order a page seen at an angle has level lines whose slope grows evenly down the page, and upright
-lines whose slope grows evenly across it. Both are fitted, and every coordinate is moved accordingly.
+To first order a page seen at an angle has level lines whose slope grows evenly down the page, and
+upright lines whose slope grows evenly across it. Both are fitted, and every coordinate is moved
+accordingly.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Tilt:
 def tilt_of(
     page_size: tuple[float, float], lines: Sequence[Slope], rulings: Sequence[Ruling]
 ) -> Tilt:
-    """The tilt of a page from the slopes of its long text lines (y, slope, weight) and its rulings."""
+    """The tilt of a page from the slopes of its long text lines (y, slope, weight) and rulings."""
     x, y = page_size[0] / 2, page_size[1] / 2
     level = [(at - y, slope, weight) for at, slope, weight in lines]
     upright: list[Slope] = []

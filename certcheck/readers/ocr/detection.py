@@ -27,7 +27,7 @@ _LOW_LINE = 10.5
 
 
 def find_lines(picture: Picture) -> tuple[Floats, ...]:
-    """Quadrilaterals (4, 2) in pixels of `picture`, corners clockwise from the top left of the text."""
+    """Quadrilaterals (4, 2) in pixels of `picture`, clockwise from the top left of the text."""
     quads = _find(picture, LIMIT)
     if not quads or max(picture.shape[:2]) <= LIMIT:
         return quads
@@ -66,17 +66,18 @@ def _quads(text_map: Floats) -> list[Floats]:
     quads = []
     for contour in contours[:_MOST_BOXES]:
         (x, y), (w, h), angle = cv2.minAreaRect(contour)
-        if (
-            min(w, h) < 3
-            or _mean_inside(text_map, cv2.boxPoints(((x, y), (w, h), angle))) < _BOX_THRESHOLD
-        ):
+        if min(w, h) < 3 or _mean_inside(text_map, _corners(x, y, w, h, angle)) < _BOX_THRESHOLD:
             continue
         # The network marks the core of a line; its polygon is offset by area x ratio / perimeter.
         grow = 2 * (w * h * _UNCLIP / (2 * (w + h)))
         if min(w, h) + grow < 5:
             continue
-        quads.append(_clockwise(cv2.boxPoints(((x, y), (w + grow, h + grow), angle))))
+        quads.append(_clockwise(_corners(x, y, w + grow, h + grow, angle)))
     return quads
+
+
+def _corners(x: float, y: float, width: float, height: float, angle: float) -> Floats:
+    return cv2.boxPoints(((x, y), (width, height), angle)).astype(np.float32)
 
 
 def _mean_inside(text_map: Floats, corners: Floats) -> float:

@@ -1,4 +1,4 @@
-"""Reads the lines of a page: found, cut out, read by the fast model, and weak ones by the better one."""
+"""Reads the lines of a page with the fast model, and the weak ones with the better one."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ def _legibility(picture: Picture) -> float:
 def read_lines(picture: Picture) -> tuple[OcrLine, ...]:
     """What looks like lines in an upright BGR picture, in no particular order.
 
-    Wide gaps divide lines. Lines nothing was read in are there too, with a score of 0: callers leave
-    out what is scored under `TRUSTED`.
+    Wide gaps divide lines. Lines nothing was read in are there too, with a score of 0: callers
+    leave out what is scored under `TRUSTED`.
     """
     cv2.setNumThreads(1)
     lines: list[OcrLine] = []

@@ -1,4 +1,4 @@
-"""What stands in a line: its picture cut out, levelled, and read by the recognition network (CTC)."""
+"""What stands in a line: its picture cut out, levelled, and read by the recognition network."""
 
 from __future__ import annotations
 

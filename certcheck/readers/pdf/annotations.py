@@ -1,4 +1,4 @@
-"""What stands on a PDF page without being part of it: form fields' values and annotations' words."""
+"""What stands on a PDF page without being part of it: values of form fields, annotations."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Annotations:
 NO_ANNOTATIONS = Annotations()
 
 
-def annotations(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, view: View) -> Annotations:
+def annotations_of(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, view: View) -> Annotations:
     """The words of the page's form fields and annotations."""
     count = pdfium_c.FPDFPage_GetAnnotCount(page.raw)
     if count <= 0:

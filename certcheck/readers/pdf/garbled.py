@@ -18,13 +18,13 @@ _ENOUGH = 20
 
 
 def is_garbled(text: str) -> bool:
-    """Whether a reader of the page would see other characters than this text, given without blanks."""
+    """Whether a reader of the page sees other characters than this text, given without blanks."""
     count = len(text)
     if not count:
         return False
     if sum(map(len, _CID.findall(text))) > 0.2 * count or len(_NO_TEXT.findall(text)) > 0.1 * count:
         return True
-    if count < _ENOUGH or text.isascii() and _LEADERS.search(text):
+    if count < _ENOUGH or (text.isascii() and _LEADERS.search(text)):
         return False
     if len(_LETTERS.findall(text)) < 0.3 * count and not _LEADERS.search(text):
         return True

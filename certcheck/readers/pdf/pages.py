@@ -13,7 +13,7 @@ from certcheck.readers.image import worth_reading
 from certcheck.readers.layout import Fragment
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.pdf import pixels
-from certcheck.readers.pdf.annotations import annotations
+from certcheck.readers.pdf.annotations import annotations_of
 from certcheck.readers.pdf.objects import Contents, contents_of
 from certcheck.readers.pdf.text import TextLayer, text_layer
 from certcheck.readers.pdf.view import Box, View
@@ -37,7 +37,7 @@ def read_page(
     view = View.of(page)
     layer = text_layer(page, view)
     contents = contents_of(page, view)
-    added = annotations(pdf, page, view)
+    added = annotations_of(pdf, page, view)
     if added.fragments and not layer.turns:
         count = sum(len(f.text) for f in added.fragments)
         layer = replace(

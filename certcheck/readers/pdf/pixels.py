@@ -43,12 +43,13 @@ def rendered(page: pdfium.PdfPage, view: View, box: Box | None = None) -> Pictur
     bitmap = page.render(scale=scale, crop=crop, rev_byteorder=False)
     pixels = bitmap.to_numpy()
     if pixels.ndim == 2:
-        return cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR).astype(np.uint8)
-    return np.ascontiguousarray(pixels[:, :, :3])
+        pixels = cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR)
+    bgr: Picture = np.ascontiguousarray(pixels[:, :, :3], dtype=np.uint8)
+    return bgr
 
 
 def scanned(page: pdfium.PdfPage, view: View, pictures: Sequence[Placed]) -> Picture | None:
-    """The page's only picture, decoded from its JPEG without rendering; None where that won't do."""
+    """The page's only picture, decoded from its JPEG; None where rendering must do."""
     if len(pictures) != 1 or pictures[0].share < _WHOLE or pictures[0].handle is None:
         return None
     handle = pictures[0].handle
