@@ -13,9 +13,11 @@ from tests.corpus import examples, library
 from tests.corpus.build import build, truth_text
 from tests.corpus.disguise import as_scans, nameless
 from tests.corpus.dossier import Dossier
+from tests.corpus.form import CompanyFile
 from tests.corpus.printing import by_company, side_by_side
 from tests.corpus.score import Decision, decisions, disagreements
 from tests.corpus.variants import RECIPES, dossiers
+from tests.corpus.variants.atomic import atomic
 
 
 def main() -> int:
@@ -24,7 +26,7 @@ def main() -> int:
         examples.write()
         return 0
     if options.command == "build":
-        for dossier in _dossiers(options):
+        for dossier, _ in _chosen(options):
             built = build(dossier)
             built.write(options.folder / dossier.company.id / dossier.id)
             target = options.folder / dossier.company.id / f"{dossier.id}.truth.yaml"
@@ -45,23 +47,39 @@ def _parser() -> argparse.ArgumentParser:
     for command in (built, score):
         command.add_argument("--company", action="append", choices=library.companies())
         command.add_argument("--dossier", action="append", help="only these recipes")
+        command.add_argument("--atomic", action="store_true", help="small cases of one item each")
         command.add_argument("--tuned", action="store_true", help="no measuring-only company")
         command.add_argument("--names", action="store_true", help="names that say nothing")
         command.add_argument("--as-scans", action="store_true", help="every page a picture")
     return parser
 
 
-def _dossiers(options: argparse.Namespace) -> Iterator[Dossier]:
-    for name in options.company or library.companies():
-        company = library.load(name)
-        if options.tuned and company.measuring:
-            continue
-        for recipe in RECIPES:
-            dossier = recipe(company)
+Chosen = tuple[Dossier, str | None]
+"""A dossier, and the one item of it to be judged; None: all."""
+
+
+def _chosen(options: argparse.Namespace) -> Iterator[Chosen]:
+    names = options.company or library.companies()
+    companies = [library.load(name) for name in names]
+    companies = [one for one in companies if not (options.tuned and one.measuring)]
+    for number, company in enumerate(companies):
+        for item, dossier in _of(company, number, len(companies), options):
             if options.dossier and dossier.id not in options.dossier:
                 continue
-            dossier = as_scans(dossier) if options.as_scans else dossier
-            yield nameless(dossier) if options.names else dossier
+            changed = as_scans(dossier) if options.as_scans else dossier
+            yield (nameless(changed) if options.names else changed), item
+
+
+def _of(
+    company: CompanyFile, number: int, count: int, options: argparse.Namespace
+) -> Iterator[tuple[str | None, Dossier]]:
+    """The dossiers of a company; of atomic cases every company gives its share."""
+    if not options.atomic:
+        yield from ((None, recipe(company)) for recipe in RECIPES)
+        return
+    for case, (item, dossier) in enumerate(atomic(company)):
+        if case % count == number:
+            yield item, dossier
 
 
 def check() -> int:
@@ -81,11 +99,12 @@ def check() -> int:
 
 def _score(options: argparse.Namespace) -> int:
     found: list[Decision] = []
-    for dossier in _dossiers(options):
+    for dossier, item in _chosen(options):
         built = build(dossier)
         with tempfile.TemporaryDirectory() as folder:
             report = scan(built.write(Path(folder) / "dossier"), Options(as_of=dossier.as_of))
-        new = decisions(dossier, built.truth, report)
+        judged = decisions(dossier, built.truth, report)
+        new = [one for one in judged if item in {None, one.truth.item}]
         found += new
         lines = [] if options.totals else disagreements(new)
         if lines:

@@ -21,6 +21,7 @@ from tests.corpus.render.files import make
 from tests.corpus.render.pages import pdf
 from tests.corpus.render.papers import Prose, Records
 from tests.corpus.variants import RECIPES, box
+from tests.corpus.variants.atomic import atomic
 from tests.corpus.variants.gaps import points
 from tests.corpus.variants.whole import orderly
 
@@ -56,6 +57,14 @@ def test_every_company_loads_and_gives_its_dossiers(company: str) -> None:
     for dossier in made:
         shown = [entry.shown for entry in dossier.files]
         assert len(shown) == len(set(shown))
+
+
+@pytest.mark.parametrize("company", library.companies())
+def test_atomic_cases_are_named_after_their_truth(company: str) -> None:
+    cases = atomic(load(company))
+    assert {item for item, _ in cases} == set(ITEMS)
+    for item, dossier in cases:
+        assert dossier.id.split("--")[:2] == [item, built(dossier).truth.item(item).status]
 
 
 @pytest.mark.parametrize("company", library.companies())

@@ -121,16 +121,16 @@ def hollow(file: CompanyFile) -> Dossier:
     """Titles and headings with nothing under them, tables with a header and no row."""
     dice = chance(file, "hollow")
     sheets: list[Sheet] = []
-    wanted = [sheet for sheet in full_set(file) if _hollowed(sheet) is not None]
+    wanted = [sheet for sheet in full_set(file) if hollowed(sheet) is not None]
     chosen_ids = {sheet.id for sheet in dice.sample(wanted, min(6, len(wanted)))}
     for sheet in full_set(file):
-        empty = _hollowed(sheet) if sheet.id in chosen_ids else None
+        empty = hollowed(sheet) if sheet.id in chosen_ids else None
         sheets.append(empty or sheet)
     return Dossier("hollow", file, in_sections(sheets), usual_profile(file), "空壳文件和空表")
 
 
-def _hollowed(sheet: Sheet) -> Sheet | None:
-    """The same paper with headings or the header alone."""
+def hollowed(sheet: Sheet) -> Sheet | None:
+    """The same paper with headings or the header alone; None where it has none to leave."""
     paper = sheet.leaf.paper
     announced = tuple(claim for claim in sheet.leaf.claims if claim.announces)
     plain = all(ITEMS[claim.item].nature is not Nature.EACH_PERSON for claim in announced)

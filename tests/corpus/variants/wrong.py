@@ -49,7 +49,7 @@ def other_company(company: Company) -> Company:
     return company.model_copy(update=OTHER)
 
 
-def _licence_leaf(company: Company, state: str, code: str, why: str) -> Leaf:
+def licence_leaf(company: Company, state: str, code: str, why: str) -> Leaf:
     items = ("business-license", "organization-code", "tax-registration")
     claims = tuple(Claim(item, state=state, code=code, why=why) for item in items)
     return Leaf("licence", certificates.licence(company), claims)
@@ -59,7 +59,7 @@ def invalid(file: CompanyFile) -> Dossier:
     """Another company's licence, expired attorney and safety cards, broken and locked files."""
     dice = chance(file, "invalid")
     sheets = list(full_set(file))
-    other = _licence_leaf(
+    other = licence_leaf(
         other_company(file.company), "invalid", "other_company", "是别的公司的执照"
     )
     sheets = swapped(sheets, replace(find(sheets, "licence"), leaf=other))
@@ -145,7 +145,7 @@ def drafts(file: CompanyFile) -> Dossier:
         sheets = swapped(sheets, replace(changed(sheet, paper), form="docx"))
     past = file.as_of - timedelta(days=30)
     expired = file.company.model_copy(update={"until": past, "term_printed": True})
-    leaf = _licence_leaf(expired, "invalid", "expired", f"营业期限到{past}为止")
+    leaf = licence_leaf(expired, "invalid", "expired", f"营业期限到{past}为止")
     sheets = swapped(sheets, replace(find(sheets, "licence"), leaf=leaf))
     return Dossier(
         "drafts", file, in_sections(sheets), usual_profile(file), "未签字的草稿，执照营业期限已过"
