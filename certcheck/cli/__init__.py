@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Sequence
 
 from certcheck.cli.lang import language
-from certcheck.cli.screen import forgive_characters, say
+from certcheck.cli.streams import forgive_characters, say
 from certcheck.errors import CertcheckError
 from certcheck.messages import label
 from certcheck.privacy import mask

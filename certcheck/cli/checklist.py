@@ -12,7 +12,7 @@ from certcheck import checklists
 from certcheck.checklist import Checklist
 from certcheck.cli.help import Command, Group
 from certcheck.cli.options import LangOption, any_command, spoken
-from certcheck.cli.screen import quiet_pipe, write_bytes
+from certcheck.cli.streams import quiet_pipe, write_bytes
 from certcheck.json_schemas import as_text, checklist_schema, library_schema, profile_schema
 from certcheck.messages import label
 from certcheck.visible import visible

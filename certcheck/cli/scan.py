@@ -13,7 +13,8 @@ from certcheck.cli.destinations import Destination, check, destinations, write
 from certcheck.cli.help import Command
 from certcheck.cli.options import LangOption, spoken
 from certcheck.cli.progress import Bar
-from certcheck.cli.screen import Color, console, quiet_pipe, say, write_bytes
+from certcheck.cli.screen import Color, console
+from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
 from certcheck.messages import label
 from certcheck.renderers import Style, terminal

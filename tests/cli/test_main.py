@@ -102,8 +102,9 @@ def test_a_reader_that_goes_away_is_no_error(dossier: Path) -> None:
     assert ran.stderr == "1\n"
 
 
-def test_an_import_that_fails_is_an_internal_error(tmp_path: Path) -> None:
-    (tmp_path / "typer.py").write_text("raise ImportError('half installed')")
+@pytest.mark.parametrize("library", ["typer", "rich", "pydantic", "yaml"])
+def test_an_import_that_fails_is_an_internal_error(tmp_path: Path, library: str) -> None:
+    (tmp_path / f"{library}.py").write_text("raise ImportError('half installed')")
 
     ran = process("scan", tmp_path, PYTHONPATH=str(tmp_path))
 
