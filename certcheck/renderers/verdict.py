@@ -94,6 +94,8 @@ def _waiting(report: Report, code: str) -> list[ItemResult]:
 def _waiting_for_tag(report: Report) -> dict[str, list[ItemResult]]:
     found: dict[str, list[ItemResult]] = {}
     for result in _waiting(report, _TAGGED):
+        if result.item.when in report.questions:
+            continue  # whether the item applies is asked first
         needs = result.item.needs
         tag = needs.tagged if isinstance(needs, EachPerson) else None
         found.setdefault(tag or "", []).append(result)

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from certcheck.renderers import Style, terminal
-from certcheck.report import Report
+from certcheck.report import Finding, Report, Severity, Status
 from certcheck.visible import visible
 from tests.renderers import reports
 
@@ -75,6 +75,22 @@ VERDICTS = {
 @pytest.mark.parametrize("lang", VERDICTS)
 def test_the_verdict_tells_every_status_and_the_questions(lang: str) -> None:
     assert seen(reports.messy(lang), -1) == VERDICTS[lang] + "\n"
+
+
+def test_who_does_it_is_asked_after_whether_it_applies() -> None:
+    undeclared = Finding("people_undeclared", Severity.WARNING)
+    item = reports.result("hazmat-training", Status.REVIEW, findings=(undeclared,))
+    unknown = Finding("applicability_unknown", Severity.WARNING, {"question": "hazardous"})
+
+    first = reports.report(
+        (reports.replace(item, findings=(undeclared, unknown)),), questions=("hazardous",)
+    )
+    then = reports.report((item,))
+
+    assert seen(first, -1).endswith("1 项待确认：请回答 1 个问题\n")
+    assert "服务人员是否从事危险作业" in seen(first)
+    assert seen(then, -1).endswith("1 项待确认：请回答 1 个问题\n")
+    assert "tags: [hazardous]" in seen(then)
 
 
 @pytest.mark.parametrize("verbosity", [-1, 0, 1])
