@@ -59,6 +59,7 @@ def test_every_company_loads_and_gives_its_dossiers(company: str) -> None:
         assert len(shown) == len(set(shown))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("company", library.companies())
 def test_atomic_cases_are_named_after_their_truth(company: str) -> None:
     cases = atomic(load(company))

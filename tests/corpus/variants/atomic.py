@@ -208,9 +208,9 @@ def _written(file: CompanyFile, entry: Entry) -> Iterator[Case]:
         if left and any(claim.points for sheet in left for claim in sheet.leaf.claims):
             yield _case(file, entry, "partial", f"without-{number}", _files(left))
     sheets = _of(file, entry)
-    empty = [hollowed(sheet) for sheet in sheets]
-    if all(empty):
-        yield _case(file, entry, "invalid", "hollow", _files([one for one in empty if one]))
+    empty = [one for one in map(hollowed, sheets) if one and having([one], entry.id)]
+    if len(empty) == len(sheets):
+        yield _case(file, entry, "invalid", "hollow", _files(empty))
     if entry.id in SIGNED:
         yield _draft(file, entry, sheets[0])
         assert isinstance(sheets[0].leaf.paper, Prose)
