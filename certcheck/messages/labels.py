@@ -69,19 +69,20 @@ LABELS = {
     "questions": text("请先回答", "Please answer first"),
     "decides": text("决定 {count} 项：{items}", "decides {count} {count?item|items}: {items}"),
     "answer_fact": text(
-        "回答写进 certcheck.yaml：facts: {fact}", "answer in certcheck.yaml: facts: {fact}"
+        "在 certcheck.yaml 里写 facts: {fact}，不涉及就把 true 改成 false",
+        "in certcheck.yaml write facts: {fact}, or false if it does not",
     ),
     "ask_roster": text("哪些人是售后服务人员？", "Who are the service staff?"),
     "ask_tagged": text(
         "服务人员中哪些人从事危险作业？", "Which of the service staff do hazardous work?"
     ),
     "answer_roster": text(
-        "请提供人员名单，或在 certcheck.yaml 的 people 中列出",
+        "请提供人员名单，或在 certcheck.yaml 的 people 里列出",
         "supply a roster, or list them under people in certcheck.yaml",
     ),
     "answer_tagged": text(
-        "在 certcheck.yaml 的 people 中给这些人加上 tags: [{tag}]",
-        "give them tags: [{tag}] under people in certcheck.yaml",
+        "在 certcheck.yaml 的 people 里给这些人加上 tags: {tags}",
+        "give them tags: {tags} under people in certcheck.yaml",
     ),
     "see_question": text("取决于问题 {number}", "depends on question {number}"),
     # what is open

@@ -73,14 +73,14 @@ def questions(report: Report, teller: Teller) -> tuple[Question, ...]:
             Question(teller.label("ask_roster"), teller.label("answer_roster"), _ids(waiting))
         )
     for tag, results in _waiting_for_tag(report).items():
-        answer = teller.label("answer_tagged", tag=tag)
+        answer = teller.label("answer_tagged", tags=f"[{tag}]")
         asked.append(Question(teller.label("ask_tagged"), answer, _ids(results)))
     return tuple(asked)
 
 
 def _of_fact(fact_id: str, report: Report, teller: Teller) -> Question:
     asks = {fact.id: fact.ask.get(teller.lang) for fact in report.checklist.facts}
-    answer = teller.label("answer_fact", fact="{" + fact_id + ": true}")
+    answer = teller.label("answer_fact", fact="{" + f"{fact_id}: true" + "}")
     decided = [result for result in report.open if result.item.when == fact_id]
     return Question(asks.get(fact_id, fact_id), answer, _ids(decided))
 
