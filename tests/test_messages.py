@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from certcheck import messages
+from certcheck.limits import Limit
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
-from certcheck.messages.labels import LABELS, STATUSES
+from certcheck.messages.labels import LABELS, LIMITS, STATUSES
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.template import Text, param_names, text
@@ -44,6 +45,7 @@ CATALOGUES = {
     "because": BECAUSE,
     "unmatched": UNMATCHED,
     "statuses": STATUSES,
+    "limits": LIMITS,
     "labels": LABELS,
     "headings": HEADINGS,
     "help": HELP,
@@ -81,7 +83,8 @@ def test_every_finding_says_what_to_do_but_for_what_a_person_accepted(code: str)
     assert (code in REMEDIES) is (code != "accepted")
 
 
-def test_every_reason_and_status_has_its_words() -> None:
+def test_every_reason_status_and_limit_has_its_words() -> None:
+    assert {limit.value for limit in Limit} == set(LIMITS)
     assert set(REASON_CODES.split()) <= set(BECAUSE)
     assert set(STATUS_NAMES.split()) == set(STATUSES)
 

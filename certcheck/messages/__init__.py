@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
-from certcheck.messages.labels import LABELS, STATUSES
+from certcheck.messages.labels import LABELS, LIMITS, STATUSES
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.template import LANGUAGES, Text
@@ -23,6 +23,7 @@ __all__ = [
     "finding_remedy",
     "help_text",
     "label",
+    "limit_name",
     "problem_message",
     "problem_remedy",
     "reason_text",
@@ -72,6 +73,11 @@ def unmatched_reason(code: str, params: Params, lang: str) -> str:
 def status_name(status: str, lang: str) -> str:
     """The name of an item's status."""
     return _say(STATUSES, status, {}, lang)
+
+
+def limit_name(limit: str, lang: str) -> str:
+    """What there was too much of, where a limit was hit."""
+    return _say(LIMITS, limit, {}, lang)
 
 
 def label(key: str, lang: str, **params: str | int) -> str:

@@ -18,6 +18,20 @@ STATUSES = {
     "waived": text("豁免", "waived"),
 }
 
+LIMITS = {
+    "max_file_size": text("文件大小", "size of a file"),
+    "max_folder_depth": text("文件夹层数", "depth of folders"),
+    "max_entries": text("文件总数", "number of files"),
+    "max_archive_depth": text("压缩包套压缩包的层数", "archives within archives"),
+    "max_members": text("压缩包内的文件数", "files in an archive"),
+    "max_ratio": text("压缩比", "compression ratio"),
+    "max_expanded": text("解压后的大小", "unpacked size"),
+    "archive_seconds": text("解压时间", "time to unpack"),
+    "max_pages": text("页数", "number of pages"),
+    "timeout": text("每个文件的读取时间", "time a file may take"),
+    "worker_memory": text("内存", "memory"),
+}
+
 LABELS = {
     # how things are put together
     "where": text("{path} 第 {page} 页", "{path} p. {page}"),

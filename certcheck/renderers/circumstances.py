@@ -16,7 +16,7 @@ def doubts(report: Report, teller: Teller) -> Iterator[str]:
     if run.unread:
         yield teller.label("unread", count=run.unread)
     if run.limits:
-        yield teller.label("limits", limits=teller.join(run.limits))
+        yield teller.label("limits", limits=teller.join(map(teller.limit, run.limits)))
 
 
 def company(report: Report) -> str:

@@ -35,6 +35,10 @@ class Teller:
     def status(self, status: str) -> str:
         return messages.status_name(status, self.lang)
 
+    def limit(self, limit: str) -> str:
+        """The name of a limit that was hit."""
+        return messages.limit_name(limit, self.lang)
+
     def join(self, parts: Iterable[str]) -> str:
         """A list within a sentence: `甲、乙`, `a, b`."""
         return self.label("list").join(parts)
