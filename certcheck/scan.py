@@ -159,6 +159,7 @@ def _seen(file: File, look: Look, naming: Naming) -> Seen:
         problem=look.problem,
         page_problems=look.page_problems,
         named=naming.kinds(file.path),
+        called=naming.own(file.path),
         assigned=tuple((d.item, s, d.person, d.source) for d, s in look.decided) or None,
     )
 

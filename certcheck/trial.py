@@ -68,6 +68,7 @@ def judge(checklist: Checklist, recogniser: Recogniser, item: Item, example: Exa
         editable=document.editable,
         recognition=found.recognition,
         named=Naming(checklist).kinds(name),
+        called=Naming(checklist).own(name),
     )
     scene = look_around((seen,), checklist, _profile(checklist), as_of=AS_OF, ocr=True)
     return judge_all(scene, checklist)[item.id]

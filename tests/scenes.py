@@ -122,6 +122,7 @@ def scene(
                 problem=one.problem,
                 page_problems=one.page_problems,
                 named=naming.kinds(path),
+                called=naming.own(path),
                 assigned=tuple((d.item, s, d.person, d.source) for d, s in one.decided) or None,
             )
         )

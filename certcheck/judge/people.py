@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from certcheck.checklist import Checklist, Item
-from certcheck.document import How
 from certcheck.fields.names import Likeness, same_person
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.outcome import Outcome, of_people, unique
@@ -28,7 +27,7 @@ def judge(item: Item, need: EachPerson, scene: Scene, checklist: Checklist) -> O
     """One status for all the people the item is about, and each one's own."""
     members = concerned(need, scene)
     tried = [examine(one, scene, checklist, personal=True) for one in scene.of(item.id, (*need.papers, *need.weak))]
-    owned = _owners(tried, scene, need)
+    owned = _owners(tried, scene)
     people = [_person(member, owned.get(member.id, ()), need, scene) for member in members]
     findings = [found for person in people for found in person.findings]
     findings += _strangers(tried, owned, scene)
@@ -60,22 +59,18 @@ def _limited(outcome: Outcome, need: EachPerson, scene: Scene) -> Outcome:
     return outcome
 
 
-def _owners(
-    tried: Sequence[Examined], scene: Scene, need: EachPerson
-) -> Mapping[str, tuple[Examined, ...]]:
+def _owners(tried: Sequence[Examined], scene: Scene) -> Mapping[str, tuple[Examined, ...]]:
     """Whose each paper is, by member's id; a paper of nobody known is left out."""
     owned: dict[str, list[Examined]] = {member.id: [] for member in scene.staff.members}
     for one in tried:
-        for member, examined in _whose(one, scene.staff.members, lists=need.lists):
+        for member, examined in _whose(one, scene.staff.members):
             owned[member.id].append(examined)
     for group in _namesakes(scene.staff.members):
         _shared_out(group, owned)
     return {member: tuple(papers) for member, papers in owned.items()}
 
 
-def _whose(
-    one: Examined, members: Sequence[Member], *, lists: bool
-) -> Iterable[tuple[Member, Examined]]:
+def _whose(one: Examined, members: Sequence[Member]) -> Iterable[tuple[Member, Examined]]:
     """The members a paper belongs to: by its name, else by a name in its text, else perhaps by its path."""
     candidate = one.candidate
     if candidate.assigned and candidate.person is not None:
@@ -83,15 +78,14 @@ def _whose(
     names = candidate.people
     graded = [(member, _likeness(member, names)) for member in members]
     same = [(member, one) for member, grade in graded if grade is Likeness.SAME]
-    if lists or not names:
+    if not names:
         text = candidate.sighting.text
         same += [(m, one) for m in members if len(fold(m.name)) > 1 and fold(m.name) in text and (m, one) not in same]
     if same:
         return same
-    if candidate.sighting.how is How.OCR:
-        near = [member for member, grade in graded if grade is Likeness.NEAR]
-        if near:
-            return [(m, one.worse(Verdict.DOUBT, _mismatch(candidate, m, names))) for m in near]
+    near = [member for member, grade in graded if grade is Likeness.NEAR]
+    if near:
+        return [(m, one.worse(Verdict.DOUBT, _mismatch(candidate, m, names))) for m in near]
     by_path = [member for member in members if says(candidate.path, member.name)]
     if len(by_path) != 1:
         return []

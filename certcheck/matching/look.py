@@ -7,6 +7,7 @@ from datetime import date
 
 from certcheck.checklist import Checklist
 from certcheck.matching import cards, company, staff
+from certcheck.matching.adoption import sightings
 from certcheck.matching.scene import Candidate, Member, Scene, Seen, Staff
 from certcheck.profile import Profile
 from certcheck.report import Reason
@@ -25,7 +26,7 @@ def look_around(
         Candidate(seen, sighting)
         for seen in ordered
         if seen.assigned is None
-        for sighting in seen.recognition.sightings
+        for sighting in sightings(seen, checklist)
     ]
     people = _declared(profile) or staff.from_rosters(ordered, checklist, ours)
     names = [member.name for member in people.members] if people else []

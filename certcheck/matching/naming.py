@@ -29,6 +29,10 @@ class Naming:
         self._not = {paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()}
         self._pinyin: dict[str, list[str]] | None = None
 
+    def own(self, path: str) -> tuple[str, ...]:
+        """Kinds the file's own name speaks of."""
+        return self._of(PurePosixPath(path.replace("!/", "/")).stem)
+
     def kinds(self, path: str) -> tuple[str, ...]:
         """Kinds the file's own name speaks of; where it says nothing, those of the nearest folder that does."""
         parts = PurePosixPath(path.replace("!/", "/")).parts

@@ -25,6 +25,8 @@ class Seen:
     """(page number, problem) of pages that could not be read."""
     named: tuple[str, ...] = ()
     """Kinds of paper its name, else its folder, speaks of; the likeliest first."""
+    called: tuple[str, ...] = ()
+    """Those of its own name alone."""
     assigned: tuple[tuple[str, Sighting, str | None, str], ...] | None = None
     """(item, what to take it for, person's id or name, source) by a person's decision, instead of matching."""
 

@@ -13,6 +13,10 @@ from certcheck.requirements import EachPerson
 from certcheck.text import fold
 
 
+_SURE = 0.6
+"""Below it, a table of people is a roster only if its file is called one."""
+
+
 def from_rosters(files: Sequence[Seen], checklist: Checklist, company: Company) -> Staff | None:
     """The service staff of the roster that tells most; None where there is no roster."""
     rules = checklist.people
@@ -32,15 +36,19 @@ def from_rosters(files: Sequence[Seen], checklist: Checklist, company: Company) 
         seen, roster = entry
         about_staff = any(word in fold(roster.title + seen.path) for word in words)
         told = any(person.staff for person in roster.people)
+        if roster.confidence < _SURE and not any(kind in rules.papers for kind in seen.named):
+            return (-1, len(roster.people), roster.confidence)
         return (2 if about_staff and not _mixed(roster) else 1 if told else 0, len(roster.people), roster.confidence)
 
     seen, roster = max(found, key=worth)
+    called = any(kind in rules.papers for kind in seen.named)
     chosen = [person for person in roster.people if person.staff]
     about_staff = any(word in fold(roster.title) for word in words)
     unclear = not chosen and any(person.staff is False for person in roster.people) and not about_staff
     people = chosen or list(roster.people)
     members = tuple(Member(person.name, person.name) for person in people)
-    return Staff(members, inferred=unclear, source=seen.path)
+    unsure = roster.confidence < _SURE and not called
+    return Staff(members, inferred=unclear or unsure, source=seen.path)
 
 
 def _mixed(roster: Roster) -> bool:

@@ -39,7 +39,21 @@ def named(words: Sequence[str], units: Sequence[Unit], fields: Sequence[Field]) 
     for phrase in words:
         if "{}" in phrase:
             found.update(dict.fromkeys(_by_phrase(phrase, text)))
+    if words and not found:
+        found.update(dict.fromkeys(_by_number(text)))
     return tuple(found)
+
+
+def _by_number(text: str) -> Iterator[str]:
+    """Names written directly before an ID number: `张三(3302…)`, `张三,身份证号3302…`."""
+    for code in codes.find_id_numbers(text):
+        before = re.search(r"([\u3400-\u9fff·]{2,8})[(,，]?(?:身份证)?(?:号码?)?[:]?$", text[: code.span[0]])
+        if before:
+            for length in (4, 3, 2):
+                name = before.group(1)[-length:]
+                if len(name) == length and is_person_name(name):
+                    yield normalise_person(name)
+                    break
 
 
 def _parts(unit: Unit) -> Iterator[str]:

@@ -104,9 +104,9 @@ def _starts(
             title_block = True
         elif not unit.body:
             continue
-        elif _title_starts(unit, paged=paged, known=known):
+        elif unit.leaf not in alone and _title_starts(unit, paged=paged, known=known):
             if not title_block:
-                yield unit.index if not _lone_company_line_before(flow, unit) else unit.index - 1
+                yield _with_lines_above(flow, unit)
             title_block = True
         elif title_block and unit.part is Part.TEXT and heading_rank(unit) == 0:
             pass
@@ -136,12 +136,20 @@ def _title_starts(unit: Unit, *, paged: bool, known: Callable[[str], bool]) -> b
     return paged and unit.top and known(unit.text)
 
 
-def _lone_company_line_before(flow: Sequence[Unit], unit: Unit) -> bool:
-    """A company's name on the line above a title belongs to the title."""
-    if unit.index == 0:
-        return False
-    before = flow[unit.index - 1]
-    return before.leaf == unit.leaf and before.body and before.text.strip().endswith("公司")
+def _with_lines_above(flow: Sequence[Unit], unit: Unit) -> int:
+    """Where the paper of this title begins: a company's name or a number above it belongs to it."""
+    start = unit.index
+    while start > 0:
+        above = flow[start - 1]
+        if above.leaf != unit.leaf or (above.body and not _belongs_to_title(above)):
+            break
+        start -= 1
+    return start
+
+
+def _belongs_to_title(unit: Unit) -> bool:
+    text = unit.text.strip()
+    return unit.part is Part.TEXT and unit.top and len(text) <= LONGEST_HEADING and not _SENTENCE_END.search(text)
 
 
 def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from certcheck.checklist import Checklist
+from certcheck.checklist import Checklist, Paper
 from certcheck.document import Document, How
 from certcheck.recognition import condition, holders, outline, rosters
 from certcheck.recognition.flow import Field, Unit, fields, flow
@@ -19,6 +19,8 @@ from certcheck.recognition.tables import Grid, grid
 from certcheck.recognition.titles import Titles
 from certcheck.text import fold
 
+_LIKELY_ROSTER = 0.5
+"""Confidence of a table of people with their departments that no title calls a roster."""
 _MOST_HOLLOW = 2
 """Chapters of one paper with nothing under them; more are a table of contents."""
 
@@ -153,7 +155,7 @@ class Recogniser:
             not_kinds=frozenset(kind for title in stretch.titles for kind in self._titles.denied(title)),
             text=text,
             companies=holders.companies(paper, units, pairs) if paper else holders.owners(units),
-            people=holders.people(paper, units, pairs) if paper else (),
+            people=self._holders(paper, units, pairs, grids) if paper else (),
             representatives=holders.named(paper.representative, units, pairs) if paper else (),
             codes=holders.paper_codes(paper, text, ocr=how is How.OCR) if paper else (),
             terms=holders.terms(paper, units, self._checklist.wording) if paper else (),
@@ -167,6 +169,17 @@ class Recogniser:
             score=score,
         )
 
+    def _holders(
+        self, paper: Paper, units: Sequence[Unit], pairs: Sequence[Field], grids: Sequence[Grid]
+    ) -> tuple[str, ...]:
+        """The people a paper belongs to; of a list, those in its column of names."""
+        rules = self._checklist.people
+        if rules is not None and paper.form in ("records", "list"):
+            listed = tuple(dict.fromkeys(p.name for g in grids for p in rosters.people(g, rules)))
+            if listed:
+                return listed
+        return holders.people(paper, units, pairs)
+
     def _rosters(self, view: _View) -> Iterator[Roster]:
         rules = self._checklist.people
         if rules is None:
@@ -176,12 +189,12 @@ class Recogniser:
             kinds = [taken[kind] for kind in rules.papers if kind in taken]
             grids = [g for g in view.grids if paper.start <= g.index < paper.stop]
             found = tuple(dict.fromkeys(person for g in grids for person in rosters.people(g, rules)))
-            if kinds and found:
+            likely = not taken and len(found) > 1 and all(person.staff is not None for person in found)
+            if found and (kinds or likely):
                 units = paper.units(view.flow)
                 pages = dict.fromkeys(unit.page for unit in units if unit.page is not None)
-                yield Roster(
-                    found, tuple(pages), units[0].sheet, paper.title, holders.owners(units), kinds[0].confidence
-                )
+                sure = kinds[0].confidence if kinds else _LIKELY_ROSTER
+                yield Roster(found, tuple(pages), units[0].sheet, paper.title, holders.owners(units), sure)
 
     def _nearly(self, view: _View) -> Iterator[tuple[str, str]]:
         for stretch in (*view.papers, *view.chapters):

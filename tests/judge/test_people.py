@@ -75,8 +75,8 @@ def test_one_character_off_on_a_scan_is_to_be_looked_at():
     assert "name_mismatch" in codes(found)
 
 
-def test_one_character_off_in_a_text_is_somebody_else():
-    assert Status.MISSING is outcome("certificates", {"x.pdf": pdf(certificate("周海于"))}, declared(A)).status
+def test_one_character_off_in_a_text_may_be_a_slip():
+    assert Status.REVIEW is outcome("certificates", {"x.pdf": pdf(certificate("周海于"))}, declared(A)).status
 
 
 def test_a_weak_paper_alone_is_to_be_looked_at():

@@ -1,0 +1,42 @@
+"""Papers their own words do not name: what the file is called decides whether they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from certcheck.checklist import Checklist
+from certcheck.matching.scene import Seen
+from certcheck.recognition.sighting import Sighting
+from certcheck.report import Reason
+
+_WITH_POINTS = 0.66
+"""Confidence of a paper that its name and some of the item's points agree on."""
+_BY_NAME = 0.5
+"""Of one that nothing but the file's name speaks for: a person has to look."""
+
+
+def sightings(seen: Seen, checklist: Checklist) -> Iterator[Sighting]:
+    """The file's sightings; those of no kind take the kind the file is called by, if nothing else there is it."""
+    own = seen.recognition.sightings
+    known = {sighting.kind for sighting in own}
+    kind = next((kind for kind in seen.called if kind in checklist.papers), None)
+    for sighting in own:
+        if sighting.kind or kind is None or kind in known or not _may_be(kind, sighting, checklist):
+            yield sighting
+        else:
+            yield _adopted(seen, sighting, kind, checklist)
+
+
+def _may_be(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
+    """A certificate is told by what stands on it; a title that refuses the kind is believed."""
+    return checklist.papers[kind].form != "certificate" and kind not in sighting.not_kinds
+
+
+def _adopted(seen: Seen, sighting: Sighting, kind: str, checklist: Checklist) -> Sighting:
+    spoken = any(
+        kind in item.papers and sighting.hits.get(item.id) for item in checklist.items if item.points
+    )
+    confidence = _WITH_POINTS if spoken else _BY_NAME
+    name = Reason("name", {"name": seen.path.rpartition("/")[2]})
+    return replace(sighting, kind=kind, confidence=confidence, because=(name,))
