@@ -18,16 +18,19 @@ def blips(data: bytes) -> Iterator[bytes]:
     end = 0
     for match in _BLIP.finditer(data):
         start = match.start()
-        if start < end:
-            continue
-        kind, length = (
-            struct.unpack_from("<HI", data, start + 2) if start + 8 <= len(data) else (0, 0)
-        )
-        payload = data[start + 8 : start + 8 + length]
-        picture = _picture(kind, payload) if len(payload) == length else None
+        picture = blip_at(data, start) if start >= end else None
         if picture is not None:
             yield picture
-            end = start + 8 + length
+            end = start + 8 + struct.unpack_from("<I", data, start + 4)[0]
+
+
+def blip_at(data: bytes, place: int) -> bytes | None:
+    """The picture whose record begins at `place`; None where there is none we can show."""
+    if not 0 <= place <= len(data) - 8:
+        return None
+    kind, length = struct.unpack_from("<HI", data, place + 2)
+    payload = data[place + 8 : place + 8 + length]
+    return _picture(kind, payload) if len(payload) == length else None
 
 
 def _picture(kind: int, payload: bytes) -> bytes | None:

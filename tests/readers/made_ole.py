@@ -4,46 +4,62 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
 def container(streams: Mapping[str, bytes]) -> bytes:
-    """Streams side by side at the root; short ones are padded, so there is no mini stream."""
-    sectors: list[bytes] = []
-    fat: list[int] = []
-
-    def store(data: bytes) -> int:
-        start = len(sectors)
-        count = max(1, -(-len(data) // _SECTOR))
-        for index in range(count):
-            part = data[index * _SECTOR : (index + 1) * _SECTOR]
-            sectors.append(part.ljust(_SECTOR, b"\0"))
-            fat.append(start + index + 1 if index + 1 < count else _END)
-        return start
-
-    entries = [_entry("Root Entry", 5, _END, 0, child=1)]
+    """Streams side by side at the root; those below 4096 bytes lie in the mini stream."""
+    sectors = _Sectors(_SECTOR)
     names = sorted(streams, key=lambda name: (len(name), name.upper()))
+    small, entries = _Sectors(64), []
     for index, name in enumerate(names, 1):
-        data = streams[name].ljust(4096, b"\0")
+        data = streams[name]
+        store = small if len(data) < 4096 else sectors
         right = index + 1 if index < len(names) else _FREE
-        entries.append(_entry(name, 2, store(data), len(data), right=right))
-    directory = store(b"".join(entries))
-    fat_count = -(-(len(fat) + 4) // 128)
-    start = len(sectors)
-    fat += [_FAT] * fat_count
+        entries.append(_entry(name, 2, store.add(data), len(data), right=right))
+    mini = b"".join(small.parts)
+    root = _entry("Root Entry", 5, sectors.add(mini), len(mini), child=1)
+    mini_fat = struct.pack(f"<{len(small.chain)}I", *small.chain)
+    mini_fat_place = sectors.add(mini_fat.ljust(-(-len(mini_fat) // _SECTOR) * _SECTOR, b"\xff"))
+    directory = sectors.add(root + b"".join(entries))
+    start = len(sectors.parts)
+    fat_count = -(-(start + 4) // 128)
+    fat = [*sectors.chain, *[_FAT] * fat_count]
     fat += [_FREE] * (fat_count * 128 - len(fat))
     places = [start + i for i in range(fat_count)] + [_FREE] * (109 - fat_count)
+    mini_fat_count = -(-len(mini_fat) // _SECTOR)
     header = struct.pack(
         "<8s16xHHHHH6xIIIIIIIII",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         *(0x3E, 3, 0xFFFE, 9, 6),
-        *(0, fat_count, directory, 0, 4096, _END, 0, _END, 0),
+        *(0, fat_count, directory, 0, 4096, mini_fat_place, mini_fat_count, _END, 0),
     )
     packed = struct.pack(f"<{len(fat)}I", *fat)
-    return header + struct.pack("<109I", *places) + b"".join(sectors) + packed
+    return header + struct.pack("<109I", *places) + b"".join(sectors.parts) + packed
+
+
+@dataclass
+class _Sectors:
+    """Sectors of one size and the chains through them."""
+
+    size: int
+    parts: list[bytes] = field(default_factory=list)
+    chain: list[int] = field(default_factory=list)
+
+    def add(self, data: bytes) -> int:
+        """Store a stream; returns its first sector."""
+        if not data:
+            return _END
+        start = len(self.parts)
+        count = -(-len(data) // self.size)
+        for index in range(count):
+            part = data[index * self.size : (index + 1) * self.size]
+            self.parts.append(part.ljust(self.size, b"\0"))
+            self.chain.append(start + index + 1 if index + 1 < count else _END)
+        return start
 
 
 def _entry(

@@ -136,14 +136,15 @@ def test_margins_and_boxes() -> None:
 
 
 HEADER = struct.pack("<HH6x", 0xA5EC, 0xC1)
+REST = bytes(0x600)
 
 
 @pytest.mark.parametrize(
     ("data", "code"),
     [
         (container({"Other": b"x"}), ProblemCode.UNSUPPORTED),
-        (container({"WordDocument": HEADER + b"\0\1"}), ProblemCode.ENCRYPTED),
-        (container({"WordDocument": HEADER + b"\0\0", "0Table": b""}), ProblemCode.CORRUPT),
+        (container({"WordDocument": HEADER + b"\0\1" + REST}), ProblemCode.ENCRYPTED),
+        (container({"WordDocument": HEADER + b"\0\0" + REST, "0Table": b""}), ProblemCode.CORRUPT),
         (b"\xd0\xcf\x11\xe0", ProblemCode.CORRUPT),
     ],
 )

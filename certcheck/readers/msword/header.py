@@ -64,5 +64,7 @@ def open_word(data: bytes) -> WordFile:
         return WordFile(stream, b"", b"", Lengths(u32(stream, 0x34)))
     name = "1Table" if flags & 0x0200 else "0Table"
     tables = container.stream(name) or container.stream("0Table" if name == "1Table" else "1Table")
+    if not tables:
+        raise corrupt("the document has lost its tables")
     lengths = Lengths(*u32s(stream, 0x4C, 8))
-    return WordFile(stream, tables or b"", container.stream("Data") or b"", lengths)
+    return WordFile(stream, tables, container.stream("Data") or b"", lengths)

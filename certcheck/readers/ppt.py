@@ -1,0 +1,55 @@
+"""PowerPoint 97-2003 (`.ppt`, `.pps`) and WPS presentations (`.dps`): a page a slide, notes too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from certcheck.document import Document, Page, Problem, ProblemCode
+from certcheck.readers.embedded import Picture, picture_pages, worth_reading
+from certcheck.readers.escher import blip_at
+from certcheck.readers.failure import UnreadableError
+from certcheck.readers.headings import Line, settle
+from certcheck.readers.ole import Container
+from certcheck.readers.options import ReadOptions
+from certcheck.readers.ppt_records import Slide, Words, slides
+
+FORMAT = "ppt"
+_FIELD = "*"
+"""All a slide says where its number or the date goes."""
+
+
+def read(data: bytes, options: ReadOptions) -> Document:
+    """Each slide is followed by a page for each of its pictures."""
+    container = Container(data)
+    stream = container.stream("PowerPoint Document")
+    if stream is None:
+        raise UnreadableError(ProblemCode.UNSUPPORTED, "no presentation in the container")
+    store = container.stream("Pictures") or b""
+    found = slides(stream, container.stream("Current User") or b"")
+    pages: list[Page] = []
+    left = options.max_pictures
+    for number, slide in enumerate(found[: options.max_pages], 1):
+        pictures = tuple(_pictures(slide, store, number))
+        blocks = settle(_lines([*slide.words, *slide.notes]))
+        pages.append(Page(blocks=blocks, number=number, pictures=len(pictures)))
+        pages += picture_pages(pictures, replace(options, max_pictures=left))
+        left = max(0, left - len(pictures))
+    if len(found) > options.max_pages:
+        detail = f"only the first {options.max_pages} slides were read"
+        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail)))
+    return Document(FORMAT, tuple(pages), editable=True)
+
+
+def _lines(words: list[Words]) -> Iterator[Line]:
+    for found in words:
+        text = found.text.replace("\r", "\n").replace("\x0b", "\n")
+        if text.strip() and text.strip() != _FIELD:
+            yield Line(text, level=0 if found.title else None)
+
+
+def _pictures(slide: Slide, store: bytes, number: int) -> Iterator[Picture]:
+    for place in dict.fromkeys(slide.pictures):
+        data = blip_at(store, place)
+        if data is not None and worth_reading(data):
+            yield Picture(f"image{place}", data, number=number)
