@@ -13,7 +13,7 @@ import yaml
 from tests.corpus import certificates
 from tests.corpus.build import Built, build
 from tests.corpus.dossier import Acceptance, Claim, Dossier, File, Leaf, Profile, Waiver
-from tests.corpus.form import CompanyFile
+from tests.corpus.form import CompanyFile, Person
 from tests.corpus.library import (
     Cut,
     Sheet,
@@ -36,9 +36,9 @@ FOLDERS = {
     "personnel": "三、售后服务人员资质",
     "records": "四、售后服务质量记录",
 }
-SMALL = Look(dpi=120, grey=True, quality=40, noise=1.5)
-SMALL_COLOUR = Look(dpi=110, quality=45, noise=1.5)
-SMALL_PHOTO = Look(dpi=120, photo=True, quality=42, noise=1.5)
+SMALL = Look(dpi=118, grey=True, quality=36, noise=0.6)
+SMALL_COLOUR = Look(dpi=110, quality=42, noise=0.8)
+SMALL_PHOTO = Look(dpi=112, photo=True, quality=36, noise=0.6)
 
 
 def complete() -> Dossier:
@@ -49,13 +49,25 @@ def complete() -> Dossier:
         if sheet.id.split("-")[-1] not in {one.name for one in file.people}:
             files.append(_small(sheet, f"{FOLDERS[sheet.section]}/{sheet.name}"))
     for turn, one in enumerate(one for one in file.people if one.service):
-        folder = f"{FOLDERS['personnel']}/人员证件/{one.name}"
-        for sheet in person_papers(file, one, turn):
-            form = "scan" if "身份证" in sheet.name else "photo" if turn == 1 else "pdf"
-            files.append(_small(replace(sheet, form=form), f"{folder}/{sheet.name}"))
+        files += _papers_of(file, one, turn)
     staff = tuple((one.name, bool(one.hazard)) for one in file.people if one.service)
     profile = Profile(file.company.name, uscc(file.company), (), True, staff)
     return Dossier("complete", file, tuple(files), profile, "示例：材料齐全的一套资料（虚构企业）")
+
+
+def _papers_of(file: CompanyFile, one: Person, turn: int) -> Iterable[File]:
+    """Somebody's papers: one person's as photos, of the others the card as a scan."""
+    folder = f"{FOLDERS['personnel']}/人员证件/{one.name}"
+    sheets = person_papers(file, one, turn)
+    card = next(sheet for sheet in sheets if sheet.id.startswith("id-card"))
+    rest = [sheet for sheet in sheets if sheet is not card]
+    yield _small(replace(card, form="scan"), f"{folder}/{card.name}")
+    if turn == 1:
+        for sheet in rest:
+            yield _small(replace(sheet, form="photo"), f"{folder}/{sheet.name}")
+    else:
+        leaves = tuple(sheet.leaf for sheet in rest)
+        yield File(f"{folder}/{one.name}学历、资格及工作证明.pdf", "pdf", leaves)
 
 
 _SUFFIX = {"scan": ".pdf", "photo": ".jpg", "pdf": ".pdf"}

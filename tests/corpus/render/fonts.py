@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -27,5 +28,6 @@ def register() -> None:
     """Make the fonts known to reportlab; raises FileNotFoundError naming the Debian packages."""
     if not available():
         raise FileNotFoundError(f"Chinese fonts are missing: apt-get install {PACKAGES}")
+    rl_config.useA85 = 0  # plain binary streams, as other programs write them; a fifth smaller
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(file), subfontIndex=0))

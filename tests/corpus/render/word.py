@@ -11,6 +11,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -39,7 +40,7 @@ _ALIGN = {
 
 def docx(papers: Sequence[Paper], seed: int, header: str = "") -> bytes:
     """A Word file of the papers, each after a page break."""
-    word = Document()
+    word = _empty()
     normal = word.styles["Normal"]
     normal.font.name = "宋体"
     normal.font.size = Pt(11)
@@ -56,6 +57,19 @@ def docx(papers: Sequence[Paper], seed: int, header: str = "") -> bytes:
     target = BytesIO()
     word.save(target)
     return fixed(target.getvalue())
+
+
+def _empty() -> Word:
+    """A new document without the hundred table styles, preview and effects of python-docx's own."""
+    word = Document()
+    for style in [one for one in word.styles if one.type == WD_STYLE_TYPE.TABLE]:
+        if style.name not in {"Table Grid", "Normal Table"}:
+            style.delete()
+    for rels in (word.part.rels, word.part.package.rels):
+        for key, rel in list(rels.items()):
+            if rel.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del rels[key]
+    return word
 
 
 def fixed(package: bytes) -> bytes:
