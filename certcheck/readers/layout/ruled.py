@@ -10,6 +10,8 @@ from certcheck.document import Table
 from certcheck.readers.layout.lines import lines_of
 from certcheck.readers.layout.pieces import Fragment, Ruling, wide_joint
 
+_FULL_CELL = 2.6
+"""A line is full if less than so many letters, margins included, are left of its cell."""
 _COVER = 0.6
 """The share of a cell's side a ruling must cover to be a border."""
 
@@ -62,10 +64,14 @@ class _Grid:
                 cells.setdefault(region, []).append(part)
         if not self._is_table(cells):
             return None
-        text = {region: cell_text(parts) for region, parts in cells.items()}
+        text = {region: cell_text(parts, self._width(region)) for region, parts in cells.items()}
         rows = self._kept(self.regions, self.ys, text)
         columns = self._kept(tuple(zip(*self.regions, strict=True)), self.xs, text)
         return Table(tuple(tuple(text.get(self.regions[i][j], "") for j in columns) for i in rows))
+
+    def _width(self, region: int) -> float:
+        columns = [j for row in self.regions for j, r in enumerate(row) if r == region]
+        return self.xs[max(columns) + 1] - self.xs[min(columns)]
 
     def _is_table(self, cells: Mapping[int, Sequence[Fragment]]) -> bool:
         """Whether text stands side by side: a frame or the boxes of a flow chart are no table."""
@@ -91,7 +97,7 @@ class _Grid:
         """The cell a fragment stands in; a fragment across a border is cut there."""
         row = self.regions[_slot(self.ys, f.middle)]
         for k in range(1, len(self.xs) - 1):
-            across = f.left + f.size < self.xs[k] < f.right - f.size
+            across = f.left + 0.8 * f.size < self.xs[k] < f.right - 0.8 * f.size
             if across and row[k - 1] != row[k]:
                 before, after = _cut(f, self.xs[k])
                 if before.text and after.text:
@@ -119,16 +125,14 @@ def _slot(edges: Sequence[float], at: float) -> int:
     return len(edges) - 2
 
 
-def cell_text(fragments: Sequence[Fragment]) -> str:
-    """The text of one cell: wrapped lines joined, separate ones on lines of their own."""
+def cell_text(fragments: Sequence[Fragment], width: float) -> str:
+    """The text of a cell so wide: wrapped lines joined, separate ones on lines of their own."""
     lines = lines_of(fragments)
     if not lines:
         return ""
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
     text = lines[0].text
     for before, line in pairwise(lines):
-        full = (right - left) - (before.right - before.left) < 2.2 * before.size
-        if full:
+        if width - (before.right - before.left) < _FULL_CELL * before.size:
             text += ("" if wide_joint(text, line.text) else " ") + line.text
         else:
             text += "\n" + line.text

@@ -28,7 +28,7 @@ class Model:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 4
-        # An arena grows to the largest page ever seen and never shrinks; it gains 3 % of speed.
+        # An arena grows to the largest page ever seen and never shrinks: 70 MB more.
         options.enable_cpu_mem_arena = False
         self._session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._input: str = self._session.get_inputs()[0].name

@@ -21,6 +21,9 @@ _THIN = 2.5
 _LEAST_LENGTH = 8.0
 """Points; shorter strokes are no rulings."""
 
+_SEAL = (60.0, 200.0)
+"""Points: seals are 38 to 50 mm wide, pasted pictures of them a little more."""
+
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -47,6 +50,8 @@ class Contents:
     """The share of the page under pictures, at most 1."""
     paths: int
     rulings: tuple[Ruling, ...]
+    round_boxes: tuple[Box, ...] = ()
+    """Places as large and as square as a seal: of a picture, or of a path with curves."""
 
 
 def contents_of(page: pdfium.PdfPage, view: View) -> Contents:
@@ -54,9 +59,12 @@ def contents_of(page: pdfium.PdfPage, view: View) -> Contents:
     width, height = view.size
     pictures: list[Placed] = []
     rulings: list[Ruling] = []
+    round_boxes: list[Box] = []
     paths = 0
     for kind, handle, matrix in _objects(page):
         box = _box(handle, matrix, view)
+        if _is_like_a_seal(kind, handle, box):
+            round_boxes.append(box)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures += _placed(handle, box, (width, height), matrix)
         else:
@@ -64,7 +72,17 @@ def contents_of(page: pdfium.PdfPage, view: View) -> Contents:
             if len(rulings) < _MOST_RULINGS:
                 rulings += _rulings(handle, box, matrix, view)
     coverage = min(1.0, sum(p.share for p in pictures))
-    return Contents(tuple(pictures), coverage, paths, tuple(rulings))
+    return Contents(tuple(pictures), coverage, paths, tuple(rulings), tuple(round_boxes))
+
+
+def _is_like_a_seal(kind: int, handle: object, box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    if not (_SEAL[0] < width < _SEAL[1] and 0.8 < width / max(1.0, height) < 1.25):
+        return False
+    if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+        return True
+    # A circle is drawn with four curves of three points each.
+    return bool(pdfium_c.FPDFPath_CountSegments(handle) >= 12)
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, object, Matrix]]:

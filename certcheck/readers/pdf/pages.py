@@ -17,6 +17,7 @@ from certcheck.readers.pdf.annotations import annotations_of
 from certcheck.readers.pdf.objects import Contents, contents_of
 from certcheck.readers.pdf.text import TextLayer, text_layer
 from certcheck.readers.pdf.view import Box, View
+from certcheck.readers.red_seal import find_seals
 
 _COVERS = 0.75
 """Pictures over so much of the page are the page."""
@@ -26,6 +27,7 @@ _LARGE = 0.2
 """Pictures over so much of a page leave it half unread when they are not read."""
 _FEW = 40
 """A text layer of fewer characters over a page-wide picture is a stamp, a number, form values."""
+_MOST_SEALS = 6
 _DRAWN = 50
 """So many paths on a page without text may be letters turned into outlines."""
 
@@ -44,7 +46,8 @@ def read_page(
             layer, fragments=layer.fragments + added.fragments, characters=layer.characters + count
         )
     read = _Reader(page, view, layer, contents, added.shown).read(options)
-    notes = tuple(Paragraph(note, region=Region.TEXTBOX) for note in added.notes)
+    said = [layer.slanted] if layer.slanted and read.how is How.TEXT else []
+    notes = tuple(Paragraph(note, region=Region.TEXTBOX) for note in (*said, *added.notes))
     margins = layout.margin_texts(layer.fragments, view.size[0 if layer.turns else 1])
     return (replace(read, blocks=read.blocks + notes) if notes else read), margins
 
@@ -66,7 +69,7 @@ class _Reader:
     def read(self, options: ReadOptions) -> Page:
         areas = self._areas()
         if not areas:
-            return Page(self._laid_out(self.layer.fragments))
+            return Page(self._laid_out(self.layer.fragments), seal=self._seal())
         if not ocr.may_read(options.ocr):
             return self._unread(areas)
         if self._wordless():
@@ -108,7 +111,9 @@ class _Reader:
             if letters >= _FEW and picture.says_no_more(pixels_, self._placed(over, box)):
                 continue
             page = picture.read(pixels_)
-            if _letters(page.blocks) > letters:
+            # What is visible of the layer was rendered with the picture: OCR has read both. It is
+            # not believed where it found little of what the layer says.
+            if 2 * _letters(page.blocks) >= letters and not page.problem:
                 taken = {id(f) for f in over}
                 fragments = tuple(f for f in fragments if id(f) not in taken)
                 seen.append(page)
@@ -116,7 +121,15 @@ class _Reader:
                 seen.append(page)
         if areas == [None] and seen and not fragments:
             return seen[0]
-        return _joined(self._laid_out(fragments), seen, len(areas))
+        page = _joined(self._laid_out(fragments), seen, len(areas))
+        return page if page.seal else replace(page, seal=self._seal())
+
+    def _seal(self) -> bool:
+        """Whether something drawn on the page looks like a red seal when it is rendered."""
+        return any(
+            find_seals(pixels.rendered(self.page, self.view, _wider(box, self.view.size), dpi=110))
+            for box in self.contents.round_boxes[:_MOST_SEALS]
+        )
 
     def _pixels(self, box: Box | None) -> picture.Picture:
         if box is None and not self.annotations and self._wordless():
@@ -145,6 +158,18 @@ class _Reader:
         if self.layer.turns:
             return layout.arrange(fragments, (height, width))
         return layout.arrange(fragments, (width, height), self.contents.rulings)
+
+
+def _wider(box: Box, size: tuple[float, float]) -> Box:
+    """The box with some paper around it, so that a ring in it is told from a red square."""
+    left, top, right, bottom = box
+    extra = 0.6 * (right - left)
+    return (
+        max(0.0, left - extra),
+        max(0.0, top - extra),
+        min(size[0], right + extra),
+        min(size[1], bottom + extra),
+    )
 
 
 def _stands_in(f: Fragment, box: Box | None) -> bool:

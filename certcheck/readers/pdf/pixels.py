@@ -33,12 +33,18 @@ _PLAIN = (
 )
 
 
-def rendered(page: pdfium.PdfPage, view: View, box: Box | None = None) -> Picture:
-    """The page, or the part of it in a box (points, right and down), as BGR pixels."""
+def rendered(
+    page: pdfium.PdfPage, view: View, box: Box | None = None, dpi: float | None = None
+) -> Picture:
+    """The page, or the part of it in a box (points, right and down), as BGR pixels.
+
+    Without `dpi` in the resolution OCR likes best.
+    """
     width, height = view.size
     left, top, right, bottom = box or (0.0, 0.0, width, height)
     longest = max(1.0, right - left, bottom - top)
-    scale = min(max(_DPI / 72, _SMALL_SIDE / longest), LONG_SIDE / longest)
+    wanted = dpi / 72 if dpi else max(_DPI / 72, _SMALL_SIDE / longest)
+    scale = min(wanted, LONG_SIDE / longest)
     crop = (left, height - bottom, width - right, top)
     bitmap = page.render(scale=scale, crop=crop, rev_byteorder=False)
     pixels = bitmap.to_numpy()

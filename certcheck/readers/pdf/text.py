@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Callable
 from contextlib import closing
@@ -18,6 +19,8 @@ from certcheck.readers.pdf.view import View
 _WORD = re.compile(r"[^\s\x00\ufffe]+")
 _MOST_CHARACTERS = 200_000
 _BOLD = 600
+_QUARTER = math.pi / 2
+_SLANT = math.radians(8)
 _LETTER = 0.85
 """A letter's height as a share of its font's ascent and descent."""
 
@@ -34,6 +37,8 @@ class TextLayer:
     """The characters are not those a reader sees; there are no fragments then."""
     turns: int = 0
     """Quarter turns to the left that bring the text upright, where it lies on its side."""
+    slanted: str = ""
+    """Text at other angles: what runs around a seal drawn in the PDF, a watermark across the page."""
 
 
 NO_TEXT = TextLayer((), 0)
@@ -50,22 +55,32 @@ def text_layer(page: pdfium.PdfPage, view: View) -> TextLayer:
             return NO_TEXT
         if is_garbled("".join(words)):
             return TextLayer((), characters, garbled=True)
-        fragments = _fragments(textpage, text, view)
+        fragments, slanted = _fragments(textpage, text, view)
         turns = _turns(textpage, text, fragments)
     upright = tuple(_turned(f, view.size, turns) for f in fragments) if turns else fragments
-    return TextLayer(upright, characters, turns=turns)
+    return TextLayer(upright, characters, turns=turns, slanted=slanted)
 
 
-def _fragments(textpage: pdfium.PdfTextPage, text: str, view: View) -> tuple[Fragment, ...]:
+def _fragments(
+    textpage: pdfium.PdfTextPage, text: str, view: View
+) -> tuple[tuple[Fragment, ...], str]:
+    """The words that stand level or upright, and those at a slant, run together."""
     raw = textpage.raw
     rect = pdfium_c.FS_RECTF()
     pointer = ctypes.byref(rect)
     box_of, weight_of = pdfium_c.FPDFText_GetLooseCharBox, pdfium_c.FPDFText_GetFontWeight
     number_of = _numbering(raw, text)
-    found = []
+    angle_of = pdfium_c.FPDFText_GetCharAngle
+    found: list[Fragment] = []
+    slanted: list[str] = []
     for word in _WORD.finditer(text):
         first, last = number_of(word.start()), number_of(word.end() - 1)
         if first < 0 or not box_of(raw, first, pointer):
+            continue
+        if _is_slanted(angle_of(raw, first)) or (
+            last > first and _is_slanted(angle_of(raw, last))
+        ):
+            slanted.append(word.group())
             continue
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if last > first and box_of(raw, last, pointer):
@@ -75,7 +90,13 @@ def _fragments(textpage: pdfium.PdfTextPage, text: str, view: View) -> tuple[Fra
         bold = weight_of(raw, first) >= _BOLD
         size = _LETTER * min(y1 - y0, (x1 - x0) * 2.5)
         found.append(Fragment(word.group(), x0, y0, x1, y1, size, bold))
-    return tuple(found)
+    return tuple(found), "".join(slanted)
+
+
+def _is_slanted(angle: float) -> bool:
+    """Whether an angle in radians is no multiple of 90°, by more than a scanner's slant."""
+    off = angle % _QUARTER
+    return angle >= 0 and min(off, _QUARTER - off) > _SLANT
 
 
 def _numbering(raw: object, text: str) -> Callable[[int], int]:
@@ -102,7 +123,7 @@ def _turns(textpage: pdfium.PdfTextPage, text: str, fragments: tuple[Fragment, .
     first = _WORD.search(text)
     number = _numbering(textpage.raw, text)(first.start()) if first else 0
     angle = float(pdfium_c.FPDFText_GetCharAngle(textpage.raw, number))
-    return 3 if 0 < angle < 3.1416 else 1
+    return 1 if 0 < angle < math.pi else 3
 
 
 def _turned(f: Fragment, size: tuple[float, float], turns: int) -> Fragment:
