@@ -99,6 +99,8 @@ def _whose(one: Examined, members: Sequence[Member]) -> Iterable[tuple[Member, E
 
 def _likeness(member: Member, names: Sequence[str]) -> Likeness:
     grades = [same_person(member.name, name) for name in names]
+    if any(len(name) - len(member.name) in (1, 2) and name.endswith(member.name) for name in names):
+        return Likeness.SAME  # a word before the name was taken for a part of it
     for grade in (Likeness.SAME, Likeness.NEAR):
         if grade in grades:
             return grade

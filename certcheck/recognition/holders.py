@@ -19,6 +19,8 @@ from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.sighting import Side, Term
 from certcheck.text import fold
 
+_LEADS = "证明|兹有|授权|委托|员工|职工|学生|学员|同志|公司|单位|聘用"
+"""Words that run into a name before them, in running text."""
 _CLOSING = 6
 """Lines at the end of a paper among which the signature stands."""
 
@@ -49,8 +51,9 @@ def _by_number(text: str) -> Iterator[str]:
     for code in codes.find_id_numbers(text):
         before = re.search(r"([\u3400-\u9fff·]{2,8})[(,，]?(?:身份证)?(?:号码?)?[:]?$", text[: code.span[0]])
         if before:
+            run = re.split(_LEADS, before.group(1))[-1]
             for length in (4, 3, 2):
-                name = before.group(1)[-length:]
+                name = run[-length:]
                 if len(name) == length and is_person_name(name):
                     yield normalise_person(name)
                     break
@@ -155,8 +158,12 @@ def _addressee(line: str) -> bool:
     return text.startswith(("致", "尊敬")) or text.endswith((":", "："))
 
 
-def paper_codes(paper: Paper, text: str, *, ocr: bool) -> tuple[codes.Code, ...]:
-    """The codes the kind of paper carries; only what was read from a picture may be misread."""
+def paper_codes(paper: Paper, units: Sequence[Unit], *, ocr: bool) -> tuple[codes.Code, ...]:
+    """The codes the kind of paper carries; only what was read from a picture may be misread.
+
+    Looked for in lines as they stand: folding would glue neighbouring figures together.
+    """
+    text = "\n".join(line for unit in units for line in _parts(unit))
     if paper.code == "uscc":
         return codes.find_uscc(text, ocr=ocr)
     if paper.code == "organization-code":

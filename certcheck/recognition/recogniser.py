@@ -157,7 +157,7 @@ class Recogniser:
             companies=holders.companies(paper, units, pairs) if paper else holders.owners(units),
             people=self._holders(paper, units, pairs, grids) if paper else (),
             representatives=holders.named(paper.representative, units, pairs) if paper else (),
-            codes=holders.paper_codes(paper, text, ocr=how is How.OCR) if paper else (),
+            codes=holders.paper_codes(paper, units, ocr=how is How.OCR) if paper else (),
             terms=holders.terms(paper, units, self._checklist.wording) if paper else (),
             dated=holders.dated(paper, units) if paper else None,
             sides=holders.sides(paper, text) if paper else frozenset(),

@@ -64,6 +64,9 @@ class Titles:
             parts = [part for part in _JOINTS.split(stages[0]) if len(part) > 1]
             if len(parts) > 1:
                 found = [match for part in parts for match in self._longest_of(tuple(self._stages(part)))]
+        if not found:
+            unruled = self._longest_of(tuple(self._unruled(stages)))
+            found = [match for match in unruled if self._papers[match.kind].rules]
         if not found and ocr:
             found = self._nearly(stages)
         return tuple(m for m in dict.fromkeys(found) if not self._refused(m.kind, title))
@@ -119,6 +122,13 @@ class Titles:
             if shorter == text:
                 return
             text = shorter
+
+    def _unruled(self, stages: tuple[str, ...]) -> Iterator[str]:
+        """The title without the ending that makes it rules, for papers that are rules themselves."""
+        for text in stages:
+            ending = max((word for word in self._rules if text.endswith(word)), key=len, default="")
+            if ending and ending != text:
+                yield text.removesuffix(ending)
 
     def _longest_of(self, stages: tuple[str, ...]) -> list[TitleMatch]:
         best: list[TitleMatch] = []
