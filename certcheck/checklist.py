@@ -84,6 +84,8 @@ class Paper(Model):
     labels: tuple[str, ...] = ()
     enough: int = Field(default=3, ge=1)
     """So many labels make the paper even without a title; with a title, two are enough."""
+    rules: bool = False
+    """It is itself a set of rules: endings such as 管理制度 (`wording.rules`) may follow its titles."""
     not_titles: tuple[str, ...] = ()
     """Words in the title, or on a certificate anywhere, that make it something else."""
     company: tuple[str, ...] = ()
