@@ -73,7 +73,8 @@ def _is_form(rows: Sequence[tuple[str, ...]], names: frozenset[str]) -> bool:
         if not cells or (number + 1 < len(rows) and _groups(row, rows[number + 1])):
             continue
         whole += 1
-        labelled += _is_label(fold(row[0]), names) or sum(_is_label(cell, names) for cell in cells) >= 2
+        beside = [_is_label(cell, names) for cell in cells[1:4:2]]
+        labelled += _is_label(cells[0], names) or (len(beside) == 2 and all(beside))
     return labelled >= 2 and labelled > whole / 2
 
 
