@@ -85,7 +85,7 @@ class Kinds:
         return tuple(
             label
             for label in self._labels[paper.id]
-            if (label in text if len(label) > _SHORT_LABEL else any(s.startswith(label) for s in starts))
+            if (len(label) > _SHORT_LABEL and label in text) or any(s.startswith(label) for s in starts)
         )
 
     def _title_matches(
