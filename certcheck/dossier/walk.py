@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 PROFILE = "certcheck.yaml"
+_ARCHIVE_SUFFIXES = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
 _WAYS_OUT = {
     ProblemCode.CORRUPT: "; ask for the archive again, or unpack it and give the folder",
     ProblemCode.ENCRYPTED: "; give its password with --password-file",
@@ -124,6 +125,8 @@ def _check_root(given: str) -> bool:
     if not stat.S_ISREG(mode):
         raise UsageError(f"{given}: neither a folder nor an archive")
     if _kind(Place(given), given) not in ARCHIVES:
+        if given.lower().endswith(_ARCHIVE_SUFFIXES):
+            raise ScanError(f"{given}: named like an archive, but it cannot be opened as one")
         raise UsageError(f"{given}: a plain file; give the folder or archive that holds the papers")
     return True
 

@@ -48,10 +48,10 @@ def cover(
         met = [point for point in required if point.id in shown]
         if not met:
             continue
-        if _holds_enough(item, met, required, candidate) and examine(candidate, scene, checklist).verdict is Verdict.GOOD:
+        if _holds_enough(item, met, required, candidate) and examine(candidate, scene).verdict is Verdict.GOOD:
             holders.append((candidate, frozenset(shown)))
         elif not own:
-            near.append(_near(candidate, [point.title.zh for point in met]))
+            near.append(_near(candidate, [point.id for point in met]))
     shown_by_own = {id_ for one in own for id_ in _shown(item, points, one, checklist, formed=False)}
     needed = _needed(holders, frozenset(shown_by_own), points)
     return _added_up(item, points, own, needed, near, checklist, records=records)
@@ -86,7 +86,7 @@ def _needed(
 def _near(candidate: Candidate, met: Sequence[str]) -> Finding:
     pages = candidate.sighting.pages
     return Finding(
-        "near_miss", Severity.INFO, {"points": "、".join(met), "reason": "points"},
+        "near_miss", Severity.INFO, {"points": ",".join(met), "reason": "points"},
         candidate.path, pages[0] if pages else None,
     )
 
@@ -111,7 +111,8 @@ def _added_up(
     results = tuple(
         PointResult(point, point.id in where, *_place(where.get(point.id))) for point in points
     )
-    return Coverage(results, tuple(holders), pages, tuple(near[:3]))
+    nearest = sorted(near, key=lambda one: -one.params["points"].count(","))
+    return Coverage(results, tuple(holders), pages, tuple(nearest[:3]))
 
 
 def _place(found: tuple[Candidate, Hit] | None) -> tuple[str | None, int | None]:

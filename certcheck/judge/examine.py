@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
-from certcheck.checklist import Checklist
 from certcheck.document import How
 from certcheck.fields.names import Likeness
 from certcheck.matching.company import standing
@@ -53,13 +52,11 @@ def finding(
     return Finding(code, severity, params, candidate.path, pages[0] if pages else None)
 
 
-def examine(candidate: Candidate, scene: Scene, checklist: Checklist, *, personal: bool = False) -> Examined:
+def examine(candidate: Candidate, scene: Scene, *, personal: bool = False) -> Examined:
     """Flaws, owner, validity and certainty; `personal` papers belong to people, not to the company."""
     result = Examined(candidate, Verdict.GOOD)
     sighting = candidate.sighting
-    paper = checklist.papers.get(sighting.kind)
-    title = paper.title if paper else None
-    name = title.zh if title else sighting.title
+    name = sighting.kind or sighting.title
     if sighting.flaw is not None:
         verdict = Verdict.OFFERED if sighting.flaw.offered else Verdict.NOTHING
         code = sighting.flaw.value if sighting.flaw.offered else "near_miss"

@@ -87,7 +87,7 @@ def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:
 def _contradictions(item: Item, scene: Scene, checklist: Checklist) -> Iterable[Finding]:
     """Good papers for an item that is declared not to apply."""
     for one in scene.of(item.id, item.papers):
-        if examine(one, scene, checklist, personal=True).verdict is Verdict.GOOD and not one.sighting.rank:
+        if examine(one, scene, personal=True).verdict is Verdict.GOOD and not one.sighting.rank:
             yield Finding("contradicts_declaration", Severity.WARNING, {"paper": one.sighting.title}, one.path)
             return
 

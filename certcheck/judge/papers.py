@@ -27,7 +27,7 @@ _SAME_PAPER = 88
 def judge(item: Item, need: Papers, scene: Scene, checklist: Checklist) -> Outcome:
     """The outcome of the requirement: the best papers decide, worse ones are told if nothing better is there."""
     tried = [
-        _demands(examine(one, scene, checklist, personal=need.holder is not None), need, scene)
+        _demands(examine(one, scene, personal=need.holder is not None), need, scene)
         for one in scene.of(item.id, need.papers)
     ]
     good = [one for one in tried if one.verdict is Verdict.GOOD]
@@ -132,7 +132,7 @@ def _with_content(
             findings.append(missing)
     findings += [
         Finding("point_missing", Severity.ERROR if point.point.required else Severity.INFO,
-                {"point": point.point.title.zh}, point=point.point.id)
+                {"point": point.point.id}, point=point.point.id)
         for point in coverage.points
         if not point.covered
     ]

@@ -26,7 +26,7 @@ class _Person:
 def judge(item: Item, need: EachPerson, scene: Scene, checklist: Checklist) -> Outcome:
     """One status for all the people the item is about, and each one's own."""
     members = concerned(need, scene)
-    tried = [examine(one, scene, checklist, personal=True) for one in scene.of(item.id, (*need.papers, *need.weak))]
+    tried = [examine(one, scene, personal=True) for one in scene.of(item.id, (*need.papers, *need.weak))]
     owned = _owners(tried, scene)
     people = [_person(member, owned.get(member.id, ()), need, scene) for member in members]
     findings = [found for person in people for found in person.findings]
@@ -181,7 +181,7 @@ def _status(
     weak = [p for p in papers if p not in strong and p.verdict in (Verdict.GOOD, Verdict.DOUBT)]
     if weak:
         told = [
-            finding(p.candidate, "weak_match", Severity.WARNING, name=member.name, paper=p.candidate.sighting.title)
+            finding(p.candidate, "weak_match", Severity.WARNING, name=member.name, paper=p.candidate.sighting.kind, reason="alone")
             for p in weak
         ]
         return Status.REVIEW, weak, [replace(found, subject=member.id) for found in told]

@@ -72,14 +72,13 @@ def _why(seen: Seen, scene: Scene, checklist: Checklist) -> tuple[str, str | Non
     top = next((s for s in sightings if s.kind), None)
     if top is None:
         return _about(seen, checklist)
-    paper = checklist.papers[top.kind]
     if top.kind not in asked_for(checklist):
-        return "not_asked", top.kind, {"paper": paper.title.zh}
+        return "not_asked", top.kind, {"paper": top.kind}
     if standing(scene.company, top) is Likeness.OTHER:
         return "other_company", top.kind, {"found": top.companies[0]}
     if top.people and not _known(top, scene):
         return "not_on_roster", top.kind, {"name": top.people[0]}
-    return "weak_match", top.kind, {"paper": paper.title.zh}
+    return "weak_match", top.kind, {"paper": top.kind}
 
 
 def _known(sighting: Sighting, scene: Scene) -> bool:
@@ -94,12 +93,12 @@ def _about(seen: Seen, checklist: Checklist) -> tuple[str, str | None, Mapping[s
             (checklist.wording.plans, "plans_not_results"),
         ):
             if any(title.rstrip().endswith(word) for word in words):
-                return code, None, {"title": title, "paper": checklist.papers[kind].title.zh}
+                return code, None, {"title": title, "paper": kind}
     met = _points(seen)
     if met:
         item, points = met
         names = [p.title.zh for p in checklist.item(item).points if p.id in points]
-        return "near_miss", None, {"points": "、".join(names)}
+        return "near_miss", None, {"points": "、".join(names), "item": item}
     return "not_found", None, {}
 
 

@@ -20,7 +20,7 @@ _SPARSE = 0.6
 
 def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outcome:
     """Columns add up over all tables that count; a table without rows is `invalid` if nothing better is there."""
-    tried = [examine(one, scene, checklist) for one in scene.of(item.id, need.papers)]
+    tried = [examine(one, scene) for one in scene.of(item.id, need.papers)]
     good = [one for one in tried if one.verdict is Verdict.GOOD]
     coverage = cover(item, need.columns, good, scene, checklist)
     if not good and not coverage.others:
@@ -28,7 +28,7 @@ def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outc
     status = Status.COMPLETE if coverage.complete else Status.PARTIAL
     chosen = [*(one.candidate for one in good if _useful(one, item, good)), *coverage.others]
     findings = [
-        Finding("point_missing", Severity.ERROR, {"point": result.point.title.zh}, point=result.point.id)
+        Finding("point_missing", Severity.ERROR, {"point": result.point.id}, point=result.point.id)
         for result in coverage.points
         if not result.covered and result.point.required
     ]

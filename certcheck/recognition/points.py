@@ -6,7 +6,7 @@ decided later, by `kinds.py` and the judgement.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,6 +48,7 @@ class Hit:
 
 def hits(
     flow: Sequence[Unit],
+    papers: Sequence[Stretch],
     chapters: Sequence[Stretch],
     fields: Sequence[Field],
     grids: Sequence[Grid],
@@ -57,7 +58,7 @@ def hits(
     """All places of a document that cover a point of any item, in reading order."""
     found: list[Hit] = []
     for source in (
-        _by_heading(flow, chapters, lexicon, speech),
+        _by_heading(flow, papers, chapters, lexicon, speech),
         _by_label(fields, lexicon, speech),
         _by_column(grids, lexicon),
         _by_sentence(flow, lexicon, speech),
@@ -79,15 +80,25 @@ def _hit(rule: Rule, index: int, page: int | None, by: By, snippet: str) -> Hit:
 
 
 def _by_heading(
-    flow: Sequence[Unit], chapters: Sequence[Stretch], lexicon: Lexicon, speech: Speech
+    flow: Sequence[Unit],
+    papers: Sequence[Stretch],
+    chapters: Sequence[Stretch],
+    lexicon: Lexicon,
+    speech: Speech,
 ) -> Iterator[Hit]:
     heads = {chapter.start for chapter in chapters}
-    for chapter in chapters:
-        rules = lexicon.named(fold(chapter.title))
-        if rules and said_under(flow, chapter, heads, speech) >= _SHORTEST_BODY:
-            unit = flow[chapter.start]
+    for stretch in (*papers, *chapters):
+        rules = _one_each(lexicon.named(fold(stretch.title)))
+        if rules and said_under(flow, stretch, heads, speech) >= _SHORTEST_BODY:
+            unit = flow[stretch.start]
             for rule in rules:
-                yield _hit(rule, unit.index, unit.page, By.HEADING, unit.text)
+                yield _hit(rule, unit.index, unit.page, By.HEADING, stretch.title)
+
+
+def _one_each(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Of each item the one point a title names; `改进措施和效果评估` only says what is to follow."""
+    named = Counter(rule.item for rule in rules)
+    return tuple(rule for rule in rules if named[rule.item] == 1)
 
 
 def said_under(flow: Sequence[Unit], stretch: Stretch, heads: set[int], speech: Speech) -> int:

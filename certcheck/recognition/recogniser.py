@@ -95,7 +95,7 @@ class Recogniser:
         chapters = tuple(chapter for paper in papers for chapter in outline.chapters(units, paper))
         gridded = {found.index for found in grids}
         loose = [pair for pair in pairs if pair.index not in gridded]
-        spoken = hits(units, chapters, loose, grids, self._lexicon, self._speech)
+        spoken = hits(units, papers, chapters, loose, grids, self._lexicon, self._speech)
         heads = frozenset(chapter.start for chapter in chapters)
         return _View(document, units, pairs, grids, chapters, papers, spoken, heads)
 
