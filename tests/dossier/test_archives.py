@@ -358,10 +358,10 @@ def test_an_archive_as_the_dossier(tmp_path: Path) -> None:
         pytest.param(zipped({"a.txt": PAPER})[:-30], ScanError, id="cut-off"),
         pytest.param(encrypted(b"secret"), ScanError, id="encrypted"),
         pytest.param(tarred({"a.txt": PAPER * 500}, "w:gz")[:90], ScanError, id="cut-off-tgz"),
-        pytest.param(PAPER, UsageError, id="text"),
-        pytest.param(b"", UsageError, id="empty"),
+        pytest.param(PAPER, ScanError, id="text"),
+        pytest.param(b"", ScanError, id="empty"),
         pytest.param(
-            zipped({"[Content_Types].xml": b"", "word/document.xml": b""}), UsageError, id="docx"
+            zipped({"[Content_Types].xml": b"", "word/document.xml": b""}), ScanError, id="docx"
         ),
     ],
 )
@@ -369,6 +369,13 @@ def test_what_is_no_dossier(tmp_path: Path, data: bytes, error: type[Exception])
     path = tmp_path / "资料.zip"
     path.write_bytes(data)
     with pytest.raises(error, match=r"资料\.zip: "):
+        walk(path)
+
+
+def test_a_plain_file_is_no_dossier(tmp_path: Path) -> None:
+    path = tmp_path / "资料.txt"
+    path.write_bytes(PAPER)
+    with pytest.raises(UsageError, match=r"资料\.txt: "):
         walk(path)
 
 
