@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 
 _BOF, _EOF, _FILEPASS, _CONTINUE = 0x0809, 0x000A, 0x002F, 0x003C
 _SHEET, _TEXT_OBJECT, _DRAWING, _DRAWINGS = 0x0085, 0x01B6, 0x00EC, 0x00EB
+_CELLS = frozenset(
+    {0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x0406, 0x0206}
+)
+_COLUMNS = 256
 _PICTURE_INDEX = re.compile(rb"\x04\x41(....)", re.DOTALL)  # OfficeArtFOPT: pib, as a blip index
 
 
@@ -27,6 +31,8 @@ class Book:
     """The workbook stream, as far as we read it."""
 
     encrypted: bool = False
+    strayed: bool = False
+    """A cell claims to lie outside the 256 columns, or nowhere: damage."""
     sheets: list[Sheet] = field(default_factory=list)
     drawings: bytes = b""
     """The drawing group of the workbook; its pictures are found by `escher.blips`."""
@@ -53,6 +59,9 @@ def read_book(stream: bytes) -> Book:
                 book.sheets.append(found[1])
         elif kind == _DRAWINGS or (kind == _CONTINUE and previous == _DRAWINGS):
             group.append(data)
+        elif kind in _CELLS:
+            column = int.from_bytes(data[2:4], "little")
+            book.strayed = book.strayed or column >= _COLUMNS or len(data) < 4
         elif sheet is not None:
             pending = _object(sheet, kind, data, pending)
         if kind != _CONTINUE:

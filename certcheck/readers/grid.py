@@ -75,4 +75,7 @@ def trimmed(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def _filled_width(row: Sequence[str]) -> int:
-    return max((i + 1 for i, text in enumerate(row) if text), default=0)
+    width = len(row)
+    while width and not row[width - 1]:
+        width -= 1
+    return width

@@ -8,7 +8,7 @@ from dataclasses import replace
 from certcheck.document import Document, Page, Problem, ProblemCode
 from certcheck.readers.embedded import Picture, picture_pages, worth_reading
 from certcheck.readers.escher import blip_at
-from certcheck.readers.failure import UnreadableError
+from certcheck.readers.failure import corrupt
 from certcheck.readers.headings import Line, settle
 from certcheck.readers.ole import Container
 from certcheck.readers.options import ReadOptions
@@ -24,7 +24,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
     container = Container(data)
     stream = container.stream("PowerPoint Document")
     if stream is None:
-        raise UnreadableError(ProblemCode.UNSUPPORTED, "no presentation in the container")
+        raise corrupt("there is no presentation in the container")
     store = container.stream("Pictures") or b""
     found = slides(stream, container.stream("Current User") or b"")
     pages: list[Page] = []

@@ -302,7 +302,7 @@ class _Reader:
 
 def _character(number: int) -> str:
     """`\\u` is a signed 16-bit number; halves of a pair are put together later."""
-    return chr(number + 0x10000 if number < 0 else min(number, 0x10FFFF))
+    return chr(number & 0xFFFF if number < 0 else min(number, 0x10FFFF))
 
 
 def _paired(text: str) -> str:

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 
+from certcheck.readers.failure import corrupt
 from certcheck.readers.xml_source import Package
 
 MAX_GRID = 20_000_000
@@ -18,6 +19,7 @@ MAX_GRID = 20_000_000
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\"")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+)\d+\"")
+_CELL_ROW = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"[A-Z]+(\d+)\"")
 _FAR_CELL = re.compile(
     rb"<(?:\w+:)?c\b[^>]*?\br=\"[A-Z]{3}\d+\"(?:[^>]*/>|.*?</(?:\w+:)?c>)", re.DOTALL
 )
@@ -47,8 +49,19 @@ def _area(part: bytes) -> int:
 
 
 def _last_row(part: bytes) -> int:
-    """The highest row number; rows stand in order, as the schema demands, but who knows."""
-    return max((int(found) for found in _ROW.findall(part)), default=0)
+    """The highest number of a row, or of the last cell's row if that claims more.
+
+    Raises:
+        UnreadableError: the first cell lies below the last one; calamine would count backwards.
+    """
+    rows = max((int(found) for found in _ROW.findall(part)), default=0)
+    first = _CELL_ROW.search(part)
+    last = _CELL_ROW.search(part, max(part.rfind(b"<c "), part.rfind(b":c ") - 9, 0))
+    if first is None or last is None:
+        return rows
+    if int(first[1]) > int(last[1]):
+        raise corrupt("the rows of a sheet are out of order")
+    return max(rows, int(last[1]))
 
 
 def _column(name: bytes) -> int:

@@ -8,8 +8,9 @@ from certcheck.document import Document, Page, Paragraph, Region
 from certcheck.readers.biff import Book, Sheet, read_book
 from certcheck.readers.embedded import Picture, picture_pages, worth_reading
 from certcheck.readers.escher import blips
-from certcheck.readers.failure import encrypted
+from certcheck.readers.failure import corrupt, encrypted
 from certcheck.readers.ole import Container
+from certcheck.readers.ole_writer import single_stream
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.workbook import read_workbook
 
@@ -19,14 +20,19 @@ FORMAT = "xls"
 def read(data: bytes, options: ReadOptions) -> Document:
     """A page a sheet, each followed by a page for each of its pictures."""
     container = Container(data)
-    stream = container.stream("Workbook") or container.stream("Book")
-    book = read_book(stream or b"")
+    name = "Workbook" if container.stream("Workbook") is not None else "Book"
+    stream = container.stream(name)
+    if stream is None:
+        raise corrupt("there is no workbook in the container")
+    book = read_book(stream)
     if book.encrypted:
         raise encrypted("the workbook asks for a password")
+    if book.strayed:
+        raise corrupt("a cell lies outside its sheet")
     sheets = {sheet.name: sheet for sheet in book.sheets}
     pictures = _pictures(book)
     pages: list[Page] = []
-    for page in read_workbook(data, options):
+    for page in read_workbook(single_stream(name, stream), options):
         own = sheets.get(page.sheet or "", Sheet(""))
         found = [pictures[i] for i in dict.fromkeys(own.pictures) if i in pictures]
         pages.append(replace(page, blocks=(*page.blocks, *_texts(own)), pictures=len(found)))

@@ -2,13 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from certcheck.document import Document
+from certcheck.readers.failure import corrupt, too_large
 from certcheck.readers.options import ReadOptions
+from certcheck.readers.sheet_extent import MAX_GRID
 from certcheck.readers.workbook import read_workbook
+from certcheck.readers.xml_source import Package
 
 FORMAT = "xlsb"
+_ROW, _CELLS = 0, range(1, 12)
+"""`BrtRowHdr`, and the records of cells."""
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
-    """A page a sheet."""
+    """A page a sheet. Raises `too_large` where cells lie so far apart that a grid would not fit."""
+    package = Package(data)
+    for name in package.names:
+        if name.lower().startswith("xl/worksheets/sheet") and name.endswith(".bin"):
+            rows, columns = _extent(package.part(name) or b"")
+            if rows * columns > MAX_GRID:
+                raise too_large("the cells of a sheet lie too far apart")
     return Document(FORMAT, read_workbook(data, options), editable=True)
+
+
+def _extent(part: bytes) -> tuple[int, int]:
+    """Rows up to the last cell's, and the highest column.
+
+    Raises:
+        UnreadableError: rows out of order or records cut short; calamine would count backwards.
+    """
+    row = rows = columns = 0
+    for kind, data in _records(part):
+        if kind != _ROW and kind not in _CELLS:
+            continue
+        if len(data) < 4:
+            raise corrupt("a record of a sheet is cut short")
+        value = int.from_bytes(data[:4], "little")
+        if kind != _ROW:
+            rows, columns = row + 1, max(columns, value + 1)
+        elif value < row:
+            raise corrupt("the rows of a sheet are out of order")
+        else:
+            row = value
+    return rows, columns
+
+
+def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
+    """Numbers and lengths are written in seven bits a byte (2.1.4)."""
+    place = 0
+    while place < len(part):
+        kind, place = _packed(part, place, 2)
+        length, place = _packed(part, place, 4)
+        yield kind, part[place : place + length]
+        place += length
+
+
+def _packed(part: bytes, place: int, most: int) -> tuple[int, int]:
+    value = 0
+    for step in range(most):
+        if place >= len(part):
+            break
+        byte = part[place]
+        place += 1
+        value |= (byte & 0x7F) << 7 * step
+        if byte < 0x80:
+            break
+    return value, place

@@ -142,7 +142,7 @@ REST = bytes(0x600)
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (container({"Other": b"x"}), ProblemCode.UNSUPPORTED),
+        (container({"MatOST": b"x"}), ProblemCode.UNSUPPORTED),
         (container({"WordDocument": HEADER + b"\0\1" + REST}), ProblemCode.ENCRYPTED),
         (container({"WordDocument": HEADER + b"\0\0" + REST, "0Table": b""}), ProblemCode.CORRUPT),
         (b"\xd0\xcf\x11\xe0", ProblemCode.CORRUPT),

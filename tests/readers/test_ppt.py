@@ -91,7 +91,7 @@ def test_slides_over_the_limit_are_told() -> None:
     [
         (deck(token=0xF3D1C4DF), ProblemCode.ENCRYPTED),
         (container({"PowerPoint Document": b"", "Current User": b""}), ProblemCode.CORRUPT),
-        (container({"Other": b""}), ProblemCode.UNSUPPORTED),
+        (container({"Other": b"x"}), ProblemCode.CORRUPT),
     ],
 )
 def test_problems(data: bytes, code: ProblemCode) -> None:

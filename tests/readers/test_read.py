@@ -14,6 +14,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from certcheck import readers
 from certcheck.document import ProblemCode
 from certcheck.readers.options import ReadOptions
+from tests.readers import made_ole
 from tests.readers.made import NO_OCR, word, workbook
 
 WORD = word(lambda document: document.add_paragraph("正文在此。") and None)
@@ -100,3 +101,26 @@ def test_a_password_is_asked_for_and_used(data: bytes) -> None:
 def test_a_workbook_locked_by_excel_itself_opens_without_asking() -> None:
     document = readers.read(locked(BOOK, "VelvetSweatshop"), "a.xlsx", NO_OCR)
     assert document == readers.read(BOOK, "a.xlsx", NO_OCR)
+
+
+OTHERS = {
+    "a.doc": made_ole.word([made_ole.P("售后服务手册"), made_ole.P("两小时内响应。")]),
+    "a.rtf": rb"{\rtf1\ansicpg936{\header x\par}\trowd\cellx99\intbl a\cell\row\pard \'bb\'d8\par}",
+    "a.eml": b"From: a@b.c\r\nTo: b@c.d\r\nSubject: x\r\nDate: y\r\n\r\ntext\r\n",
+    "a.htm": "<html><body><table><tr><td rowspan=2>甲<td>乙</table></body></html>".encode(),
+    "a.csv": "甲,乙\n1,2\n".encode("gbk"),
+}
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    name=st.sampled_from(sorted(OTHERS)),
+    at=st.floats(0, 1),
+    junk=st.one_of(st.binary(max_size=9), st.sampled_from([b"\xff" * 4, b"\0" * 4])),
+    insert=st.booleans(),
+)
+def test_damage_never_raises_elsewhere(name: str, at: float, junk: bytes, insert: bool) -> None:
+    source = OTHERS[name]
+    place = int(at * len(source))
+    after = source[place if insert else place + len(junk) :]
+    readers.read(source[:place] + junk + after, name, NO_OCR)

@@ -129,6 +129,12 @@ def test_unbalanced_groups_and_pairs(body: str, expected: list[str]) -> None:
     assert texts(read(body)) == expected
 
 
+def test_an_unknown_code_page_is_no_trouble() -> None:
+    assert texts(only(reader.read(rb"{\rtf1\ansicpg99999 plain text\par}", NO_OCR))) == [
+        "plain text"
+    ]
+
+
 @pytest.mark.parametrize("data", [b"rtf", b"{\\rtf1" + b"{" * 5000])
 def test_what_is_no_rtf_is_corrupt(data: bytes) -> None:
     with pytest.raises(UnreadableError):

@@ -11,6 +11,8 @@ from certcheck.readers.ole import Container
 
 _WORD_97 = 0x00C1
 _PAIRS = 0x009A
+_WORKS = {"MatOST", "MM"}
+"""Streams only Microsoft Works writes; it shares the suffix `.wps` with WPS."""
 STYLES, HEADERS, CHARACTERS, PARAGRAPHS, PIECES, LISTS, OVERRIDES = 1, 11, 12, 13, 33, 73, 74
 """Places in the array of tables (2.5.6)."""
 
@@ -53,10 +55,10 @@ def open_word(data: bytes) -> WordFile:
     """Raises `UnreadableError`: encrypted, or no Word file."""
     container = Container(data)
     stream = container.stream("WordDocument")
-    if stream is None:  # Microsoft Works, say
-        raise UnreadableError(ProblemCode.UNSUPPORTED, "no Word document in the container")
-    if len(stream) < 0x60:
-        raise corrupt("the Word document is cut off")
+    if stream is None and _WORKS & set(container.names):
+        raise UnreadableError(ProblemCode.UNSUPPORTED, "a document of Microsoft Works")
+    if stream is None or len(stream) < 0x60:
+        raise corrupt("there is no Word document in the container")
     flags = u16(stream, 0x0A)
     if flags & 0x0100:
         raise encrypted("the document asks for a password")
