@@ -130,10 +130,14 @@ def totals(chosen: Iterable[Decision]) -> Totals:
 
 
 def _points(chosen: list[Decision]) -> tuple[int, int, int]:
-    """Missing points rightly said, said, and true; where a paper is there at all."""
-    papers = [d for d in chosen if d.truth.status in EVIDENCED]
+    """Missing points rightly said, said, and true; where a paper is there and nobody decided."""
+    papers = [d for d in chosen if _has_points(d)]
     hits = sum(len(d.missing & set(d.truth.missing)) for d in papers)
     return hits, sum(len(d.missing) for d in papers), sum(len(d.truth.missing) for d in papers)
+
+
+def _has_points(decision: Decision) -> bool:
+    return decision.truth.status in EVIDENCED and "accepted" not in decision.truth.codes
 
 
 def _share(part: int, whole: int) -> float:
@@ -169,7 +173,7 @@ def disagreements(chosen: Iterable[Decision]) -> list[str]:
                 f" cited {', '.join(d.cited) or '-'}"
             )
             continue
-        if d.truth.status in EVIDENCED and d.missing != set(d.truth.missing):
+        if _has_points(d) and d.missing != set(d.truth.missing):
             lost = "、".join(sorted(set(d.truth.missing) - d.missing)) or "-"
             invented = "、".join(sorted(d.missing - set(d.truth.missing))) or "-"
             lines.append(
