@@ -20,6 +20,10 @@ HEADINGS = {
     "missing_list": text("缺失清单", "Open items"),
     "people_matrix": text("人员矩阵", "People"),
     "loose_files": text("未匹配文件", "Unmatched files"),
+    "files": text("文件", "files"),
+    "left_out": text(
+        "篇幅所限，这里没有列出：{parts}。", "Left out here for want of room: {parts}."
+    ),
     # columns
     "column_section": text("章节", "Section"),
     "column_ref": text("条款", "Clause"),
@@ -27,7 +31,7 @@ HEADINGS = {
     "column_item": text("材料", "Paper"),
     "column_status": text("状态", "Status"),
     "column_problem": text("问题", "What is the matter"),
-    "column_supply": text("请提供", "Please supply"),
+    "column_supply": text("怎么补", "What to supply"),
     "column_have": text("已有文件", "What is there"),
     "column_person": text("姓名", "Name"),
     "column_file": text("文件", "File"),
@@ -42,8 +46,8 @@ HEADINGS = {
     "column_kind": text("类别", "Kind"),
     "column_required": text("应交", "Required"),
     "column_total": text("合计", "Total"),
-    # words in cells
-    "supply": text("请提供：{remedy}", "Please supply: {remedy}"),
+    # words in cells and lines
+    "colon": text("：", ": "),
     "have": text("已有：{files}", "There is: {files}"),
     "yes": text("是", "yes"),
     "no": text("否", "no"),

@@ -1,0 +1,27 @@
+"""A report in plain words, in the order a person reads it: what every format for people sets."""
+
+from __future__ import annotations
+
+from certcheck.renderers.account.model import (
+    Account,
+    Asked,
+    Cell,
+    Chapter,
+    Entry,
+    Loose,
+    Matrix,
+    Proof,
+)
+from certcheck.renderers.account.whole import recount
+
+__all__ = [
+    "Account",
+    "Asked",
+    "Cell",
+    "Chapter",
+    "Entry",
+    "Loose",
+    "Matrix",
+    "Proof",
+    "recount",
+]
