@@ -1,0 +1,80 @@
+"""An account set as a page: the template filled in, with a policy that lets nothing in.
+
+The policy (CSP level 3) allows the page's own style sheet, by its digest, and nothing else: no
+script, no picture, no address, whatever stands in a file's name.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+
+from certcheck.messages import label
+from certcheck.renderers.account import Account
+from certcheck.report import Status
+
+_HERE = files(__package__)
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+_BAR = 1000
+"""The bar's length in its own units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """A stretch of the bar: so many items have this status."""
+
+    status: Status
+    name: str
+    count: int
+    start: float
+    length: float
+
+
+def page(account: Account) -> str:
+    """The whole page."""
+    css = _read("report.css")
+    return _template().render(
+        account=account,
+        bar=_bar(account),
+        css=css,
+        label=lambda key, **params: label(key, account.lang, **params),
+        language=_LANGUAGES.get(account.lang, account.lang),
+        policy=_policy(css),
+    )
+
+
+@lru_cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        loader=FunctionLoader(_read),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template("report.html.j2")
+
+
+def _read(name: str) -> str:
+    return _HERE.joinpath(name).read_text("utf-8")
+
+
+def _policy(css: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _bar(account: Account) -> tuple[Stripe, ...]:
+    total = sum(count for _, _, count in account.counts) or 1
+    stripes: list[Stripe] = []
+    start = 0.0
+    for status, name, count in account.counts:
+        length = count * _BAR / total
+        stripes.append(Stripe(status, name, count, round(start, 2), round(length, 2)))
+        start += length
+    return tuple(stripe for stripe in stripes if stripe.count)
