@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from certcheck.renderers import json, terminal
+from certcheck.renderers import (
+    csv,
+    docx,
+    github,
+    html,
+    json,
+    junit,
+    markdown,
+    sarif,
+    terminal,
+    xlsx,
+)
 from certcheck.renderers.style import Style
 from certcheck.report import Report
 
@@ -26,7 +37,18 @@ class Renderer(Protocol):
     def render(self, report: Report, style: Style) -> bytes: ...
 
 
-RENDERERS: tuple[Renderer, ...] = (terminal, json)
+RENDERERS: tuple[Renderer, ...] = (
+    terminal,
+    json,
+    markdown,
+    html,
+    docx,
+    xlsx,
+    csv,
+    junit,
+    sarif,
+    github,
+)
 
 
 def named(name: str) -> Renderer | None:
