@@ -14,7 +14,9 @@ from certcheck.report import ItemResult, Report
 from certcheck.scan import Options, scan
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-NAMES = sorted(file.name.removesuffix(".expected.yaml") for file in EXAMPLES.glob("*.expected.yaml"))
+NAMES = sorted(
+    file.name.removesuffix(".expected.yaml") for file in EXAMPLES.glob("*.expected.yaml")
+)
 EVIDENCED = frozenset({"complete", "partial"})
 
 
@@ -86,7 +88,9 @@ def test_evidence(name: str, item: str) -> None:
 def test_points_and_people(name: str, item: str) -> None:
     wanted, found = expected(name).items[item], result(name, item)
     if wanted.status in EVIDENCED:
-        lacking = {one.point.title.zh for one in found.points if one.point.required and not one.covered}
+        lacking = {
+            one.point.title.zh for one in found.points if one.point.required and not one.covered
+        }
         assert lacking == set(wanted.missing)
     if wanted.people:
         assert {one.name: one.status.value for one in found.subjects} == wanted.people
