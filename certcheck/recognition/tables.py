@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from certcheck.text import fold
 
 _DEEPEST_HEADER = 12
 """Rows looked at for a header; forms put company, period and number above it."""
+_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]$")
+"""What may follow a label: 服务态度(30分)."""
 _LONGEST_LABEL = 10
 """Characters of a form's label; a value may hold a label's word too (客户要求更换)."""
 _TOTALS = ("合计", "总计", "小计", "备注", "说明", "注", "填表", "制表", "审核", "编制", "total", "制单", "审批")
@@ -79,7 +82,11 @@ def _is_form(rows: Sequence[tuple[str, ...]], names: frozenset[str]) -> bool:
 
 
 def _is_label(cell: str, names: frozenset[str]) -> bool:
-    return len(cell) <= _LONGEST_LABEL and _is_name(cell.rstrip(":"), names)
+    """A label ends in its noun (客户名称); what somebody wrote only holds one (客户反映等得久)."""
+    label = _REMARK.sub("", cell.rstrip(":"))
+    if not 0 < len(label) <= _LONGEST_LABEL:
+        return False
+    return label in names or any(label.endswith(name) for name in names if len(name) > 1)
 
 
 def _is_name(cell: str, names: frozenset[str]) -> bool:
