@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certcheck.document import Document, Page, Region
-from certcheck.readers.embedded import Picture, picture_pages, worth_reading
+from certcheck.readers.embedded import Picture, picture_pages, picture_words, pictures_in
 from certcheck.readers.escher import blips
 from certcheck.readers.failure import UnreadableError
-from certcheck.readers.headings import settle
+from certcheck.readers.headings import Line, settle
 from certcheck.readers.msword.binary import u32s
 from certcheck.readers.msword.body import Body, Item
 from certcheck.readers.msword.header import HEADERS, WordFile, open_word
@@ -38,7 +38,13 @@ def read(data: bytes, options: ReadOptions) -> Document:
         *body.items(endnotes, lengths.endnotes),
         *(item for item in headers if _region(item) is Region.FOOTER),
     ]
-    pictures = _pictures(file)
+    drawn = dict.fromkeys([*blips(file.data), *blips(file.stream)])
+    items += [Line(text, region=Region.TEXTBOX) for data in drawn for text in picture_words(data)]
+    pictures = tuple(
+        picture
+        for count, data in enumerate(drawn, 1)
+        for picture in pictures_in(data, Picture(f"image{count}", b""))
+    )
     page = Page(blocks=settle(items), pictures=len(pictures))
     return Document(FORMAT, (page, *picture_pages(pictures, options)), editable=True)
 
@@ -63,10 +69,3 @@ def _margins(file: WordFile, body: Body, start: int) -> Iterator[Item]:
             if item not in seen:
                 seen.add(item)
                 yield item
-
-
-def _pictures(file: WordFile) -> tuple[Picture, ...]:
-    """Those in the text, then those that float, each once."""
-    found = dict.fromkeys([*blips(file.data), *blips(file.stream)])
-    kept = (data for data in found if worth_reading(data))
-    return tuple(Picture(f"image{count}", data) for count, data in enumerate(kept, 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from certcheck.document import Document, Page, Region
-from certcheck.readers.embedded import Picture, base_name, picture_pages, worth_reading
+from certcheck.readers.embedded import Picture, package_pictures, picture_pages
 from certcheck.readers.failure import UnreadableError, corrupt
 from certcheck.readers.headings import settle
 from certcheck.readers.options import ReadOptions
@@ -60,10 +60,7 @@ class _Word:
 
     def pictures(self) -> Iterator[Picture]:
         """After `items`: the pictures of the body, each once, in order of appearance."""
-        for part in self._pictures:
-            data = _optional(self._package, part)
-            if data is not None and worth_reading(data):
-                yield Picture(base_name(part), data)
+        return package_pictures(self._package, self._pictures)
 
     def _side(self, kind: str, fallback: str) -> Element | None:
         """A part beside the main one; a document can be read without it."""
@@ -104,10 +101,3 @@ class _Word:
             for note in part.root:
                 if note.get(W + "type") in {None, "normal"}:
                     yield from self._read(_Part(part.name, note), Region.BODY)
-
-
-def _optional(package: Package, part: str) -> bytes | None:
-    try:
-        return package.part(part)
-    except UnreadableError:
-        return None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from certcheck.document import How, Page, Problem, ProblemCode
+from certcheck.readers.failure import UnreadableError
+from certcheck.readers.metafile import is_metafile, metafile_lines, metafile_pictures, unzipped
 from certcheck.readers.options import ReadOptions
+from certcheck.readers.xml_source import Package
 
 MIN_SIDE = 64
 """Pixels. Smaller is a logo, a bullet, a rule."""
@@ -39,9 +42,44 @@ def worth_reading(data: bytes) -> bool:
         return False
 
 
-def base_name(part: str) -> str:
-    """`word/media/image1.png` -> `image1.png`."""
-    return posixpath.basename(part)
+def pictures_in(data: bytes, place: Picture) -> Iterator[Picture]:
+    """The picture itself, or the bitmaps drawn in a metafile; nothing that is not worth reading."""
+    data = unzipped(data)
+    found = metafile_pictures(data) if is_metafile(data) else (data,)
+    for picture in found:
+        if worth_reading(picture):
+            yield replace(place, data=picture)
+
+
+def package_pictures(
+    package: Package, parts: Iterable[str], *, number: int | None = None, sheet: str | None = None
+) -> Iterator[Picture]:
+    """Those of the parts of a package, each once, in order; broken ones are passed over."""
+    for part in dict.fromkeys(parts):
+        data = _optional(package, part)
+        if data is not None:
+            name = posixpath.basename(part)
+            yield from pictures_in(data, Picture(name, b"", number, sheet))
+
+
+def package_words(package: Package, part: str) -> tuple[str, ...]:
+    """The words in a part, if that is a metafile."""
+    if not part.lower().endswith((".emf", ".emz")):
+        return ()
+    return picture_words(_optional(package, part) or b"")
+
+
+def picture_words(data: bytes) -> tuple[str, ...]:
+    """The words a picture holds as words: those of a metafile."""
+    data = unzipped(data)
+    return metafile_lines(data) if is_metafile(data) else ()
+
+
+def _optional(package: Package, part: str) -> bytes | None:
+    try:
+        return package.part(part)
+    except UnreadableError:
+        return None
 
 
 def picture_pages(pictures: Iterable[Picture], options: ReadOptions) -> tuple[Page, ...]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 
-_BLIP = re.compile(rb"(?=..[\x1d-\x1f\x29\x2a]\xf0)", re.DOTALL)
+_BLIP = re.compile(rb"(?=..[\x1a\x1d-\x1f\x29\x2a]\xf0)", re.DOTALL)
 _MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
-_DIB = 0xF01F
+_EMF, _DIB = 0xF01A, 0xF01F
+_MOST = 64 * 2**20
 _PREFIX = 34
 """One or two checksums of 16 bytes and a tag come before the picture."""
 
 
 def blips(data: bytes) -> Iterator[bytes]:
-    """Every JPEG, PNG, TIFF and bitmap stored in these bytes, in order."""
+    """Every JPEG, PNG, TIFF, bitmap and enhanced metafile stored in these bytes, in order."""
     end = 0
     for match in _BLIP.finditer(data):
         start = match.start()
@@ -34,12 +36,25 @@ def blip_at(data: bytes, place: int) -> bytes | None:
 
 
 def _picture(kind: int, payload: bytes) -> bytes | None:
+    if kind == _EMF:
+        return _metafile(payload)
     head = payload[: _PREFIX + 8]
     places = [place for place in map(head.find, _MAGIC) if place >= 0]
     if places:
         return payload[min(places) :]
     if kind == _DIB and payload[17:21] == b"\x28\0\0\0":
         return _bitmap(payload[17:])
+    return None
+
+
+def _metafile(payload: bytes) -> bytes | None:
+    """Behind one or two checksums a header of 34 bytes, then the metafile, deflated (2.2.31)."""
+    for start in (16 + 34, 32 + 34):
+        try:
+            found = zlib.decompressobj().decompress(payload[start:], _MOST)
+        except zlib.error:
+            continue
+        return found
     return None
 
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from certcheck.document import Document, Page, Problem, ProblemCode, Region
-from certcheck.readers.embedded import picture_pages
+from certcheck.readers.embedded import package_pictures, picture_pages
 from certcheck.readers.grid import MAX_CELLS
 from certcheck.readers.headings import Line, settle
 from certcheck.readers.odf.body import OdfBody
 from certcheck.readers.odf.numbers import OdfNumbers
 from certcheck.readers.odf.package import OFFICE, TABLE, TEXT, OdfPackage
-from certcheck.readers.odf.pictures import pictures_of
 from certcheck.readers.odf.styles import OdfStyles
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.sheet import sheet_blocks
@@ -36,7 +35,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
         name = sheet.get(TABLE + "name") or ""
         body = OdfBody(package, styles, numbers)
         texts = settle(item for item in _drawings(sheet, body) if isinstance(item, Line))
-        pictures = tuple(pictures_of(package, body.pictures, sheet=name))
+        pictures = tuple(package_pictures(package.zip, body.pictures, sheet=name))
         rows, cut = _Rows(options.max_rows).read(sheet)
         problem = None
         if cut:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certcheck.document import Document, Page, Region
-from certcheck.readers.embedded import picture_pages
+from certcheck.readers.embedded import package_pictures, picture_pages
 from certcheck.readers.headings import settle
 from certcheck.readers.odf.body import Item, OdfBody
 from certcheck.readers.odf.numbers import OdfNumbers
 from certcheck.readers.odf.package import STYLE, OdfPackage
-from certcheck.readers.odf.pictures import pictures_of
 from certcheck.readers.odf.styles import OdfStyles
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.xml_source import Element, local
@@ -30,7 +29,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
         *body.notes(),
         *_margins(styles, body, Region.FOOTER),
     ]
-    pictures = tuple(pictures_of(package, body.pictures))
+    pictures = tuple(package_pictures(package.zip, body.pictures))
     page = Page(blocks=settle(items), pictures=len(pictures))
     return Document(FORMAT, (page, *picture_pages(pictures, options)), editable=True)
 

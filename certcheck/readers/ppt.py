@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from certcheck.document import Document, Page, Problem, ProblemCode
-from certcheck.readers.embedded import Picture, picture_pages, worth_reading
+from certcheck.readers.embedded import Picture, picture_pages, pictures_in
 from certcheck.readers.escher import blip_at
 from certcheck.readers.failure import corrupt
 from certcheck.readers.headings import Line, settle
@@ -51,5 +51,5 @@ def _lines(words: list[Words]) -> Iterator[Line]:
 def _pictures(slide: Slide, store: bytes, number: int) -> Iterator[Picture]:
     for place in dict.fromkeys(slide.pictures):
         data = blip_at(store, place)
-        if data is not None and worth_reading(data):
-            yield Picture(f"image{place}", data, number=number)
+        if data is not None:
+            yield from pictures_in(data, Picture(f"image{place}", b"", number))

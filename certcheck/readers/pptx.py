@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from certcheck.document import Document, Page, Problem, ProblemCode, Region, Table
 from certcheck.readers.drawing import PictureLink, Words, drawing_text, drawn
-from certcheck.readers.embedded import Picture, base_name, picture_pages, worth_reading
+from certcheck.readers.embedded import Picture, package_pictures, package_words, picture_pages
 from certcheck.readers.failure import UnreadableError, corrupt
 from certcheck.readers.grid import Cell, table
 from certcheck.readers.headings import Line, settle
@@ -59,11 +59,7 @@ def _page(package: Package, part: str, number: int) -> tuple[Page, list[Picture]
         blocks = settle([*slide.items(root), *_notes(package, relations)])
     except UnreadableError as error:
         return Page(number=number, problem=error.problem), []
-    pictures: list[Picture] = []
-    for link in dict.fromkeys(slide.pictures):
-        data = package.part(link)
-        if data is not None and worth_reading(data):
-            pictures.append(Picture(base_name(link), data, number=number))
+    pictures = list(package_pictures(package, slide.pictures, number=number))
     return Page(blocks=blocks, number=number, pictures=len(pictures)), pictures
 
 
@@ -127,6 +123,8 @@ class _Slide:
         for item in found:
             if isinstance(item, PictureLink):
                 self.pictures.append(item.part)
+                for text in package_words(self.package, item.part):
+                    yield Line(text, region=Region.TEXTBOX)
             elif isinstance(item, Words):
                 yield Line(item.text, region=Region.TEXTBOX)
 

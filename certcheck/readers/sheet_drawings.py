@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from certcheck.document import Paragraph, Region
 from certcheck.readers.drawing import PictureLink, Words, drawn
-from certcheck.readers.embedded import Picture, base_name, worth_reading
+from certcheck.readers.embedded import Picture, package_pictures, package_words
 from certcheck.readers.failure import UnreadableError
 from certcheck.readers.xml_source import Element, Package, local
 
@@ -54,6 +53,8 @@ def _one(package: Package, part: str, name: str, in_cells: dict[str, str]) -> Sh
             for item in drawn(root, package, relations) if root is not None else ():
                 if isinstance(item, PictureLink):
                     links[item.part] = None
+                    words = package_words(package, item.part)
+                    texts += [Paragraph(text, region=Region.TEXTBOX) for text in words]
                 elif isinstance(item, Words):
                     lines = filter(None, map(str.strip, item.text.split("\n")))
                     texts += [Paragraph(line, region=Region.TEXTBOX) for line in lines]
@@ -62,7 +63,7 @@ def _one(package: Package, part: str, name: str, in_cells: dict[str, str]) -> Sh
     if in_cells:
         text = (package.part(part) or b"").decode("utf-8", "replace")
         links.update({in_cells[i]: None for i in _IMAGE_ID.findall(text) if i in in_cells})
-    return SheetDrawings(tuple(texts), tuple(_pictures(package, links, name)))
+    return SheetDrawings(tuple(texts), tuple(package_pictures(package, links, sheet=name)))
 
 
 def _quiet_relations(package: Package, part: str) -> list[str]:
@@ -71,16 +72,6 @@ def _quiet_relations(package: Package, part: str) -> list[str]:
     except UnreadableError:
         return []
     return [r.target for r in relations.values() if r.kind == "drawing" and not r.external]
-
-
-def _pictures(package: Package, links: dict[str, None], sheet: str) -> Iterator[Picture]:
-    for link in links:
-        try:
-            data = package.part(link)
-        except UnreadableError:
-            continue
-        if data is not None and worth_reading(data):
-            yield Picture(base_name(link), data, sheet=sheet)
 
 
 def _cell_images(package: Package) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
 from certcheck.document import Document, Page, Paragraph, Problem, ProblemCode, Region
-from certcheck.readers.embedded import Picture, base_name, picture_pages, worth_reading
+from certcheck.readers.embedded import Picture, picture_pages, worth_reading
 from certcheck.readers.failure import UnreadableError, encrypted
 from certcheck.readers.layout import arrange
 from certcheck.readers.ofd.container import (
@@ -100,7 +101,7 @@ def _pictures(
             continue
         data = package.part(part)
         if data is not None and worth_reading(data):
-            found[part] = Picture(base_name(part), data, number=number)
+            found[part] = Picture(posixpath.basename(part), data, number=number)
         elif data is not None:
             unknown += 1
     return list(found.values()), unknown

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from certcheck.document import Region, Table
 from certcheck.readers.drawing import TextBox, Words, drawn
+from certcheck.readers.embedded import package_words
 from certcheck.readers.grid import MAX_SPAN, Cell, table
 from certcheck.readers.headings import Line
 from certcheck.readers.word.numbering import Numbering
@@ -175,6 +176,8 @@ class Body:
                 yield Line(found.text, region=inner)
             elif inner is Region.TEXTBOX:
                 self.gathered.pictures.append(found.part)
+                for text in package_words(self._package, found.part):
+                    yield Line(text, region=inner)
 
     def _table(self, element: Element, region: Region) -> Iterator[Item]:
         """The table, then what it held besides text: nested tables, text boxes."""
