@@ -11,9 +11,11 @@ from certcheck.renderers.style import Style
 from certcheck.renderers.telling import Teller
 from certcheck.report import (
     Evidence,
+    FileProblem,
     FileResult,
     Finding,
     ItemResult,
+    Params,
     Place,
     PointResult,
     Report,
@@ -84,19 +86,11 @@ def _report(report: Report, teller: Teller) -> shape.Report:
             }
             for one in report.waivers
         ],
-        "files": [_file(file) for file in report.files],
+        "files": [_file(file, teller) for file in report.files],
         "unmatched": [
             _unmatched(file, teller) for file in report.files if file.place is Place.UNMATCHED
         ],
-        "problems": [
-            {
-                "path": problem.path,
-                "page": problem.page,
-                "code": problem.code,
-                "message": teller.problem(problem, placed=False),
-            }
-            for problem in report.problems
-        ],
+        "problems": [_problem(problem, teller) for problem in report.problems],
     }
     if report.findings:
         whole["findings"] = [_finding(finding, None, teller) for finding in report.findings]
@@ -167,7 +161,7 @@ def _evidences(
 
 
 def _evidence(evidence: Evidence, result: ItemResult, teller: Teller) -> shape.Evidence:
-    return {
+    shown: shape.Evidence = {
         "path": evidence.path,
         "pages": list(evidence.pages),
         "sheet": evidence.sheet,
@@ -179,6 +173,12 @@ def _evidence(evidence: Evidence, result: ItemResult, teller: Teller) -> shape.E
         "subject": evidence.subject,
         "because": [teller.because(reason, result.item) for reason in evidence.because],
     }
+    if evidence.because:
+        shown["reasons"] = [
+            {"code": reason.code, "params": _params(reason.params, teller)}
+            for reason in evidence.because
+        ]
+    return shown
 
 
 def _point(point: PointResult, teller: Teller) -> shape.Point:
@@ -202,11 +202,10 @@ def _subject(subject: SubjectResult, result: ItemResult, teller: Teller) -> shap
 
 
 def _finding(finding: Finding, result: ItemResult | None, teller: Teller) -> shape.Finding:
-    params = dict(sorted(finding.params.items()))
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "params": params if teller.show_personal else mask_values(params),
+        "params": _params(finding.params, teller),
         "message": teller.message(finding, result),
         "remedy": teller.remedy(finding, result),
         "path": finding.path,
@@ -216,7 +215,12 @@ def _finding(finding: Finding, result: ItemResult | None, teller: Teller) -> sha
     }
 
 
-def _file(file: FileResult) -> shape.File:
+def _params(params: Params, teller: Teller) -> dict[str, str]:
+    ordered = dict(sorted(params.items()))
+    return ordered if teller.show_personal else mask_values(ordered)
+
+
+def _file(file: FileResult, teller: Teller) -> shape.File:
     shown: shape.File = {
         "path": file.path,
         "sha256": file.sha256,
@@ -226,6 +230,22 @@ def _file(file: FileResult) -> shape.File:
     }
     if file.code == "duplicate" and file.params.get("path"):
         shown["duplicate_of"] = file.params["path"]
+    if file.code:
+        shown["code"] = file.code
+    if file.params:
+        shown["params"] = _params(file.params, teller)
+    return shown
+
+
+def _problem(problem: FileProblem, teller: Teller) -> shape.Problem:
+    shown: shape.Problem = {
+        "path": problem.path,
+        "page": problem.page,
+        "code": problem.code,
+        "message": teller.problem(problem, placed=False),
+    }
+    if problem.params:
+        shown["params"] = _params(problem.params, teller)
     return shown
 
 

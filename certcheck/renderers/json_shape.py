@@ -104,6 +104,14 @@ class Source(TypedDict):
 
 
 @Open
+class Reason(TypedDict):
+    """What a sentence was made of, so that it can be said in the other language."""
+
+    code: str
+    params: dict[str, str]
+
+
+@Open
 class Evidence(TypedDict):
     """Pages that count for the item, or were offered for it and cannot. `pages`: 1-based."""
 
@@ -117,6 +125,8 @@ class Evidence(TypedDict):
     valid_until: Day | None
     subject: str | None
     because: list[str]
+    reasons: NotRequired[list[Reason]]
+    """`because`, as codes."""
 
 
 @Open
@@ -209,6 +219,9 @@ class File(TypedDict):
     kind: str | None
     items: list[str]
     duplicate_of: NotRequired[str]
+    code: NotRequired[str]
+    params: NotRequired[dict[str, str]]
+    """Why it proves nothing, was left out or could not be read; of `unmatched` its `code`."""
 
 
 @Open
@@ -230,6 +243,7 @@ class Problem(TypedDict):
     page: PageNumber | None
     code: str
     message: str
+    params: NotRequired[dict[str, str]]
 
 
 @Open
