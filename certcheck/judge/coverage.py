@@ -165,6 +165,7 @@ def _others(
 ) -> Iterable[Candidate]:
     """Whole papers of other kinds, or of none, that may speak of the points; decoys are left out."""
     wanted = asked_for(checklist)
+    of_rules = any(checklist.papers[kind].rules for kind in item.papers)
     apart = _about_people_or_places(checklist)
     taken = {(one.path, one.sighting.leaves) for one in own if one.sighting.rank == 0}
     for one in scene.candidates:
@@ -173,7 +174,7 @@ def _others(
             continue
         if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK) or sighting.kind in apart:
             continue
-        if sighting.not_kinds.intersection(item.papers):
+        if sighting.not_kinds.intersection(item.papers) or (sighting.ruled and not of_rules):
             continue
         if not sighting.kind or sighting.kind in wanted:
             yield one

@@ -128,8 +128,8 @@ def _by_column(grids: Sequence[Grid], lexicon: Lexicon) -> Iterator[Hit]:
 
 def _by_sentence(flow: Sequence[Unit], lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
     for unit in flow:
-        if not unit.body or unit.contents:
-            continue
+        if not unit.body or unit.contents or unit.level == 0:
+            continue  # what a title names is to be said under it
         for sentence in speech.sentences(unit):
             for rule in lexicon.said(sentence):
                 yield _hit(rule, unit.index, unit.page, By.SENTENCE, sentence)

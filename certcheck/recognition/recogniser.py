@@ -152,6 +152,7 @@ class Recogniser:
             flaw=condition.flaw(
                 paper, view.flow, stretch, set(view.heads), pairs, grids, self._speech, self._titles, pictured=pictured
             ),
+            ruled=any(self._titles.is_rules(title) for title in stretch.titles),
             not_kinds=frozenset(kind for title in stretch.titles for kind in self._titles.denied(title)),
             text=text,
             companies=holders.companies(paper, units, pairs) if paper else holders.owners(units),

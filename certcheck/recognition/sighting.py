@@ -72,6 +72,8 @@ class Sighting:
     confidence: float
     because: tuple[Reason, ...] = ()
     flaw: Flaw | None = None
+    ruled: bool = False
+    """Its title announces rules: what it says is to be done has not been done."""
     not_kinds: frozenset[str] = frozenset()
     """Kinds its title names only to be something else: rules about them, plans for them, other people's."""
     text: str = ""

@@ -15,6 +15,8 @@ _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 """What may follow a label: 服务态度(30分)."""
 _LONGEST_LABEL = 10
 """Characters of a form's label; a value may hold a label's word too (客户要求更换)."""
+_SHORT_LABEL = 5
+"""Characters of a label that may hold its noun anywhere."""
 _TOTALS = ("合计", "总计", "小计", "备注", "说明", "注", "填表", "制表", "审核", "编制", "total", "制单", "审批")
 
 
@@ -86,7 +88,9 @@ def _is_label(cell: str, names: frozenset[str]) -> bool:
     label = _REMARK.sub("", cell.rstrip(":"))
     if not 0 < len(label) <= _LONGEST_LABEL:
         return False
-    return label in names or any(label.endswith(name) for name in names if len(name) > 1)
+    if len(label) <= _SHORT_LABEL:
+        return _is_name(label, names)
+    return any(label.endswith(name) for name in names if len(name) > 1)
 
 
 def _is_name(cell: str, names: frozenset[str]) -> bool:
