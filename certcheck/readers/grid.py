@@ -22,6 +22,8 @@ class Cell:
     """How many rows it covers, as HTML and OpenDocument say it."""
     continues: bool = False
     """It belongs to the cell above, as WordprocessingML says it (`w:vMerge`)."""
+    column: int | None = None
+    """Where it stands, from 0, in formats that leave empty cells out."""
 
 
 def table(rows: Iterable[Sequence[Cell]]) -> Table | None:
@@ -47,6 +49,9 @@ def _row(
     row: list[str] = []
     for cell in cells:
         _covered(row, pending)
+        while cell.column is not None and len(row) < cell.column:
+            row.append("")
+            _covered(row, pending)
         text = cell.text.strip()
         if cell.continues:
             text = above[len(row)] if len(row) < len(above) else ""

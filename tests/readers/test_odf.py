@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from certcheck.document import Document, Page, Paragraph, ProblemCode, Region
-from certcheck.readers import ods, odt
+from certcheck.readers import odp, ods, odt
 from certcheck.readers.failure import UnreadableError
 from tests.readers.made import NO_OCR, levels, noise, only, tables, texts
 
@@ -218,3 +218,23 @@ def test_sheets_have_names_and_shapes() -> None:
     assert [page.sheet for page in document.pages] == ["表", "二"]
     (block,) = document.pages[1].blocks
     assert block == Paragraph("受理", region=Region.TEXTBOX)
+
+
+def test_presentations() -> None:
+    urn = f'xmlns:presentation="{URN}:presentation:1.0"'
+    box = "<draw:frame {}><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>"
+    slide = (
+        box.format('presentation:class="title"', "售后服务流程")
+        + box.format('presentation:class="outline"', "两小时内响应。")
+        + "<draw:custom-shape><text:p>客户咨询</text:p></draw:custom-shape>"
+        + box.format('presentation:class="footer"', "页脚")
+        + "<presentation:notes>"
+        + box.format('presentation:class="notes"', "请讲解。")
+        + "</presentation:notes>"
+    )
+    data = packed("presentation", f"<draw:page {urn}>{slide}</draw:page><draw:page {urn}/>")
+    first, second = odp.read(data, NO_OCR).pages
+    assert levels(first) == [(0, "售后服务流程"), (None, "两小时内响应。"), (None, "请讲解。")]
+    assert texts(first, Region.TEXTBOX) == ["客户咨询"]
+    assert texts(first, Region.FOOTER) == ["页脚"]
+    assert (first.number, second.number, second.blocks) == (1, 2, ())

@@ -17,7 +17,10 @@ from certcheck.readers.xml_source import Element, Package, Relation, local
 Item = Line | Table
 
 _WRAPPERS = frozenset(
-    {"ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "sdtContent", "dir", "bdo"}
+    (
+        *("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "sdtContent", "dir"),
+        *("bdo", "sect", "sub-section"),  # the last two are of the XML of Word 2003
+    )
 )
 _DELETED = frozenset({"del", "moveFrom", "Fallback", "rt"})
 _DRAWINGS = frozenset({"drawing", "pict", "object"})
