@@ -34,7 +34,7 @@ _LOW_LETTERS = 14.0
 """Height of the lines' boxes, in pixels, under which strokes run together."""
 _SMALL_BUT_CLEAR = 0.97
 
-_FLAT = 24.0
+_FLAT = 9.0
 """Contrast of a page on which nothing is written, paper's grain and shadows included."""
 _SMEARED = 0.06
 """The steepest edges of a picture, as a share of its contrast, when everything in it is blurred."""
@@ -73,7 +73,7 @@ def is_blank(picture: Picture) -> bool:
     size = (max(8, round(gray.shape[1] * scale)), max(8, round(gray.shape[0] * scale)))
     small = cv2.resize(gray, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     # Shadows are wide; what is left after taking the surroundings away is ink.
-    ink = cv2.GaussianBlur(small, (0, 0), 20) - small
+    ink = cv2.GaussianBlur(small, (0, 0), 20) - cv2.GaussianBlur(small, (0, 0), 2)
     edge = max(2, min(size) // 40)
     return float(np.percentile(ink[edge:-edge, edge:-edge], 99.7)) < _FLAT
 
@@ -124,9 +124,12 @@ def is_cropped(gray: Gray, lines: Sequence[OcrLine]) -> bool:
     height, width = gray.shape
     usual = float(np.median([line.height for line in lines]))
     cut = {"left": 0, "right": 0, "top": 0, "bottom": 0}
+    flush = {"left": 0, "right": 0}
     for line in lines:
         left, top, right, bottom = line.box
         rows = slice(max(0, round(top)), round(bottom))
+        flush["left"] += left < 2
+        flush["right"] += right > width - 3
         if left < 3 and _has_ink(gray[rows, :2], gray[rows, : round(right)]):
             cut["left"] += 1
         if right > width - 4 and _has_ink(gray[rows, -2:], gray[rows, round(left) :]):
@@ -134,8 +137,10 @@ def is_cropped(gray: Gray, lines: Sequence[OcrLine]) -> bool:
         low = line.height < 0.75 * usual and right - left > 5 * usual
         cut["top"] += low and top < 2
         cut["bottom"] += low and bottom > height - 3
-    sides = max(cut["left"], cut["right"]) >= max(2, 0.1 * len(lines))
-    return sides or cut["top"] + cut["bottom"] > 0
+    # Letters cut through, or hardly a line that does not begin (or end) at the very edge.
+    through = max(cut["left"], cut["right"]) >= max(2, 0.1 * len(lines))
+    at_edge = max(flush.values()) >= max(4, 0.4 * len(lines))
+    return through or at_edge or cut["top"] + cut["bottom"] > 0
 
 
 def _has_ink(edge: Gray, line: Gray) -> bool:

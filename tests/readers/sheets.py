@@ -113,6 +113,13 @@ def letter(canvas: Canvas) -> None:
     write(canvas, 350, top + 60, "2026年5月18日")
 
 
+def prose(canvas: Canvas) -> None:
+    """A page full of running text."""
+    top = 80.0
+    for _ in range(8):
+        top = paragraph(canvas, top, LETTER) + 10
+
+
 def licence(canvas: Canvas) -> None:
     """A landscape licence in two columns of labels and values; use with `size` turned."""
     centred(canvas, 60, "营业执照", 44)

@@ -25,7 +25,8 @@ def arrange(
 
     `rough`: the fragments' sizes are OCR's guesses.
     """
-    texts = [f for f in fragments if f.text.strip()]
+    # Damaged fonts give letters without height, or at places that are no numbers.
+    texts = [f for f in fragments if f.size > 0 and f.left <= f.right and f.text.strip()]
     page = Sheet(letter_size(texts), *page_size, rough)
     slack = max(0.35 * page.letter, 0.002 * max(page_size))
     placed, rest = ruled.tables(texts, rulings, slack)

@@ -21,6 +21,8 @@ _LOOSE = 1.3
 """Letters apart by more than this are spaced."""
 _UNLIKE = 1.75
 """Letters so many times as high as others stand in a line of their own: a title's."""
+_STOPS = "，。、；：？！）》”"
+"""Marks that fill half of their square: the other half is no blank."""
 _OPEN_LINES = 8
 
 
@@ -93,8 +95,10 @@ def _joint(before: Fragment, after: Fragment, label: bool) -> str | None:
     gap = after.left - before.right
     size = min(before.size, after.size)
     if gap < _CELL_GAP * size:
+        if before.text[-1] in _STOPS:
+            return ""
         wide = wide_joint(before.text, after.text)
-        return "" if gap < (0.6 if wide else 0.12) * size else " "
+        return "" if gap < (0.8 if wide else 0.12) * size else " "
     if label and _ONE_HAN.match(before.text) and _FEW_HAN.match(after.text):
         return "" if gap < _LETTER_SPACING * size or len(after.text) == 1 else None
     if not (_ONE_HAN.match(after.text) and _FEW_HAN.match(before.text)):

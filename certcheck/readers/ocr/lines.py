@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from certcheck.readers.ocr import detection, models, orientation, recognition
+from certcheck.readers.ocr.gaps import parts
 from certcheck.readers.ocr.models import Floats
 from certcheck.readers.ocr.recognition import Reading
 
@@ -17,9 +18,15 @@ Picture = NDArray[np.uint8]
 
 _WEAK = 0.88
 """Lines scored lower by the fast model are read again by the small one."""
+_DOUBTFUL = 0.6
+"""So are lines with a character scored lower."""
+_TAIL = 1.05
+"""Heights of the line: half a character and the box's padding take 0.6 of it."""
 TRUSTED = 0.5
 """Lines scored lower are specks and ornaments; nobody should read words into them."""
 
+_STOPS = "，。、；：？！"
+_PROBES = 10
 _PROBES = 10
 _GAP = 1.2
 """Han characters set close are 0.83 heights of their line apart; from here there may be a blank."""
@@ -86,14 +93,21 @@ def read_lines(picture: Picture) -> tuple[OcrLine, ...]:
     cv2.setNumThreads(1)
     lines: list[OcrLine] = []
     for quad in detection.find_lines(picture):
-        reading = read_quad(picture, quad)
-        lines += _pieces(reading, quad)
+        line = recognition.cut_out(picture, quad)
+        reading = _read(line)
+        lines += [
+            OcrLine(part.text, _part(quad, part.start, part.end), round(reading.score, 4))
+            for part in parts(reading, line)
+        ]
     return tuple(lines)
 
 
 def read_quad(picture: Picture, quad: Floats) -> Reading:
     """The text of one line that was found in the picture."""
-    line = recognition.cut_out(picture, quad)
+    return _read(recognition.cut_out(picture, quad))
+
+
+def _read(line: Picture) -> Reading:
     height, width = line.shape[:2]
     if height >= 1.5 * width:
         return max(_readings_of_column(line), key=lambda r: r.score)
@@ -101,12 +115,27 @@ def read_quad(picture: Picture, quad: Floats) -> Reading:
 
 
 def _better(line: Picture) -> Reading:
-    """The fast model's reading, or the better one's where the fast one is not sure."""
+    """The fast model's reading, or the better one's where the fast one is not sure.
+
+    The fast model knows 6,900 characters: a rare one in a name is read as its like with a low
+    score, or left out.
+    """
     reading = recognition.read_line(line, "tiny")
-    if reading.score >= _WEAK:
+    short = _leaves_out(reading, line)
+    if reading.score >= _WEAK and reading.least >= _DOUBTFUL and not short:
         return reading
     again = recognition.read_line(line, "small")
-    return max(reading, again, key=lambda r: r.score)
+    if short and again.score >= _WEAK:
+        return again
+    return max(reading, again, key=lambda r: (r.score > _WEAK, r.least, r.score))
+
+
+def _leaves_out(reading: Reading, line: Picture) -> bool:
+    """Whether the line goes on after its last character for about the width of another."""
+    if not reading.places:
+        return False
+    height, width = line.shape[:2]
+    return (1 - reading.places[-1]) * width > _TAIL * height
 
 
 def _readings_of_column(line: Picture) -> list[Reading]:
@@ -118,58 +147,6 @@ def _readings_of_column(line: Picture) -> list[Reading]:
     row = np.hstack([cv2.resize(s, (width, width)) for s in squares]).astype(np.uint8)
     downwards = _better(row)
     return [replace(lying, places=()), replace(downwards, places=())]
-
-
-def _pieces(reading: Reading, quad: Floats) -> list[OcrLine]:
-    """The line, or its words where blanks or wide gaps divide it."""
-    text, places = reading.text, reading.places
-    runs = _runs(text, places, quad)
-    if len(runs) < 2:
-        return [OcrLine(text, _part(quad, 0.0, 1.0), round(reading.score, 4))]
-    half = float(np.median(np.diff(places))) / 2
-    return [
-        OcrLine(
-            text[a:b],
-            _part(
-                quad,
-                0.0 if a == runs[0][0] else max(0.0, places[a] - half),
-                1.0 if b == runs[-1][1] else min(1.0, places[b - 1] + half),
-            ),
-            round(reading.score, 4),
-        )
-        for a, b in runs
-    ]
-
-
-def _runs(text: str, places: tuple[float, ...], quad: Floats) -> list[tuple[int, int]]:
-    """Stretches of characters with neither a blank nor a gap wider than a letter between them."""
-    if len(places) != len(text) or len(text) < 2:
-        return [(0, len(text))]
-    width, height = np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[3] - quad[0])
-    steps = [float(step) for step in np.diff(np.array(places)) * width / max(1.0, height)]
-    runs: list[tuple[int, int]] = []
-    start = 0
-    for i in range(1, len(text) + 1):
-        if i == len(text) or text[i].isspace() or _is_gap(steps, i - 1):
-            if text[start:i].strip():
-                runs.append((start, i))
-            start = i + (i < len(text) and text[i].isspace())
-    return runs
-
-
-def _is_gap(steps: list[float], at: int) -> bool:
-    """Whether the step from one character to the next, in heights of the line, spans a blank.
-
-    A step wider than its neighbours, that is: all the steps of a letter-spaced title are wide.
-    """
-    step = steps[at]
-    if step < _GAP:
-        return False
-    before = step / steps[at - 1] if at else None
-    after = step / steps[at + 1] if at + 1 < len(steps) else None
-    if before is not None and after is not None:
-        return (before > 1.08 and after > 1.3) or (before > 1.3 and after > 1.08)
-    return (before or after or 0.0) > 1.3
 
 
 def _part(quad: Floats, start: float, end: float) -> tuple[tuple[float, float], ...]:

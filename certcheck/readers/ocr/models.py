@@ -7,12 +7,12 @@ Nothing is fetched or written.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
@@ -24,6 +24,11 @@ class Model:
     """One network with one input and one output."""
 
     def __init__(self, path: Path) -> None:
+        # From 1.32 on onnxruntime keeps a device id and a queue of events in the home folder, to
+        # be sent to its makers; only this variable, set before the import, stops it.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        import onnxruntime as ort  # noqa: PLC0415
+
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

@@ -27,6 +27,8 @@ class Reading:
 
     text: str
     score: float
+    least: float = 0.0
+    """The confidence of its worst character."""
     places: tuple[float, ...] = ()
     """Where along the line each character stands, in [0, 1]."""
 
@@ -78,8 +80,10 @@ def _decode(probabilities: Floats, alphabet: tuple[str, ...], share: float) -> R
         characters.pop()
     first = next((i for i, c in enumerate(characters) if not c.isspace()), len(characters))
     places = np.minimum(1.0, (keep + 0.5) / (len(best) * share))
+    scores = probabilities[keep, best[keep]]
     return Reading(
         "".join(characters[first:]),
-        float(probabilities[keep, best[keep]].mean()),
+        float(scores.mean()),
+        float(scores.min()),
         tuple(float(x) for x in places[first : len(characters)]),
     )

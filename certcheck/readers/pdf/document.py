@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -14,6 +15,9 @@ from certcheck.document import Document, Page, Problem, ProblemCode
 from certcheck.readers import layout
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.pdf.pages import read_page
+
+# It would tell the terminal that XFA forms are shown without their scripts.
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
 
 FORMAT = "pdf"
 Margins = tuple[str, ...]

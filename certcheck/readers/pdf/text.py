@@ -77,9 +77,7 @@ def _fragments(
         first, last = number_of(word.start()), number_of(word.end() - 1)
         if first < 0 or not box_of(raw, first, pointer):
             continue
-        if _is_slanted(angle_of(raw, first)) or (
-            last > first and _is_slanted(angle_of(raw, last))
-        ):
+        if _is_slanted(angle_of(raw, first)) or (last > first and _is_slanted(angle_of(raw, last))):
             slanted.append(word.group())
             continue
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
