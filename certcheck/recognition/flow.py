@@ -147,7 +147,7 @@ TALLEST_FORM = 60
 """Rows; a longer table is data, not a form."""
 _COLON = re.compile(r"[:：]")
 _GAP = re.compile(r"\s{2,}|\t")
-_DIGITS = re.compile(r"\d{2}")
+_DIGITS = re.compile(r"\d")
 _UNDERLINED = re.compile(r"_{2,}")
 
 
