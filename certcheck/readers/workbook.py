@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from python_calamine import (
     CalamineError,
@@ -29,7 +32,7 @@ def read_workbook(data: bytes, options: ReadOptions) -> tuple[Page, ...]:
         UnreadableError: encrypted, or no workbook.
     """
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with _quiet(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             names = [sheet.name for sheet in book.sheets_metadata if sheet.typ in _SHEETS]
             pages = [_page(book, name, options) for name in names[: options.max_pages]]
     except PasswordError as error:
@@ -42,6 +45,24 @@ def read_workbook(data: bytes, options: ReadOptions) -> tuple[Page, ...]:
         detail = f"only the first {options.max_pages} sheets were read"
         pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail)))
     return tuple(pages)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Rust writes of a panic to the process's standard error before we get to see it."""
+    try:
+        saved = os.dup(2)
+    except OSError:  # a program without a console has none
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(nowhere)
 
 
 def _page(book: CalamineWorkbook, name: str, options: ReadOptions) -> Page:
