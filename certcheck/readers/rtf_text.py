@@ -13,6 +13,7 @@ from certcheck.document import Region, Table
 from certcheck.readers.edge_tables import Definition, TableRows
 from certcheck.readers.failure import corrupt
 from certcheck.readers.headings import Line
+from certcheck.readers.rtf_state import State, look
 from certcheck.readers.rtf_syntax import (
     ENTERED,
     SKIPPED,
@@ -49,25 +50,6 @@ def rtf_text(data: bytes) -> tuple[list[Line | Table], list[bytes]]:
 
 
 @dataclass(slots=True)
-class _State:
-    """What a group inherits from the group around it."""
-
-    target: str = "text"
-    """What becomes of words: text, skip, pict, fonttbl, stylesheet."""
-    font: int = 0
-    skip_after_unicode: int = 1
-    bold: bool = False
-    size: float = 12.0
-    hidden: bool = False
-    centred: bool = False
-    outline: int | None = None
-    style: int = 0
-    in_table: bool = False
-    flow: bool = False
-    """This group began a flow of its own and ends it."""
-
-
-@dataclass(slots=True)
 class _Flow:
     """Paragraphs of one destination: the body, a header, a text box."""
 
@@ -84,7 +66,7 @@ class _Reader:
     """Takes in one token after another."""
 
     def __init__(self) -> None:
-        self._states = [_State()]
+        self._states = [State()]
         self._flows = [_Flow(Region.BODY)]
         self._margins: dict[Region, list[Line | Table]] = {Region.HEADER: [], Region.FOOTER: []}
         self._notes: list[Line | Table] = []
@@ -134,7 +116,7 @@ class _Reader:
             self._word(token.word, token.number, state)
         self._optional = False
 
-    def _raw(self, token: Token, state: _State) -> None:
+    def _raw(self, token: Token, state: State) -> None:
         if state.target == "pict":
             self._hex.append(token.raw)
             return
@@ -145,14 +127,14 @@ class _Reader:
             raw = raw[skipped:]
         self._pending += raw
 
-    def _flush(self, state: _State) -> None:
+    def _flush(self, state: State) -> None:
         """Bytes are turned into text only together: a character may be two of them."""
         if self._pending:
             text = decoded(bytes(self._pending), self._fonts.get(state.font) or self._encoding)
             self._pending.clear()
             self._write(text, state)
 
-    def _write(self, text: str, state: _State) -> None:
+    def _write(self, text: str, state: State) -> None:
         if state.target == "stylesheet":
             self._entry += text
         elif state.target == "text" and not state.hidden and text:
@@ -170,7 +152,7 @@ class _Reader:
             self._end_flow()
         self._skip = 0
 
-    def _word(self, word: str, number: int | None, state: _State) -> None:
+    def _word(self, word: str, number: int | None, state: State) -> None:
         self._skip = 0
         if word == "u" and number is not None:
             self._write(_character(number), state)
@@ -185,10 +167,10 @@ class _Reader:
             state.in_table, state.outline = False, None
         elif word in {"ansicpg", "fcharset", "f", "deff"}:
             self._font(word, number, state)
-        elif not _look(word, number, state):
+        elif not look(word, number, state):
             self._structure(word, number, state)
 
-    def _font(self, word: str, number: int | None, state: _State) -> None:
+    def _font(self, word: str, number: int | None, state: State) -> None:
         """`\\f`, `\\fcharset`, `\\ansicpg`: which bytes mean what."""
         if word == "ansicpg":
             self._encoding = known_encoding(number)
@@ -197,7 +179,7 @@ class _Reader:
         elif word in {"f", "deff"}:
             state.font = number or 0
 
-    def _structure(self, word: str, number: int | None, state: _State) -> None:
+    def _structure(self, word: str, number: int | None, state: State) -> None:
         if state.target != "text":
             return
         flow = self._flows[-1]
@@ -221,7 +203,7 @@ class _Reader:
         else:
             self._write(SPECIAL.get(word, ""), state)
 
-    def _end_paragraph(self, flow: _Flow, state: _State) -> None:
+    def _end_paragraph(self, flow: _Flow, state: State) -> None:
         line = self._line(flow, state)
         if state.in_table:
             flow.cell.append(line)
@@ -233,7 +215,7 @@ class _Reader:
         flow.items += flow.later
         flow.later = []
 
-    def _line(self, flow: _Flow, state: _State) -> Line:
+    def _line(self, flow: _Flow, state: State) -> Line:
         text = _paired("".join(part for part, _, _ in flow.text))
         written = [(len(part), bold, size) for part, bold, size in flow.text if part.strip()]
         level = self._levels.get(state.style) if state.outline is None else state.outline + 1
@@ -251,7 +233,7 @@ class _Reader:
             fresh=flow.fresh,
         )
 
-    def _end_cell(self, flow: _Flow, state: _State) -> None:
+    def _end_cell(self, flow: _Flow, state: State) -> None:
         flow.cell.append(self._line(flow, state))
         flow.rows = flow.rows or TableRows()
         flow.rows.cell("\n".join(t for line in flow.cell if (t := line.text.strip())))
@@ -281,7 +263,7 @@ class _Reader:
         else:
             self._flows[-1].later += flow.items
 
-    def _end_style(self, state: _State) -> None:
+    def _end_style(self, state: State) -> None:
         name = self._entry.strip().rstrip(";").strip()
         self._entry = ""
         match = _HEADING.match(name)
@@ -308,31 +290,3 @@ def _character(number: int) -> str:
 def _paired(text: str) -> str:
     """Halves of characters beyond 16 bits put together; lone ones become the sign for damage."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _look(word: str, number: int | None, state: _State) -> bool:
-    """How the text of this group looks; False for any other word."""
-    on = number != 0
-    if word == "b":
-        state.bold = on
-    elif word == "fs":
-        state.size = (number or 24) / 2
-    elif word in {"v", "deleted", "htmlrtf"}:
-        state.hidden = on
-    elif word == "plain":
-        state.bold, state.size, state.hidden = False, 12.0, False
-    elif word == "uc":
-        state.skip_after_unicode = max(0, min(number or 0, 8))
-    elif word in {"qc", "ql", "qr", "qj", "qd"}:
-        state.centred = word == "qc"
-    elif word == "s":
-        state.style = number or 0
-    elif word == "outlinelevel":
-        state.outline = number if number is not None and 0 <= number <= 8 else None
-    elif word == "intbl":
-        state.in_table = True
-    elif word == "pard":
-        state.in_table, state.centred, state.outline, state.style = False, False, None, 0
-    else:
-        return False
-    return True
