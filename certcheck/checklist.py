@@ -44,6 +44,8 @@ class Wording(Model):
     """Words in a title or name that announce an empty form: 模板, 样表."""
     lists: tuple[str, ...] = ()
     """Titles of lists of titles: 目录, 资料清单."""
+    reports: tuple[str, ...] = ()
+    """What stands in reports and letters about a dossier, this program's own: they list every title."""
     promises: tuple[str, ...] = ()
     """Phrases (as in `says`) that put a paper off: 后补."""
     lacks: tuple[str, ...] = ()

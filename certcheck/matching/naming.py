@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -54,7 +55,7 @@ class Naming:
         longest = [kind for length, kind in scored if length == best]
         if longest:
             return tuple(dict.fromkeys(longest))
-        return tuple(dict.fromkeys(self._romanised(text)))
+        return tuple(dict.fromkeys(self._romanised(unicodedata.normalize("NFKC", name).lower())))
 
     def _romanised(self, text: str) -> Iterator[str]:
         if not re.search(r"[a-z]{3,}", text):

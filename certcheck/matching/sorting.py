@@ -8,6 +8,10 @@ from certcheck.profile import Profile
 from certcheck.report import FileResult, Params, Place
 
 
+_DATA = (".yaml", ".yml", ".json")
+"""Settings and data of programs, a checklist or a saved report among them: they hold every word there is."""
+
+
 def sort_out(found: Dossier, profile: Profile) -> tuple[list[File], tuple[FileResult, ...]]:
     """The files to read, and those set aside: junk, ignored, the profile, copies, what is assigned to nothing."""
     papers: list[File] = []
@@ -31,6 +35,8 @@ def _aside(
 ) -> FileResult | None:
     if own is not None and file.path == own.path:
         return _result(file, Place.USED, "profile", {})
+    if file.path.lower().endswith(_DATA):
+        return _result(file, Place.UNMATCHED, "data_file", {})
     if file.junk:
         return _result(file, Place.IGNORED, "junk", {})
     pattern = profile.ignored(file.path)
@@ -46,4 +52,5 @@ def _aside(
 
 
 def _result(file: File, place: Place, code: str, params: Params) -> FileResult:
-    return FileResult(file.path, file.sha256, place, code, code=code, params=params)
+    kind = None if place is Place.UNMATCHED else code
+    return FileResult(file.path, file.sha256, place, kind, code=code, params=params)

@@ -62,6 +62,8 @@ def is_list(stretch: Stretch, units: Sequence[Unit], titles: Titles, speech: Spe
     """A table of contents or a list of papers: by its title, its leaders, or lines that are all titles."""
     if any(titles.is_list(title) for title in stretch.titles):
         return True
+    if any(speech.is_report(unit.folded) for unit in units):
+        return True
     lines = [unit for unit in units if unit.body]
     leaders = sum(unit.contents for unit in lines)
     if leaders >= 3 and leaders > len(lines) / 2:

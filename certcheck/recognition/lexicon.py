@@ -7,7 +7,7 @@ only the phrases all of whose parts occur are then tried in full.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -75,14 +75,25 @@ class Lexicon:
 
     def named(self, folded: str) -> tuple[Rule, ...]:
         """Points one of whose words stands in this heading, label or column header."""
+        return tuple(self.naming(folded))
+
+    def naming(self, folded: str) -> Mapping[Rule, frozenset[str]]:
+        """Those points, each with the words that name it."""
         numbers = (
             {match[0] for match in self._name_search.find_matches_as_indexes(folded, overlapping=True)}
             if self._name_search is not None
             else set()
         )
-        rules = dict.fromkeys(rule for number in sorted(numbers) for rule in self._names[number][1])
-        rules.update(dict.fromkeys(self._whole.get(bare(folded), ())))
-        return tuple(rule for rule in rules if not self._denied(rule, folded))
+        words: dict[Rule, set[str]] = {}
+        for word, rules in [self._names[number] for number in sorted(numbers)]:
+            for rule in rules:
+                words.setdefault(rule, set()).add(word)
+        whole = bare(folded)
+        for rule in self._whole.get(whole, ()):
+            words.setdefault(rule, set()).add(whole)
+        return {
+            rule: frozenset(named) for rule, named in words.items() if not self._denied(rule, folded)
+        }
 
     def said(self, sentence: str) -> tuple[Rule, ...]:
         """Points one of whose phrases this folded sentence holds."""

@@ -96,22 +96,17 @@ def _starts(
     flow: Sequence[Unit], *, paged: bool, known: Callable[[str], bool], alone: frozenset[int]
 ) -> Iterator[int]:
     previous: Unit | None = None
-    title_block = False
+    titled: int | None = None  # the leaf whose title block we are in
     for unit in flow:
-        new_leaf = previous is None or unit.leaf != previous.leaf
-        if new_leaf and (previous is None or _page_breaks(unit, previous, alone)):
+        if previous is None or (unit.leaf != previous.leaf and _page_breaks(unit, previous, alone)):
             yield unit.index
-            title_block = True
-        elif not unit.body:
-            continue
-        elif unit.leaf not in alone and _title_starts(unit, paged=paged, known=known):
-            if not title_block:
+            titled = unit.leaf
+        elif unit.body and unit.leaf not in alone and _title_starts(unit, paged=paged, known=known):
+            if titled != unit.leaf:
                 yield _with_lines_above(flow, unit)
-            title_block = True
-        elif title_block and unit.part is Part.TEXT and heading_rank(unit) == 0:
-            pass
-        else:
-            title_block = title_block and unit.part is Part.TEXT and len(unit.text) <= LONGEST_HEADING and unit.top
+            titled = unit.leaf
+        if unit.body and not _belongs_to_title(unit):
+            titled = None
         previous = unit
 
 

@@ -6,7 +6,7 @@ decided later, by `kinds.py` and the judgement.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -88,17 +88,24 @@ def _by_heading(
 ) -> Iterator[Hit]:
     heads = {chapter.start for chapter in chapters}
     for stretch in (*papers, *chapters):
-        rules = _one_each(lexicon.named(fold(stretch.title)))
+        rules = _one_each(lexicon.naming(fold(stretch.title)))
         if rules and said_under(flow, stretch, heads, speech) >= _SHORTEST_BODY:
             unit = flow[stretch.start]
             for rule in rules:
                 yield _hit(rule, unit.index, unit.page, By.HEADING, stretch.title)
 
 
-def _one_each(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Of each item the one point a title names; `改进措施和效果评估` only says what is to follow."""
-    named = Counter(rule.item for rule in rules)
-    return tuple(rule for rule in rules if named[rule.item] == 1)
+def _one_each(naming: Mapping[Rule, frozenset[str]]) -> tuple[Rule, ...]:
+    """The points a title names, save several of one item: `改进措施和效果评估` tells what is to follow.
+
+    One word may name several points (大事记: development and events).
+    """
+    kept = []
+    for rule, words in naming.items():
+        others = [named for other, named in naming.items() if other.item == rule.item]
+        if frozenset.intersection(words, *others):
+            kept.append(rule)
+    return tuple(kept)
 
 
 def said_under(flow: Sequence[Unit], stretch: Stretch, heads: set[int], speech: Speech) -> int:

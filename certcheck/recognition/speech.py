@@ -24,6 +24,7 @@ class Speech:
     def __init__(self, wording: Wording) -> None:
         self._promises = phrases.any_of(wording.promises)
         self._lacks = phrases.any_of(wording.lacks)
+        self._reports = tuple(map(fold, wording.reports))
         self._placeholders = tuple(map(fold, wording.placeholders))
 
     def promises(self, sentence: str) -> bool:
@@ -31,6 +32,10 @@ class Speech:
 
     def lacks(self, sentence: str) -> bool:
         return bool(self._lacks.search(sentence))
+
+    def is_report(self, text: str) -> bool:
+        """Whether a folded text is a report about a dossier, not a paper of it."""
+        return any(word in text for word in self._reports)
 
     def empty(self, sentence: str) -> bool:
         """A folded sentence that puts off, denies, or leaves blank."""

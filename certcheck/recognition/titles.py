@@ -60,16 +60,17 @@ class Titles:
         """The kinds of paper whose title this is: the longest word wins, both where two are joined."""
         stages = tuple(self._stages(bare(title)))
         found = self._longest_of(stages)
-        if not found and stages and not self.is_rules(title):
+        if not any(match.whole for match in found) and stages and not self.is_rules(title):
             parts = [part for part in _JOINTS.split(stages[0]) if len(part) > 1]
             if len(parts) > 1:
-                found = [match for part in parts for match in self._longest_of(tuple(self._stages(part)))]
+                found += [m for part in parts for m in self._longest_of(tuple(self._stages(part)))]
         if not found:
             unruled = self._longest_of(tuple(self._unruled(stages)))
             found = [match for match in unruled if self._papers[match.kind].rules]
         if not found and ocr:
             found = self._nearly(stages)
-        return tuple(m for m in dict.fromkeys(found) if not self._refused(m.kind, title))
+        kinds = {match.kind: match for match in reversed(found)}
+        return tuple(m for m in reversed(kinds.values()) if not self._refused(m.kind, title))
 
     def denied(self, title: str) -> frozenset[str]:
         """Kinds this title names, and of which it is no paper: refused words, rules and plans about them."""

@@ -1,0 +1,59 @@
+"""Titles: the last noun tells the kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from certcheck.recognition.titles import Titles, bare
+from tests.scenes import mini
+
+
+@pytest.fixture(scope="module")
+def titles() -> Titles:
+    return Titles(mini())
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("培训计划", ["training-plan"]),
+        ("2026年度培训计划（修订版）", ["training-plan"]),
+        ("宁波远山电器有限公司2026年培训计划", ["training-plan"]),
+        ("附件3：培训计划表", ["training-plan"]),
+        ("《培 训 计 划》", ["training-plan"]),
+        ("培訓計劃", ["training-plan"]),
+        ("培训计划管理制度", []),
+        ("客户培训计划", []),
+        ("营业执照（副本）复印件", ["licence"]),
+        ("企业简介及售后服务政策", ["company-profile", "service-policy"]),
+        ("诉讼授权委托书", []),
+        ("关于培训计划的通知", []),
+        ("", []),
+    ],
+)
+def test_kinds_of_a_title(titles: Titles, title: str, kinds: list[str]) -> None:
+    assert sorted(kinds) == sorted(match.kind for match in titles.kinds(title))
+
+
+def test_a_misread_character_is_forgiven_on_scans_only(titles: Titles) -> None:
+    assert [match.kind for match in titles.kinds("菅业执照", ocr=True)] == ["licence"]
+    assert titles.kinds("菅业执照") == ()
+
+
+def test_rules_about_a_paper_deny_it(titles: Titles) -> None:
+    assert titles.denied("培训计划管理制度") == {"training-plan"}
+    assert titles.denied("培训计划") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("第三章 服务承诺", "服务承诺"),
+        ("1.2 服务范围", "服务范围"),
+        ("（一）总则", "总则"),
+        ("2026年总结", "2026年总结"),
+        ("附件2：花名册", "花名册"),
+    ],
+)
+def test_numbers_are_no_part_of_a_title(title: str, text: str) -> None:
+    assert text == bare(title)

@@ -1,0 +1,206 @@
+"""Whole scans of small dossiers on disk: places of files, decisions of people, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+
+from certcheck.errors import ScanError, UsageError
+from certcheck.report import Place, Report, Status
+from certcheck.scan import Options, scan
+
+OPTIONS = Options(as_of=date(2026, 6, 30), jobs=0, cache=False)
+COMPANY = "宁波远山电器有限公司"
+PLAN = f"{COMPANY}\n2026年度培训计划\n培训对象：全体售后服务人员\n三月 变频板故障判断，讲师孟工；九月 上门服务礼仪，讲师周工。\n"
+HISTORY = f"{COMPANY}企业简介\n本公司成立于2003年5月。\n2010年迁入新厂区，2018年通过质量管理体系认证。\n发展历程：从三人的维修铺做起，2008年改制为有限公司，如今在全市有九个网点。\n"
+
+
+def dossier(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def status(report: Report, item: str) -> Status:
+    return next(one.status for one in report.items if one.item.id == item)
+
+
+def place(report: Report, path: str) -> tuple[Place, str | None]:
+    return next((one.place, one.code) for one in report.files if one.path == path)
+
+
+def told(report: Report) -> str:
+    from certcheck.renderers import json as renderer  # noqa: PLC0415
+    from certcheck.renderers.style import Style  # noqa: PLC0415
+
+    return renderer.render(report, Style()).decode()
+
+
+def test_an_empty_folder_has_everything_missing(tmp_path: Path) -> None:
+    report = scan(tmp_path, OPTIONS)
+
+    assert {Status.MISSING} == {one.status for one in report.items if one.item.when is None}
+    assert report.failed
+
+
+def test_every_file_is_in_exactly_one_place(tmp_path: Path) -> None:
+    files = {
+        "培训计划.txt": PLAN,
+        "copy/培训计划.txt": PLAN,
+        "简介.md": HISTORY,
+        "~$plan.docx": b"lock",
+        "Thumbs.db": b"x",
+        "坏.pdf": b"%PDF-1.4 broken",
+        "空.docx": b"",
+        "随笔.txt": "今天天气很好，我们去爬山。",
+        "旧/a.txt": PLAN + "旧",
+        "不算.txt": HISTORY + "二",
+        "certcheck.yaml": f"company: {COMPANY}\nignore: ['旧/**']\nassign: {{'不算.txt': null}}\n",
+    }
+
+    report = scan(dossier(tmp_path, files), OPTIONS)
+
+    assert sorted(files) == [one.path for one in report.files]
+    assert place(report, "培训计划.txt") == (Place.IGNORED, "duplicate") or place(report, "copy/培训计划.txt") == (Place.IGNORED, "duplicate")
+    assert place(report, "~$plan.docx")[0] is Place.IGNORED
+    assert place(report, "坏.pdf") == (Place.PROBLEM, "corrupt")
+    assert place(report, "空.docx") == (Place.PROBLEM, "empty")
+    assert place(report, "随笔.txt")[0] is Place.UNMATCHED
+    assert place(report, "旧/a.txt") == (Place.IGNORED, "ignore")
+    assert place(report, "不算.txt") == (Place.IGNORED, "assigned_to_nothing")
+    assert place(report, "certcheck.yaml") == (Place.USED, "profile")
+    assert status(report, "training-plan") is Status.COMPLETE
+    assert status(report, "company-history") is Status.COMPLETE
+
+
+def test_a_scan_writes_nothing_into_the_dossier(tmp_path: Path) -> None:
+    root = dossier(tmp_path / "d", {"培训计划.txt": PLAN, "a/b.md": HISTORY})
+    before = {p: (p.stat().st_mtime_ns, p.is_file() and p.read_bytes()) for p in root.rglob("*")}
+
+    scan(root, OPTIONS)
+
+    assert before == {p: (p.stat().st_mtime_ns, p.is_file() and p.read_bytes()) for p in root.rglob("*")}
+
+
+def test_jobs_cache_and_names_of_folders_above_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    root = dossier(tmp_path / "d", {"培训计划.txt": PLAN, "简介.md": HISTORY, "坏.pdf": b"%PDF-1.4 broken"})
+
+    alone = told(scan(root, OPTIONS))
+
+    assert alone == told(scan(root, replace(OPTIONS, jobs=2)))
+    assert alone == told(scan(root, replace(OPTIONS, cache=True)))
+    assert alone == told(scan(root, replace(OPTIONS, cache=True)))
+
+
+def test_an_unrelated_file_changes_no_status(tmp_path: Path) -> None:
+    root = dossier(tmp_path / "d", {"培训计划.txt": PLAN, "简介.md": HISTORY})
+    before = {one.item.id: one.status for one in scan(root, OPTIONS).items}
+
+    dossier(root, {"食堂.txt": "本周食堂菜谱：周一红烧肉，周二清蒸鱼，周三炒青菜。"})
+
+    assert before == {one.item.id: one.status for one in scan(root, OPTIONS).items}
+
+
+def test_removing_the_only_evidence_never_leaves_complete(tmp_path: Path) -> None:
+    root = dossier(tmp_path / "d", {"培训计划.txt": PLAN, "简介.md": HISTORY})
+    complete = [one for one in scan(root, OPTIONS).items if one.status is Status.COMPLETE]
+    assert complete
+
+    for one in complete:
+        for path in {evidence.path for evidence in one.evidence}:
+            rest = tmp_path / hashlib.sha256(path.encode()).hexdigest()
+            shutil.copytree(root, rest, ignore=lambda _, names, path=path: [n for n in names if n == path])
+            if len({evidence.path for evidence in one.evidence}) == 1:
+                assert status(scan(rest, OPTIONS), one.item.id) is not Status.COMPLETE
+
+
+def test_lists_of_titles_prove_nothing(tmp_path: Path) -> None:
+    from certcheck import checklists  # noqa: PLC0415
+
+    titles = [item.title.zh for item in checklists.load("after-sales-service").checklist.items]
+    word = WordDocument()
+    word.add_heading("售后服务认证审核资料清单", 0)
+    for number, title in enumerate(titles, 1):
+        word.add_paragraph(f"{number}. {title}")
+    word.save(str(tmp_path / "清单.docx"))
+    dossier(tmp_path, {"目录.txt": "目录\n" + "\n".join(f"{title}………………{n}" for n, title in enumerate(titles, 1))})
+    dossier(tmp_path, {"补正.txt": "补充材料清单\n请贵公司补充以下材料：\n" + "\n".join(f"{n}、{t}" for n, t in enumerate(titles, 1))})
+    path = checklists.find("after-sales-service")
+    (tmp_path / "checklist.yaml").write_bytes(path.read_bytes())
+
+    report = scan(tmp_path, OPTIONS)
+
+    assert [] == [one.item.id for one in report.items if one.status in (Status.COMPLETE, Status.PARTIAL)]
+
+
+def test_what_people_decide(tmp_path: Path) -> None:
+    profile = f"""
+company: {COMPANY}
+facts: {{hazardous: false}}
+assign:
+  "说明.txt": training-syllabus
+  "没有.txt": training-plan
+accept:
+  - {{item: service-flowchart, file: "流程.txt", reason: 手绘图, 已核对}}
+  - {{item: service-manual, file: "不在.txt", reason: 已核对}}
+waive:
+  - {{item: market-position, reason: 同意免交, until: 2026-12-31}}
+  - {{item: staff-duties, reason: 同意免交, until: 2026-01-01}}
+""".replace("手绘图, 已核对", "手绘图已核对")
+    files = {
+        "certcheck.yaml": profile,
+        "说明.txt": "第一讲 电控基础，四学时。\n第二讲 拆装与检漏，六学时。\n",
+        "流程.txt": "来电、派工、上门、回访",
+    }
+
+    report = scan(dossier(tmp_path, files), OPTIONS)
+
+    assert status(report, "training-syllabus") is Status.COMPLETE
+    assert status(report, "service-flowchart") is Status.COMPLETE
+    assert status(report, "market-position") is Status.WAIVED
+    assert status(report, "staff-duties") is Status.MISSING
+    assert status(report, "hazmat-certificate") is Status.NOT_APPLICABLE
+    assert {"assign_unused", "accept_unused"} <= {one.code for one in report.findings}
+    assert "waiver_expired" in {f.code for one in report.items for f in one.findings}
+
+
+def test_hazardous_work_is_asked_about_once(tmp_path: Path) -> None:
+    report = scan(tmp_path, OPTIONS)
+
+    assert report.questions == ("hazardous",)
+    assert {Status.REVIEW} == {one.status for one in report.items if one.item.when == "hazardous"}
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (lambda root: root / "nowhere", UsageError),
+        (lambda root: dossier(root, {"a.txt": "x"}) / "a.txt", UsageError),
+        (lambda root: dossier(root, {"a.zip": b"PK\x03\x04broken"}) / "a.zip", ScanError),
+        (lambda root: dossier(root, {"certcheck.yaml": "assign: {a.txt: no-such-item}"}), UsageError),
+        (lambda root: dossier(root, {"certcheck.yaml": "compani: 甲"}), UsageError),
+    ],
+)
+def test_what_cannot_be_scanned(tmp_path: Path, make, error) -> None:
+    with pytest.raises(error):
+        scan(make(tmp_path), OPTIONS)
+
+
+def test_json_is_what_the_contract_says(tmp_path: Path) -> None:
+    report = json.loads(told(scan(dossier(tmp_path, {"培训计划.txt": PLAN}), OPTIONS)))
+
+    assert report["schema_version"] == 1
+    assert report["verdict"] == "open"
+    assert report["summary"]["complete"] == 1
+    assert report["summary"]["required"] == 34
