@@ -9,6 +9,7 @@ import pytest
 
 from certcheck import messages
 from certcheck.limits import Limit
+from certcheck.messages.comparing import COMPARING
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
@@ -48,6 +49,7 @@ CATALOGUES = {
     "limits": LIMITS,
     "labels": LABELS,
     "headings": HEADINGS,
+    "comparing": COMPARING,
     "help": HELP,
 }
 SENTENCES = ("findings", "remedies", "problems")

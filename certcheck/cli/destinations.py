@@ -32,7 +32,7 @@ def destinations(
     return (Destination(main, output), *(_further(report, lang) for report in reports))
 
 
-def check(wanted: Sequence[Destination], dossier: Path, lang: str) -> None:
+def check(wanted: Sequence[Destination], dossier: Path | None, lang: str) -> None:
     """Whether all of them can be written.
 
     :raises UsageError: into the dossier, two into one file, or binary to a terminal.
@@ -45,7 +45,7 @@ def check(wanted: Sequence[Destination], dossier: Path, lang: str) -> None:
                 raise UsageError(label("binary_terminal", lang, name=one.renderer.NAME))
             continue
         target = one.file.resolve()
-        if _inside(target, dossier.resolve()):
+        if dossier is not None and _inside(target, dossier.resolve()):
             raise UsageError(label("output_inside", lang, path=str(one.file)))
         if target in used:
             raise UsageError(label("output_twice", lang, path=str(one.file)))

@@ -22,6 +22,12 @@ def spoken(context: typer.Context, language: Lang | None) -> str:
     return language.value if language else str(context.obj)
 
 
+def asked_for(context: typer.Context, language: Lang | None) -> str | None:
+    """The language somebody asked for, wherever `--lang` stands; None: nobody did."""
+    parent = context.parent.params.get("language") if context.parent else None
+    return language.value if language else str(parent.value) if parent else None
+
+
 def any_command(*, language: LangOption = None) -> None:
     """What may stand before the name of a command of a family."""
     del language  # heeded before the command line is understood

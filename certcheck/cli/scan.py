@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from certcheck.cli.destinations import Destination, check, destinations, write
+from certcheck.cli.delivery import deliver
+from certcheck.cli.destinations import check, destinations
 from certcheck.cli.help import Command
 from certcheck.cli.options import LangOption, spoken
 from certcheck.cli.progress import Bar
-from certcheck.cli.screen import Color, console
-from certcheck.cli.streams import quiet_pipe, say, write_bytes
+from certcheck.cli.screen import Color
 from certcheck.errors import UsageError
 from certcheck.messages import label
-from certcheck.renderers import Style, terminal
-from certcheck.report import OPEN, Report, Status
+from certcheck.renderers import Style
+from certcheck.report import OPEN, Status
 from certcheck.scan import Options
 from certcheck.scan import scan as scan_dossier
 
@@ -73,29 +72,8 @@ def scan(
     with Bar(lang, color, shown=not quiet) as bar:
         found = scan_dossier(dossier, options, bar)
     style = Style(show_personal=show_personal, verbosity=-1 if quiet else int(verbose))
-    _hand_over(found, wanted, style, color)
+    deliver(found, wanted, style, color)
     raise typer.Exit(1 if found.failed else 0)
-
-
-def _hand_over(report: Report, wanted: Sequence[Destination], style: Style, color: Color) -> None:
-    """Files first, so that a screen that goes away does not keep them from being written."""
-    for one in wanted:
-        if one.file is not None:
-            write(one.file, one.renderer.render(report, style), report.run.lang)
-            if style.verbosity >= 0:
-                say(label("written", report.run.lang, path=str(one.file)))
-    for one in wanted:
-        if one.file is None:
-            with quiet_pipe():
-                _show(report, one, style, color)
-
-
-def _show(report: Report, destination: Destination, style: Style, color: Color) -> None:
-    if destination.renderer is not terminal:
-        write_bytes(destination.renderer.render(report, style))
-        return
-    screen = console(color)
-    terminal.show(report, style.with_width(screen.width), screen)
 
 
 def _day(value: str | None, lang: str) -> date:

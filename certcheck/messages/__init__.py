@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from certcheck.messages.comparing import COMPARING
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 Params = Mapping[str, str]
+_LABELS = {**LABELS, **HEADINGS, **COMPARING}
 
 
 def finding_message(code: str, params: Params, lang: str) -> str:
@@ -82,8 +84,7 @@ def limit_name(limit: str, lang: str) -> str:
 
 def label(key: str, lang: str, **params: str | int) -> str:
     """A heading, a note or a sentence of the reports and the command line."""
-    found = LABELS[key] if key in LABELS else HEADINGS[key]
-    return found.fill({name: str(value) for name, value in params.items()}, lang)
+    return _LABELS[key].fill({name: str(value) for name, value in params.items()}, lang)
 
 
 def _special(texts: Mapping[str, Text], code: str, params: Params) -> str:

@@ -58,6 +58,12 @@ HEADINGS = {
     "kind_unmatched": text("不能证明", "proves nothing"),
     "kind_problem": text("没能读取", "not read"),
     "count_items": text("{count} 项", "{count}"),
+    # reports read back
+    "saved_unreadable": text("读不了 {path}：{error}", "cannot read {path}: {error}"),
+    "saved_invalid": text(
+        "{path} 不是 certcheck 的 JSON 报告，或版本不同：{error}",
+        "{path} is no JSON report of certcheck, or of another version: {error}",
+    ),
     # the filter of the page
     "show": text("只看", "Show"),
     "show_all": text("全部", "all"),

@@ -70,6 +70,54 @@ HELP = {
     "scan.color": text(
         "是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."
     ),
+    "render": text(
+        "把存下的 JSON 报告变成别的格式或语言，不用重新检查。",
+        "Put a saved JSON report into another format or language, without a scan.",
+    ),
+    "render.report": text("scan 存下的 JSON 报告。", "A JSON report saved by scan."),
+    "render.format": text(
+        "报告格式：{known}；默认 terminal。", "Format of the report: {known}; default: terminal."
+    ),
+    "render.output": text("把报告写到这个文件。", "Write the report to this file."),
+    "render.more": text(
+        "另存一份报告，可重复使用，例如 --report html=report.html。",
+        "Write one more report; repeatable, such as --report html=report.html.",
+    ),
+    "render.language": text(
+        "用哪种语言：zh 中文，en 英文；默认与原报告相同。",
+        "The language: zh or en; default: that of the report.",
+    ),
+    "render.checklist": text(
+        "报告所用清单的名称或文件；自带的清单不用写。",
+        "Name or file of the report's checklist; not needed for one that comes with the program.",
+    ),
+    "render.show_personal": text(
+        "不再遮盖；存报告时已经遮盖的号码不会恢复。",
+        "Mask nothing more; what was masked when the report was saved stays so.",
+    ),
+    "render.quiet": text("只显示一行结论。", "Show the verdict alone."),
+    "render.verbose": text(
+        "还列出齐全的项目，以及每个文件用在哪里。",
+        "List the complete items too, and what each file is used for.",
+    ),
+    "render.color": text(
+        "是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."
+    ),
+    "diff": text(
+        "比较两次的 JSON 报告：新齐全、变差、还没有齐；有变差的退出码为 1。",
+        "Compare two JSON reports: newly complete, worse, still open. Exits with 1 if "
+        "anything got worse.",
+    ),
+    "diff.old": text("上次的报告。", "The report of last time."),
+    "diff.new": text("这次的报告。", "The report of now."),
+    "diff.language": text(
+        "用哪种语言：zh 中文，en 英文；默认与这次的报告相同。",
+        "The language: zh or en; default: that of the newer report.",
+    ),
+    "diff.quiet": text("只显示第一行。", "Show the first line alone."),
+    "diff.color": text(
+        "是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."
+    ),
     "checklist": text("查看和检验清单。", "Look at checklists, and check them."),
     "checklist.language": _LANG,
     "checklist.list": text("列出自带的清单。", "List the checklists that come with the program."),

@@ -1,0 +1,122 @@
+"""The checklist of a saved report: the shipped one if it is the same, else what is told of it.
+
+A report says enough of its checklist to be rendered in its own language. What the shipped checklist
+of that name, or a newer version of it, calls the same things is used for the other language.
+"""
+
+from __future__ import annotations
+
+import re
+
+from certcheck import checklists
+from certcheck.checklist import Checklist, Fact, Item, Section
+from certcheck.errors import CertcheckError
+from certcheck.renderers import json_shape as shape
+from certcheck.requirements import EachPerson, Papers, Point, Records, Requirement, Text
+
+_ASKS = "applicability_unknown"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+def checklist_of(saved: shape.Report) -> Checklist:
+    """A checklist that has every item of the report.
+
+    :raises ValidationError: ids no checklist could have.
+    """
+    shipped = _shipped(saved["checklist"]["id"])
+    if shipped is not None and shipped.sha256 == saved["checklist"]["sha256"]:
+        return shipped.checklist
+    return _told(saved, shipped.checklist if shipped else None)
+
+
+def _shipped(name: str) -> checklists.Loaded | None:
+    if name not in checklists.names():
+        return None
+    try:
+        return checklists.load(name)
+    except CertcheckError:  # one that is being written just now
+        return None
+
+
+def _told(saved: shape.Report, other: Checklist | None) -> Checklist:
+    """What the report says, the other language from a checklist that calls the same things."""
+    lang = saved["run"]["lang"]
+    sections = {one.id: one.title for one in other.sections} if other else {}
+    items = {one.id: one for one in other.items} if other else {}
+    checklist = saved["checklist"]
+    return Checklist(
+        id=checklist["id"],
+        title=_text(checklist["title"], checklist["id"], lang, other.title if other else None),
+        version=checklist["version"],
+        sections=tuple(
+            Section(
+                id=one["id"], title=_text(one["title"], one["id"], lang, sections.get(one["id"]))
+            )
+            for one in saved["sections"]
+        ),
+        facts=_facts(saved, lang, other),
+        papers=other.papers if other else {},
+        items=tuple(_item(one, lang, items.get(one["id"])) for one in saved["items"]),
+    )
+
+
+def _item(item: shape.Item, lang: str, other: Item | None) -> Item:
+    return Item(
+        id=item["id"],
+        section=item["section"],
+        ref=item["ref"],
+        title=_text(item["title"], item["id"], lang, other.title if other else None),
+        required=item["required"],
+        when=_question(item),
+        requires=_text(item["requires"], item["title"], lang, other.requires if other else None),
+        remedy=_text(item["remedy"], item["title"], lang, other.remedy if other else None),
+        needs=_needs(item, lang, other),
+    )
+
+
+def _needs(item: shape.Item, lang: str, other: Item | None) -> Requirement:
+    """Of the kind that shows in the results: people, columns, points."""
+    kinds = dict.fromkeys(one["kind"] for one in item["evidence"])
+    papers = tuple(kind for kind in kinds if _ID.match(kind)) or (item["id"],)
+    named = {point.id: point.title for point in other.points} if other else {}
+    points = tuple(
+        Point(
+            id=one["id"],
+            title=_text(one["title"], one["id"], lang, named.get(one["id"])),
+            words=(one["title"] or one["id"],),
+            required=one["required"],
+        )
+        for one in item["points"]
+    )
+    if item["subjects"]:
+        return EachPerson(kind="each-person", papers=papers)
+    if points and any(one["sheet"] for one in item["evidence"]):
+        return Records(kind="records", papers=papers, columns=points)
+    return Papers(kind="paper", papers=papers, points=points)
+
+
+def _facts(saved: shape.Report, lang: str, other: Checklist | None) -> tuple[Fact, ...]:
+    """The questions items wait for; where nobody knows the question, the finding asks it."""
+    known = {fact.id: fact for fact in other.facts} if other else {}
+    asked: dict[str, Fact] = {}
+    for item in saved["items"]:
+        question = _question(item)
+        if question is not None:
+            message = next(one["message"] for one in item["findings"] if one["code"] == _ASKS)
+            told = Fact(id=question, ask=_text(message, question, lang, None))
+            asked.setdefault(question, known.get(question, told))
+    return tuple(asked.values())
+
+
+def _question(item: shape.Item) -> str | None:
+    asking = (one["params"].get("question") for one in item["findings"] if one["code"] == _ASKS)
+    return next(asking, None)
+
+
+def _text(said: str, otherwise: str, lang: str, other: Text | None) -> Text:
+    """`said` in the report's language; in the other one what `other` says, else the same."""
+    own = said if said.strip() else otherwise
+    zh, en = (
+        (own, other.en if other else own) if lang == "zh" else (other.zh if other else own, own)
+    )
+    return Text(zh=zh, en=en)
