@@ -81,7 +81,9 @@ def look(document: Document, recogniser: Recogniser, decisions: tuple[Decision, 
         document.editable,
         page_problems=tuple((p.number, p.problem) for p in document.pages if p.problem is not None),
         recognition=recogniser.recognise(document),
-        decided=tuple((one, recogniser.as_kind(document, one.kind, one.pages)) for one in decisions),
+        decided=tuple(
+            (one, recogniser.as_kind(document, one.kind, one.pages)) for one in decisions
+        ),
     )
 
 

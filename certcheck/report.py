@@ -241,9 +241,7 @@ class Report:
     @property
     def completeness(self) -> float | None:
         """complete / (required − not applicable − waived), 4 decimals; None where nothing is left."""
-        rest = (
-            len(self.required) - self.count(Status.NOT_APPLICABLE) - self.count(Status.WAIVED)
-        )
+        rest = len(self.required) - self.count(Status.NOT_APPLICABLE) - self.count(Status.WAIVED)
         return round(self.count(Status.COMPLETE) / rest, 4) if rest else None
 
     @property

@@ -22,9 +22,9 @@ from certcheck.matching.naming import Naming
 from certcheck.matching.scene import Seen
 from certcheck.matching.sorting import sort_out
 from certcheck.profile import Profile, load_profile, wanted_checklist
-from certcheck.readers.options import ReadOptions
 from certcheck.readers import VERSION
 from certcheck.readers.ocr import engine_name
+from certcheck.readers.options import ReadOptions
 from certcheck.report import OPEN, Report, Run, Status
 from certcheck.workers import read_all, usual_jobs
 
@@ -73,18 +73,27 @@ def scan(dossier: Path, options: Options, progress: Progress | None = None) -> R
         task = Looking(
             checklist=loaded.checklist,
             sha256=loaded.sha256,
-            options=ReadOptions(ocr=options.ocr, passwords=options.passwords, max_pages=limits.max_pages),
+            options=ReadOptions(
+                ocr=options.ocr, passwords=options.passwords, max_pages=limits.max_pages
+            ),
             decisions=decisions(profile, loaded.checklist),
         )
         naming = Naming(loaded.checklist)
-        seen = [_seen(file, one, naming) for file, one in _looked(papers, task, limits, options, cache, progress)]
+        seen = [
+            _seen(file, one, naming)
+            for file, one in _looked(papers, task, limits, options, cache, progress)
+        ]
     scene = look_around(seen, loaded.checklist, profile, as_of=options.as_of, ocr=options.ocr)
     outside = Outside(str(dossier), _run(options, profile, found, seen), aside)
     return make_report(scene, loaded, profile, outside)
 
 
 def _limits(options: Options) -> Limits:
-    return replace(Limits(), timeout=options.timeout, page_timeout=options.timeout) if options.timeout else Limits()
+    return (
+        replace(Limits(), timeout=options.timeout, page_timeout=options.timeout)
+        if options.timeout
+        else Limits()
+    )
 
 
 def _profile_bytes(found: Dossier, options: Options) -> tuple[bytes, str] | None:
@@ -100,7 +109,9 @@ def _profile_bytes(found: Dossier, options: Options) -> tuple[bytes, str] | None
     try:
         return own.read(), own.path
     except UnreadableError as error:
-        raise UsageError(f"{own.path}: {error.problem.detail or error.problem.code.value}") from error
+        raise UsageError(
+            f"{own.path}: {error.problem.detail or error.problem.code.value}"
+        ) from error
 
 
 def _checklist(said: tuple[bytes, str] | None, options: Options) -> str:
@@ -124,7 +135,9 @@ def _looked(
     waiting: list[File] = []
     key = (VERSION, repr(task.options))
     for file in files:
-        known = cache.get_document(file.sha256, *key) if file.sha256 and file.problem is None else None
+        known = (
+            cache.get_document(file.sha256, *key) if file.sha256 and file.problem is None else None
+        )
         if file.problem is not None:
             yield file, Look("unknown", problem=file.problem)
         elif known is not None:
@@ -165,7 +178,9 @@ def _seen(file: File, look: Look, naming: Naming) -> Seen:
 
 
 def _run(options: Options, profile: Profile, found: Dossier, seen: Sequence[Seen]) -> Run:
-    timed_out = any(one.problem is not None and one.problem.code is ProblemCode.TIMEOUT for one in seen)
+    timed_out = any(
+        one.problem is not None and one.problem.code is ProblemCode.TIMEOUT for one in seen
+    )
     limits = {limit.value for limit in found.limits} | ({"timeout"} if timed_out else set())
     return Run(
         as_of=options.as_of,

@@ -76,7 +76,9 @@ def judge(checklist: Checklist, recogniser: Recogniser, item: Item, example: Exa
 
 def _profile(checklist: Checklist) -> Profile:
     tags = tuple(
-        need for item in checklist.items if (need := getattr(item.needs, "tagged", None)) is not None
+        need
+        for item in checklist.items
+        if (need := getattr(item.needs, "tagged", None)) is not None
     )
     people = tuple(Person(name, name, tags) for name in checklist.trial.people)
     return Profile(
@@ -90,7 +92,9 @@ def _document(example: Example) -> Document:
     editable = example.name.endswith(_EDITABLE)
     blocks: list[Paragraph | Table] = []
     for number, line in enumerate(line for line in example.text.splitlines() if line.strip()):
-        title = number == 0 and len(line) <= _LONGEST_TITLE and not line.rstrip().endswith(("。", "；"))
+        title = (
+            number == 0 and len(line) <= _LONGEST_TITLE and not line.rstrip().endswith(("。", "；"))
+        )
         blocks.append(Paragraph(line, 0 if title else None))
     if example.table:
         width = max(map(len, example.table))

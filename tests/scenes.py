@@ -134,7 +134,10 @@ def declared(*people: str, hazardous: bool | None = True, tagged: tuple[str, ...
     return Profile(
         company=OURS,
         facts={} if hazardous is None else {"hazardous": hazardous},
-        people=tuple(Person(name, name, ("hazardous",) if name in tagged else ()) for name in people) or None,
+        people=tuple(
+            Person(name, name, ("hazardous",) if name in tagged else ()) for name in people
+        )
+        or None,
     )
 
 

@@ -71,7 +71,9 @@ def test_every_file_is_in_exactly_one_place(tmp_path: Path) -> None:
     report = scan(dossier(tmp_path, files), OPTIONS)
 
     assert sorted(files) == [one.path for one in report.files]
-    assert place(report, "培训计划.txt") == (Place.IGNORED, "duplicate") or place(report, "copy/培训计划.txt") == (Place.IGNORED, "duplicate")
+    assert place(report, "培训计划.txt") == (Place.IGNORED, "duplicate") or place(
+        report, "copy/培训计划.txt"
+    ) == (Place.IGNORED, "duplicate")
     assert place(report, "~$plan.docx")[0] is Place.IGNORED
     assert place(report, "坏.pdf") == (Place.PROBLEM, "corrupt")
     assert place(report, "空.docx") == (Place.PROBLEM, "empty")
@@ -89,12 +91,18 @@ def test_a_scan_writes_nothing_into_the_dossier(tmp_path: Path) -> None:
 
     scan(root, OPTIONS)
 
-    assert before == {p: (p.stat().st_mtime_ns, p.is_file() and p.read_bytes()) for p in root.rglob("*")}
+    assert before == {
+        p: (p.stat().st_mtime_ns, p.is_file() and p.read_bytes()) for p in root.rglob("*")
+    }
 
 
-def test_jobs_cache_and_names_of_folders_above_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_jobs_cache_and_names_of_folders_above_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    root = dossier(tmp_path / "d", {"培训计划.txt": PLAN, "简介.md": HISTORY, "坏.pdf": b"%PDF-1.4 broken"})
+    root = dossier(
+        tmp_path / "d", {"培训计划.txt": PLAN, "简介.md": HISTORY, "坏.pdf": b"%PDF-1.4 broken"}
+    )
 
     alone = told(scan(root, OPTIONS))
 
@@ -120,7 +128,9 @@ def test_removing_the_only_evidence_never_leaves_complete(tmp_path: Path) -> Non
     for one in complete:
         for path in {evidence.path for evidence in one.evidence}:
             rest = tmp_path / hashlib.sha256(path.encode()).hexdigest()
-            shutil.copytree(root, rest, ignore=lambda _, names, path=path: [n for n in names if n == path])
+            shutil.copytree(
+                root, rest, ignore=lambda _, names, path=path: [n for n in names if n == path]
+            )
             if len({evidence.path for evidence in one.evidence}) == 1:
                 assert status(scan(rest, OPTIONS), one.item.id) is not Status.COMPLETE
 
@@ -134,14 +144,28 @@ def test_lists_of_titles_prove_nothing(tmp_path: Path) -> None:
     for number, title in enumerate(titles, 1):
         word.add_paragraph(f"{number}. {title}")
     word.save(str(tmp_path / "清单.docx"))
-    dossier(tmp_path, {"目录.txt": "目录\n" + "\n".join(f"{title}………………{n}" for n, title in enumerate(titles, 1))})
-    dossier(tmp_path, {"补正.txt": "补充材料清单\n请贵公司补充以下材料：\n" + "\n".join(f"{n}、{t}" for n, t in enumerate(titles, 1))})
+    dossier(
+        tmp_path,
+        {
+            "目录.txt": "目录\n"
+            + "\n".join(f"{title}………………{n}" for n, title in enumerate(titles, 1))
+        },
+    )
+    dossier(
+        tmp_path,
+        {
+            "补正.txt": "补充材料清单\n请贵公司补充以下材料：\n"
+            + "\n".join(f"{n}、{t}" for n, t in enumerate(titles, 1))
+        },
+    )
     path = checklists.find("after-sales-service")
     (tmp_path / "checklist.yaml").write_bytes(path.read_bytes())
 
     report = scan(tmp_path, OPTIONS)
 
-    assert [] == [one.item.id for one in report.items if one.status in (Status.COMPLETE, Status.PARTIAL)]
+    assert [
+        one.item.id for one in report.items if one.status in (Status.COMPLETE, Status.PARTIAL)
+    ] == []
 
 
 def test_what_people_decide(tmp_path: Path) -> None:
@@ -188,7 +212,10 @@ def test_hazardous_work_is_asked_about_once(tmp_path: Path) -> None:
         (lambda root: root / "nowhere", UsageError),
         (lambda root: dossier(root, {"a.txt": "x"}) / "a.txt", UsageError),
         (lambda root: dossier(root, {"a.zip": b"PK\x03\x04broken"}) / "a.zip", ScanError),
-        (lambda root: dossier(root, {"certcheck.yaml": "assign: {a.txt: no-such-item}"}), UsageError),
+        (
+            lambda root: dossier(root, {"certcheck.yaml": "assign: {a.txt: no-such-item}"}),
+            UsageError,
+        ),
         (lambda root: dossier(root, {"certcheck.yaml": "compani: 甲"}), UsageError),
     ],
 )

@@ -33,7 +33,11 @@ class Coverage:
 
 
 def cover(
-    item: Item, points: Sequence[Point], good: Sequence[Examined], scene: Scene, checklist: Checklist
+    item: Item,
+    points: Sequence[Point],
+    good: Sequence[Examined],
+    scene: Scene,
+    checklist: Checklist,
 ) -> Coverage:
     """The points the good papers show, and the papers of other kinds that show half of them or more."""
     if not points:
@@ -48,11 +52,16 @@ def cover(
         met = [point for point in required if point.id in shown]
         if not met:
             continue
-        if _holds_enough(item, met, required, candidate) and examine(candidate, scene).verdict is Verdict.GOOD:
+        if (
+            _holds_enough(item, met, required, candidate)
+            and examine(candidate, scene).verdict is Verdict.GOOD
+        ):
             holders.append((candidate, frozenset(shown)))
         elif not own:
             near.append(_near(candidate, [point.id for point in met]))
-    shown_by_own = {id_ for one in own for id_ in _shown(item, points, one, checklist, formed=False)}
+    shown_by_own = {
+        id_ for one in own for id_ in _shown(item, points, one, checklist, formed=False)
+    }
     needed = _needed(holders, frozenset(shown_by_own), points)
     return _added_up(item, points, own, needed, near, checklist, records=records)
 
@@ -70,7 +79,9 @@ def _holds_enough(
 
 
 def _needed(
-    holders: Sequence[tuple[Candidate, frozenset[str]]], shown: frozenset[str], points: Sequence[Point]
+    holders: Sequence[tuple[Candidate, frozenset[str]]],
+    shown: frozenset[str],
+    points: Sequence[Point],
 ) -> list[Candidate]:
     """Of the papers of other kinds those that add a point, the fullest first."""
     wanted = {point.id for point in points if point.required}
@@ -86,8 +97,11 @@ def _needed(
 def _near(candidate: Candidate, met: Sequence[str]) -> Finding:
     pages = candidate.sighting.pages
     return Finding(
-        "near_miss", Severity.INFO, {"points": ",".join(met), "reason": "points"},
-        candidate.path, pages[0] if pages else None,
+        "near_miss",
+        Severity.INFO,
+        {"points": ",".join(met), "reason": "points"},
+        candidate.path,
+        pages[0] if pages else None,
     )
 
 
@@ -105,7 +119,9 @@ def _added_up(
     pages: dict[tuple[str, tuple[int, ...], str, str], tuple[int, ...]] = {}
     for candidate in (*own, *holders):
         shown = _shown(item, points, candidate, checklist, formed=records and candidate not in own)
-        pages[candidate.key] = tuple(sorted({hit.page for hit in shown.values() if hit.page is not None}))
+        pages[candidate.key] = tuple(
+            sorted({hit.page for hit in shown.values() if hit.page is not None})
+        )
         for point, hit in shown.items():
             where.setdefault(point, (candidate, hit))
     results = tuple(
@@ -153,7 +169,9 @@ def asked_for(checklist: Checklist) -> frozenset[str]:
 
 def _about_people_or_places(checklist: Checklist) -> frozenset[str]:
     """Kinds that speak of one person or one licence: what they mention in passing covers nothing."""
-    kinds = {kind for kind, paper in checklist.papers.items() if paper.form in ("certificate", "list")}
+    kinds = {
+        kind for kind, paper in checklist.papers.items() if paper.form in ("certificate", "list")
+    }
     for item in checklist.items:
         if isinstance(item.needs, EachPerson):
             kinds.update(item.papers)
@@ -178,5 +196,3 @@ def _others(
             continue
         if not sighting.kind or sighting.kind in wanted:
             yield one
-
-

@@ -67,7 +67,9 @@ def _accept(outcome: Outcome, accept: Accepted, scene: Scene) -> Outcome | None:
     rest = tuple(one for one in outcome.evidence if one.counts and one.path != accept.path)
     told = Finding("accepted", Severity.INFO, params, accept.path)
     warnings = tuple(f for f in outcome.findings if f.severity is not Severity.ERROR)
-    return replace(outcome, status=Status.COMPLETE, evidence=(cited, *rest), findings=(*warnings, told))
+    return replace(
+        outcome, status=Status.COMPLETE, evidence=(cited, *rest), findings=(*warnings, told)
+    )
 
 
 def _waive(outcome: Outcome, waive: Waived, as_of: date) -> Outcome:

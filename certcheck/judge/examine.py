@@ -36,9 +36,7 @@ class Examined:
 
     def worse(self, verdict: Verdict, finding: Finding) -> Examined:
         """At best this verdict, for this reason."""
-        return replace(
-            self, verdict=max(self.verdict, verdict), findings=(*self.findings, finding)
-        )
+        return replace(self, verdict=max(self.verdict, verdict), findings=(*self.findings, finding))
 
     def told(self, finding: Finding) -> Examined:
         return replace(self, findings=(*self.findings, finding))
@@ -60,13 +58,18 @@ def examine(candidate: Candidate, scene: Scene, *, personal: bool = False) -> Ex
     if sighting.flaw is not None:
         verdict = Verdict.OFFERED if sighting.flaw.offered else Verdict.NOTHING
         code = sighting.flaw.value if sighting.flaw.offered else "near_miss"
-        result = result.worse(verdict, finding(candidate, code, paper=name, title=sighting.title, reason=sighting.flaw.value))
+        result = result.worse(
+            verdict,
+            finding(candidate, code, paper=name, title=sighting.title, reason=sighting.flaw.value),
+        )
     if not personal and not candidate.assigned:
         result = _owned(result, scene)
     if not (sighting.flaw and sighting.flaw.offered):
         result = _valid(result, scene.as_of)
     if sighting.confidence < SURE and not candidate.assigned and sighting.kind:
-        result = result.worse(Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, paper=name))
+        result = result.worse(
+            Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, paper=name)
+        )
     return _told(result)
 
 
@@ -77,16 +80,22 @@ def _owned(result: Examined, scene: Scene) -> Examined:
         return result.worse(
             Verdict.OFFERED,
             finding(
-                result.candidate, "other_company",
-                company=sighting.companies[0], expected=scene.company.name or "", found=sighting.companies[0],
+                result.candidate,
+                "other_company",
+                company=sighting.companies[0],
+                expected=scene.company.name or "",
+                found=sighting.companies[0],
             ),
         )
     if grade is Likeness.NEAR and sighting.how is not How.OCR:
         return result.worse(
             Verdict.DOUBT,
             finding(
-                result.candidate, "name_mismatch", Severity.WARNING,
-                found=sighting.companies[0], expected=scene.company.name or "",
+                result.candidate,
+                "name_mismatch",
+                Severity.WARNING,
+                found=sighting.companies[0],
+                expected=scene.company.name or "",
             ),
         )
     return result
@@ -98,12 +107,15 @@ def _valid(result: Examined, as_of: date) -> Examined:
     if lapsed:
         return result.worse(
             Verdict.OFFERED,
-            finding(result.candidate, "expired", date=min(lapsed).isoformat(), today=as_of.isoformat()),
+            finding(
+                result.candidate, "expired", date=min(lapsed).isoformat(), today=as_of.isoformat()
+            ),
         )
     if any(term.unreadable for term in terms):
         label = next(term.label for term in terms if term.unreadable)
         return result.worse(
-            Verdict.DOUBT, finding(result.candidate, "date_unreadable", Severity.WARNING, title=label)
+            Verdict.DOUBT,
+            finding(result.candidate, "date_unreadable", Severity.WARNING, title=label),
         )
     return result
 
@@ -119,7 +131,13 @@ def valid_until(candidate: Candidate) -> date | None:
     return min(ends) if ends else None
 
 
-def evidence(candidate: Candidate, *, counts: bool, subject: str | None = None, pages: tuple[int, ...] | None = None) -> Evidence:
+def evidence(
+    candidate: Candidate,
+    *,
+    counts: bool,
+    subject: str | None = None,
+    pages: tuple[int, ...] | None = None,
+) -> Evidence:
     """The candidate as the report cites it."""
     sighting = candidate.sighting
     return Evidence(

@@ -38,5 +38,8 @@ def _agrees(field: str, value: str, scene: Scene) -> bool:
     if field == "uscc":
         return company.uscc is None or value == company.uscc
     if field == "representative":
-        return company.representative is None or same_person(value, company.representative) is Likeness.SAME
+        return (
+            company.representative is None
+            or same_person(value, company.representative) is Likeness.SAME
+        )
     return company.name is None or value in (company.name, *company.also)

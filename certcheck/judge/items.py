@@ -38,15 +38,21 @@ def judge_all(scene: Scene, checklist: Checklist) -> Mapping[str, Outcome]:
 def _judge(item: Item, scene: Scene, checklist: Checklist, outcome_of: OutcomeOf) -> Outcome:
     applies = scene.facts.get(item.when) if item.when is not None else True
     if applies is False:
-        return Outcome(Status.NOT_APPLICABLE, findings=tuple(_contradictions(item, scene, checklist)))
+        return Outcome(
+            Status.NOT_APPLICABLE, findings=tuple(_contradictions(item, scene, checklist))
+        )
     outcome = best(
         _requirement(item, need, scene, checklist, outcome_of) for need in alternatives(item.needs)
     )
     outcome = _with_unread(item, outcome, scene, checklist)
     if applies is None:
         question = Finding("applicability_unknown", Severity.WARNING, {"question": item.when or ""})
-        outcome = replace(outcome, status=Status.REVIEW, evidence=_uncounted(outcome.evidence)).told(question)
-    if outcome.status is Status.MISSING and not any(f.code == "person_missing" for f in outcome.findings):
+        outcome = replace(
+            outcome, status=Status.REVIEW, evidence=_uncounted(outcome.evidence)
+        ).told(question)
+    if outcome.status is Status.MISSING and not any(
+        f.code == "person_missing" for f in outcome.findings
+    ):
         outcome = outcome.told(Finding("not_found", Severity.ERROR))
     return outcome
 
@@ -71,16 +77,23 @@ def _requirement(
 
 def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:
     """As good as the other item's paper, where that carries the code."""
-    coded = {one.path for one in scene.candidates if one.sighting.kind in need.papers and one.sighting.codes}
+    coded = {
+        one.path
+        for one in scene.candidates
+        if one.sighting.kind in need.papers and one.sighting.codes
+    }
     coded |= {one.path for one in scene.assigned.get(need.item, ()) if one.sighting.codes}
     if other.status is not Status.REVIEW and not any(one.path in coded for one in other.evidence):
         return Outcome(Status.MISSING)
     path = next((one.path for one in other.evidence), None)
     cited = tuple(
-        replace(one, because=(*one.because, Reason("covered_by", {"item": need.item}))) for one in other.evidence
+        replace(one, because=(*one.because, Reason("covered_by", {"item": need.item})))
+        for one in other.evidence
     )
     told = Finding("covered_by", Severity.INFO, {"item": need.item}, path)
-    serious = tuple(f for f in other.findings if f.severity is Severity.ERROR or other.status is Status.REVIEW)
+    serious = tuple(
+        f for f in other.findings if f.severity is Severity.ERROR or other.status is Status.REVIEW
+    )
     return Outcome(other.status, cited, findings=(told, *serious))
 
 
@@ -88,7 +101,9 @@ def _contradictions(item: Item, scene: Scene, checklist: Checklist) -> Iterable[
     """Good papers for an item that is declared not to apply."""
     for one in scene.of(item.id, item.papers):
         if examine(one, scene, personal=True).verdict is Verdict.GOOD and not one.sighting.rank:
-            yield Finding("contradicts_declaration", Severity.WARNING, {"paper": one.sighting.title}, one.path)
+            yield Finding(
+                "contradicts_declaration", Severity.WARNING, {"paper": one.sighting.title}, one.path
+            )
             return
 
 
@@ -98,7 +113,11 @@ def _with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: Checklis
         return _people_with_unread(item, outcome, scene, checklist)
     if outcome.status not in (Status.MISSING, Status.INVALID):
         return outcome
-    found = [answer for seen in scene.files if (answer := _unread(item, seen, scene, checklist)) is not None]
+    found = [
+        answer
+        for seen in scene.files
+        if (answer := _unread(item, seen, scene, checklist)) is not None
+    ]
     if not found:
         return outcome
     status = min((status for status, _, _ in found), key=(Status.REVIEW, Status.INVALID).index)
@@ -106,10 +125,14 @@ def _with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: Checklis
         status = Status.INVALID
     told = [finding for answer, _, finding in found if answer is status]
     cited = tuple(one for answer, one, _ in found if answer is status and one is not None)
-    return replace(outcome, status=status, evidence=(*_uncounted(outcome.evidence), *cited)).told(*told[:5])
+    return replace(outcome, status=status, evidence=(*_uncounted(outcome.evidence), *cited)).told(
+        *told[:5]
+    )
 
 
-def _people_with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: Checklist) -> Outcome:
+def _people_with_unread(
+    item: Item, outcome: Outcome, scene: Scene, checklist: Checklist
+) -> Outcome:
     """A person without a paper may be in a file nobody could read: the one that bears the name."""
     subjects: list[SubjectResult] = []
     findings = list(outcome.findings)
@@ -127,16 +150,26 @@ def _people_with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: C
         if not answers:
             subjects.append(subject)
             continue
-        status, evidence, told = min(answers, key=lambda a: (Status.REVIEW, Status.INVALID).index(a[0]))
+        status, evidence, told = min(
+            answers, key=lambda a: (Status.REVIEW, Status.INVALID).index(a[0])
+        )
         own = (replace(evidence, subject=subject.id),) if evidence is not None else ()
-        findings = [f for f in findings if not (f.code == "person_missing" and f.subject == subject.id)]
+        findings = [
+            f for f in findings if not (f.code == "person_missing" and f.subject == subject.id)
+        ]
         findings.append(replace(told, subject=subject.id))
         cited += own
         subjects.append(replace(subject, status=status, evidence=own))
     status = of_people(subject.status for subject in subjects)
     if outcome.status is Status.REVIEW and status in (Status.COMPLETE, Status.PARTIAL):
         status = Status.REVIEW
-    return replace(outcome, status=status, subjects=tuple(subjects), findings=tuple(findings), evidence=tuple(cited))
+    return replace(
+        outcome,
+        status=status,
+        subjects=tuple(subjects),
+        findings=tuple(findings),
+        evidence=tuple(cited),
+    )
 
 
 def _unread(
@@ -152,13 +185,23 @@ def _unread(
             return None
         status = Status.INVALID if seen.problem.code in _OFFERED else Status.REVIEW
         kind = meant[0] if meant else item.papers[0]
-        cited = Evidence(seen.path, kind, "name", False, 0.3, because=(Reason("name", {"name": seen.path}),))
+        cited = Evidence(
+            seen.path, kind, "name", False, 0.3, because=(Reason("name", {"name": seen.path}),)
+        )
         return status, cited, Finding(seen.problem.code.value, Severity.ERROR, {}, seen.path)
     for page, problem in seen.page_problems:
         if problem.code is ProblemCode.OCR_NEEDED:
             pictured = any(checklist.papers[kind].form == "certificate" for kind in item.papers)
             if meant or (pictured and not seen.named):
-                return Status.REVIEW, None, Finding("ocr_needed", Severity.WARNING, {}, seen.path, page)
+                return (
+                    Status.REVIEW,
+                    None,
+                    Finding("ocr_needed", Severity.WARNING, {}, seen.path, page),
+                )
         elif meant or assigned:
-            return Status.REVIEW, None, Finding(problem.code.value, Severity.WARNING, {}, seen.path, page)
+            return (
+                Status.REVIEW,
+                None,
+                Finding(problem.code.value, Severity.WARNING, {}, seen.path, page),
+            )
     return None

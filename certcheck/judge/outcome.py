@@ -54,5 +54,7 @@ def of_people(statuses: Iterable[Status]) -> Status:
 
 def unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The evidence by path and page, each place and paper once; what counts before what does not."""
-    found = {(not e.counts, e.path, e.pages, e.sheet or "", e.kind, e.subject or ""): e for e in evidence}
+    found = {
+        (not e.counts, e.path, e.pages, e.sheet or "", e.kind, e.subject or ""): e for e in evidence
+    }
     return tuple(found[key] for key in sorted(found))

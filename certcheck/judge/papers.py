@@ -73,10 +73,14 @@ def _coded(tried: Examined) -> Examined:
             return tried.worse(
                 Verdict.OFFERED, finding(candidate, "outdated_paper", code=old[0].value)
             )
-        return tried.worse(Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, reason="code"))
+        return tried.worse(
+            Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, reason="code")
+        )
     code = next((one for one in found if one.valid), found[0])
     if not code.valid:
-        tried = tried.told(finding(candidate, "uscc_check_failed", Severity.WARNING, value=code.value))
+        tried = tried.told(
+            finding(candidate, "uscc_check_failed", Severity.WARNING, value=code.value)
+        )
     if code.corrected:
         tried = tried.told(finding(candidate, "ocr_corrected", Severity.INFO, value=code.value))
     return tried
@@ -93,17 +97,27 @@ def _held(tried: Examined, scene: Scene) -> Examined:
         if fold(representative) in candidate.sighting.text:
             return tried
         verdict = Verdict.NOTHING if candidate.sighting.sides else Verdict.DOUBT
-        return tried.worse(verdict, finding(candidate, "name_mismatch", Severity.WARNING, expected=representative))
+        return tried.worse(
+            verdict, finding(candidate, "name_mismatch", Severity.WARNING, expected=representative)
+        )
     grades = {same_person(name, representative) for name in names}
     if Likeness.SAME in grades:
         return tried
     if Likeness.NEAR in grades and candidate.sighting.how is How.OCR:
         return tried.worse(
             Verdict.DOUBT,
-            finding(candidate, "name_mismatch", Severity.WARNING, expected=representative, found=names[0]),
+            finding(
+                candidate,
+                "name_mismatch",
+                Severity.WARNING,
+                expected=representative,
+                found=names[0],
+            ),
         )
     verdict = Verdict.NOTHING if candidate.sighting.sides else Verdict.OFFERED
-    return tried.worse(verdict, finding(candidate, "other_person", expected=representative, found=names[0]))
+    return tried.worse(
+        verdict, finding(candidate, "other_person", expected=representative, found=names[0])
+    )
 
 
 def _held_by_whom(tried: Examined, scene: Scene) -> Examined:
@@ -112,10 +126,17 @@ def _held_by_whom(tried: Examined, scene: Scene) -> Examined:
     if not candidate.sighting.sides:
         return tried
     staff = {fold(member.name) for member in scene.staff.members}
-    if scene.staff.inferred or not candidate.people or any(fold(name) in staff for name in candidate.people):
-        return tried.worse(Verdict.NOTHING, finding(candidate, "near_miss", Severity.INFO, reason="holder"))
+    if (
+        scene.staff.inferred
+        or not candidate.people
+        or any(fold(name) in staff for name in candidate.people)
+    ):
+        return tried.worse(
+            Verdict.NOTHING, finding(candidate, "near_miss", Severity.INFO, reason="holder")
+        )
     return tried.worse(
-        Verdict.DOUBT, finding(candidate, "name_mismatch", Severity.WARNING, found=candidate.people[0])
+        Verdict.DOUBT,
+        finding(candidate, "name_mismatch", Severity.WARNING, found=candidate.people[0]),
     )
 
 
@@ -124,15 +145,19 @@ def _with_content(
 ) -> Outcome:
     status = Status.COMPLETE if coverage.complete else Status.PARTIAL
     findings: list[Finding] = []
-    chosen, older = (_versions(good) if not need.points else (list(good), []))
+    chosen, older = _versions(good) if not need.points else (list(good), [])
     if need.sides:
         missing = _missing_sides(chosen)
         if missing is not None:
             status = Status.PARTIAL
             findings.append(missing)
     findings += [
-        Finding("point_missing", Severity.ERROR if point.point.required else Severity.INFO,
-                {"point": point.point.id}, point=point.point.id)
+        Finding(
+            "point_missing",
+            Severity.ERROR if point.point.required else Severity.INFO,
+            {"point": point.point.id},
+            point=point.point.id,
+        )
         for point in coverage.points
         if not point.covered
     ]
@@ -187,7 +212,11 @@ def _missing_sides(chosen: Sequence[Examined]) -> Finding | None:
 
 def _unnamed(chosen: Sequence[Examined], coverage: Coverage, scene: Scene) -> Iterable[Finding]:
     """Known people whom none of these papers name."""
-    texts = [one.candidate.sighting.text for one in chosen] + [one.sighting.text for one in coverage.others]
+    texts = [one.candidate.sighting.text for one in chosen] + [
+        one.sighting.text for one in coverage.others
+    ]
     for member in scene.staff.members:
         if not any(fold(member.name) in text for text in texts):
-            yield Finding("person_missing", Severity.WARNING, {"name": member.name}, subject=member.id)
+            yield Finding(
+                "person_missing", Severity.WARNING, {"name": member.name}, subject=member.id
+            )

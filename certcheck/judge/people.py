@@ -26,18 +26,24 @@ class _Person:
 def judge(item: Item, need: EachPerson, scene: Scene, checklist: Checklist) -> Outcome:
     """One status for all the people the item is about, and each one's own."""
     members = concerned(need, scene)
-    tried = [examine(one, scene, personal=True) for one in scene.of(item.id, (*need.papers, *need.weak))]
+    tried = [
+        examine(one, scene, personal=True) for one in scene.of(item.id, (*need.papers, *need.weak))
+    ]
     owned = _owners(tried, scene)
     people = [_person(member, owned.get(member.id, ()), need, scene) for member in members]
     findings = [found for person in people for found in person.findings]
     findings += _strangers(tried, owned, scene)
     status = of_people(person.result.status for person in people) if people else Status.MISSING
-    return _limited(Outcome(
-        status,
-        tuple(cited for person in people for cited in person.result.evidence),
-        subjects=tuple(person.result for person in people),
-        findings=tuple(findings),
-    ), need, scene)
+    return _limited(
+        Outcome(
+            status,
+            tuple(cited for person in people for cited in person.result.evidence),
+            subjects=tuple(person.result for person in people),
+            findings=tuple(findings),
+        ),
+        need,
+        scene,
+    )
 
 
 def concerned(need: EachPerson, scene: Scene) -> tuple[Member, ...]:
@@ -48,7 +54,9 @@ def concerned(need: EachPerson, scene: Scene) -> tuple[Member, ...]:
 
 def _limited(outcome: Outcome, need: EachPerson, scene: Scene) -> Outcome:
     """At best `review` while nobody has said who the people are."""
-    undeclared = need.tagged is not None and not any(need.tagged in m.tags for m in scene.staff.members)
+    undeclared = need.tagged is not None and not any(
+        need.tagged in m.tags for m in scene.staff.members
+    )
     if undeclared:
         outcome = outcome.told(Finding("people_undeclared", Severity.WARNING))
     elif scene.staff.inferred and scene.staff.members:
@@ -80,7 +88,11 @@ def _whose(one: Examined, members: Sequence[Member]) -> Iterable[tuple[Member, E
     same = [(member, one) for member, grade in graded if grade is Likeness.SAME]
     if not names:
         text = candidate.sighting.text
-        same += [(m, one) for m in members if len(fold(m.name)) > 1 and fold(m.name) in text and (m, one) not in same]
+        same += [
+            (m, one)
+            for m in members
+            if len(fold(m.name)) > 1 and fold(m.name) in text and (m, one) not in same
+        ]
     if same:
         return same
     near = [member for member, grade in graded if grade is Likeness.NEAR]
@@ -93,7 +105,19 @@ def _whose(one: Examined, members: Sequence[Member]) -> Iterable[tuple[Member, E
     if not names:
         return [(member, one.worse(Verdict.DOUBT, _mismatch(candidate, member, ("",))))]
     return [
-        (member, one.worse(Verdict.OFFERED, finding(candidate, "other_person", expected=member.name, found=names[0], name=member.name)))
+        (
+            member,
+            one.worse(
+                Verdict.OFFERED,
+                finding(
+                    candidate,
+                    "other_person",
+                    expected=member.name,
+                    found=names[0],
+                    name=member.name,
+                ),
+            ),
+        )
     ]
 
 
@@ -109,7 +133,12 @@ def _likeness(member: Member, names: Sequence[str]) -> Likeness:
 
 def _mismatch(candidate: Candidate, member: Member, names: Sequence[str]) -> Finding:
     return finding(
-        candidate, "name_mismatch", Severity.WARNING, expected=member.name, found=names[0], name=member.name
+        candidate,
+        "name_mismatch",
+        Severity.WARNING,
+        expected=member.name,
+        found=names[0],
+        name=member.name,
     )
 
 
@@ -124,7 +153,10 @@ def _shared_out(group: Sequence[Member], owned: dict[str, list[Examined]]) -> No
     """Papers of one name among people of one name: each number, else each file, is one person's."""
     ids = {member.id for member in group}
     papers = _by_key(owned[group[0].id])
-    assigned = {id_: [p for p in owned[id_] if p.candidate.person == id_ and p.candidate.assigned] for id_ in ids}
+    assigned = {
+        id_: [p for p in owned[id_] if p.candidate.person == id_ and p.candidate.assigned]
+        for id_ in ids
+    }
     if any(assigned.values()):
         for id_ in ids:
             owned[id_] = assigned[id_]
@@ -132,14 +164,19 @@ def _shared_out(group: Sequence[Member], owned: dict[str, list[Examined]]) -> No
     bundles: dict[object, list[Examined]] = {}
     for paper in papers:
         numbers = [code.value for code in paper.candidate.sighting.codes]
-        bundles.setdefault(numbers[0] if numbers else (paper.candidate.path, paper.candidate.sighting.leaves), []).append(paper)
+        bundles.setdefault(
+            numbers[0] if numbers else (paper.candidate.path, paper.candidate.sighting.leaves), []
+        ).append(paper)
     shares = list(bundles.values())
     for number, member in enumerate(group):
         if number < len(shares):
             owned[member.id] = shares[number]
         else:
             owned[member.id] = [
-                paper.worse(Verdict.DOUBT, _mismatch(paper.candidate, member, paper.candidate.people or ("",)))
+                paper.worse(
+                    Verdict.DOUBT,
+                    _mismatch(paper.candidate, member, paper.candidate.people or ("",)),
+                )
                 for paper in (shares[-1] if shares else [])
             ]
 
@@ -149,7 +186,9 @@ def _by_key(papers: Sequence[Examined]) -> list[Examined]:
 
 
 def _person(member: Member, papers: Sequence[Examined], need: EachPerson, scene: Scene) -> _Person:
-    strong = [p for p in papers if p.candidate.sighting.kind not in need.weak or p.candidate.assigned]
+    strong = [
+        p for p in papers if p.candidate.sighting.kind not in need.weak or p.candidate.assigned
+    ]
     good = [p for p in strong if p.verdict is Verdict.GOOD]
     status, chosen, told = _status(member, good, strong, papers, need)
     counts = status in (Status.COMPLETE, Status.PARTIAL)
@@ -181,7 +220,14 @@ def _status(
     weak = [p for p in papers if p not in strong and p.verdict in (Verdict.GOOD, Verdict.DOUBT)]
     if weak:
         told = [
-            finding(p.candidate, "weak_match", Severity.WARNING, name=member.name, paper=p.candidate.sighting.kind, reason="alone")
+            finding(
+                p.candidate,
+                "weak_match",
+                Severity.WARNING,
+                name=member.name,
+                paper=p.candidate.sighting.kind,
+                reason="alone",
+            )
             for p in weak
         ]
         return Status.REVIEW, weak, [replace(found, subject=member.id) for found in told]
@@ -201,12 +247,19 @@ def _both_sides(
         if rest:
             return status, [*good, *rest], []
     side = next(iter(shown))
-    return Status.PARTIAL, list(good), [
-        Finding(
-            "one_side_only", Severity.ERROR, {"name": member.name, "found": side.value},
-            good[0].candidate.path, subject=member.id,
-        )
-    ]
+    return (
+        Status.PARTIAL,
+        list(good),
+        [
+            Finding(
+                "one_side_only",
+                Severity.ERROR,
+                {"name": member.name, "found": side.value},
+                good[0].candidate.path,
+                subject=member.id,
+            )
+        ],
+    )
 
 
 def _strangers(
@@ -220,5 +273,7 @@ def _strangers(
         for name in one.candidate.people:
             own = representative is not None and same_person(name, representative) is Likeness.SAME
             if one.candidate.key not in known and not own and not scene.staff.inferred:
-                found.setdefault(name, finding(one.candidate, "not_on_roster", Severity.INFO, name=name))
+                found.setdefault(
+                    name, finding(one.candidate, "not_on_roster", Severity.INFO, name=name)
+                )
     return list(found.values())

@@ -32,11 +32,17 @@ def places(
 
 
 def _place(
-    seen: Seen, cited: Mapping[str, list[str]], kinds: Mapping[str, str], scene: Scene, checklist: Checklist
+    seen: Seen,
+    cited: Mapping[str, list[str]],
+    kinds: Mapping[str, str],
+    scene: Scene,
+    checklist: Checklist,
 ) -> FileResult:
     items = tuple(cited.get(seen.path, ()))
     if seen.problem is not None:
-        return FileResult(seen.path, seen.sha256, Place.PROBLEM, items=items, code=seen.problem.code.value)
+        return FileResult(
+            seen.path, seen.sha256, Place.PROBLEM, items=items, code=seen.problem.code.value
+        )
     if items:
         return FileResult(seen.path, seen.sha256, Place.EVIDENCE, kinds.get(seen.path), items)
     if scene.staff.source == seen.path:
@@ -55,17 +61,27 @@ def _unmatched(seen: Seen, scene: Scene, checklist: Checklist) -> FileResult:
     code, kind, params = _why(seen, scene, checklist)
     nearest = _nearest(seen, kind, checklist)
     return FileResult(
-        seen.path, seen.sha256, Place.UNMATCHED, kind, code=code, params=params, nearest_item=nearest
+        seen.path,
+        seen.sha256,
+        Place.UNMATCHED,
+        kind,
+        code=code,
+        params=params,
+        nearest_item=nearest,
     )
 
 
-def _why(seen: Seen, scene: Scene, checklist: Checklist) -> tuple[str, str | None, Mapping[str, str]]:
+def _why(
+    seen: Seen, scene: Scene, checklist: Checklist
+) -> tuple[str, str | None, Mapping[str, str]]:
     """The reason code, the kind it was taken for, and the words for the reason."""
     if any(problem.code is ProblemCode.OCR_NEEDED for _, problem in seen.page_problems):
         return "ocr_needed", None, {}
     if seen.recognition.letters == 0:
         return "no_text", None, {}
-    sightings = sorted(seen.recognition.sightings, key=lambda s: (s.kind == "", s.rank, -s.confidence))
+    sightings = sorted(
+        seen.recognition.sightings, key=lambda s: (s.kind == "", s.rank, -s.confidence)
+    )
     flawed = next((s for s in sightings if s.flaw is not None), None)
     if flawed is not None and flawed.flaw is not None:
         return flawed.flaw.value, flawed.kind or None, {}

@@ -48,7 +48,7 @@ def _sparse(chosen: Sequence[Candidate]) -> list[Finding]:
     return [
         finding(one, "sparse_records", Severity.WARNING)
         for one in chosen
-        if one.sighting.rows is not None and one.sighting.rows.count and one.sighting.rows.filled_share < _SPARSE
+        if one.sighting.rows is not None
+        and one.sighting.rows.count
+        and one.sighting.rows.filled_share < _SPARSE
     ]
-
-

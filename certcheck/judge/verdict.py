@@ -55,7 +55,8 @@ def make_report(scene: Scene, loaded: Loaded, profile: Profile, outside: Outside
             outside.path, scene.company.name, scene.company.uscc, len(files), dict(scene.facts)
         ),
         items=tuple(
-            _item(item, decided.outcomes[item.id], loaded.lines.get(item.id)) for item in checklist.items
+            _item(item, decided.outcomes[item.id], loaded.lines.get(item.id))
+            for item in checklist.items
         ),
         files=files,
         problems=problems(scene, ()),
@@ -95,7 +96,14 @@ def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
     found: dict[tuple[object, ...], Finding] = {}
     for one in findings:
-        key = (one.code, one.path, one.page, one.subject, one.point, tuple(sorted(one.params.items())))
+        key = (
+            one.code,
+            one.path,
+            one.page,
+            one.subject,
+            one.point,
+            tuple(sorted(one.params.items())),
+        )
         found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda one: order.index(one.severity)))
 

@@ -35,7 +35,9 @@ def _may_be(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
 
 def _adopted(seen: Seen, sighting: Sighting, kind: str, checklist: Checklist) -> Sighting:
     spoken = any(
-        kind in item.papers and sighting.hits.get(item.id) for item in checklist.items if item.points
+        kind in item.papers and sighting.hits.get(item.id)
+        for item in checklist.items
+        if item.points
     )
     confidence = _WITH_POINTS if spoken else _BY_NAME
     name = Reason("name", {"name": seen.path.rpartition("/")[2]})

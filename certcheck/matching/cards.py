@@ -35,7 +35,9 @@ def _given(one: Candidate, holders: dict[tuple[object, ...], tuple[str, Reason]]
     return replace(one, person=name, because=(*one.because, reason))
 
 
-def _holders(group: Sequence[Candidate], known: Sequence[str]) -> dict[tuple[object, ...], tuple[str, Reason]]:
+def _holders(
+    group: Sequence[Candidate], known: Sequence[str]
+) -> dict[tuple[object, ...], tuple[str, Reason]]:
     """Holders of the nameless sides of one folder: by name in the path, else by neighbourhood."""
     ordered = sorted(group, key=lambda one: (_natural(one.path), one.sighting.leaves))
     found: dict[tuple[object, ...], tuple[str, Reason]] = {}
@@ -83,5 +85,7 @@ def _beside(one: Candidate, other: Candidate) -> bool:
 def _natural(path: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts IMG_9 before IMG_10."""
     return tuple(
-        (1, int(part), "") if part.isdigit() else (0, 0, part) for part in _DIGITS.split(path) if part
+        (1, int(part), "") if part.isdigit() else (0, 0, part)
+        for part in _DIGITS.split(path)
+        if part
     )

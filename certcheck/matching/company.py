@@ -44,7 +44,8 @@ def find(
     own = [
         sighting
         for sighting in sightings
-        if sighting.kind in licences and (name is None or belongs(sighting.companies, name, also) is not Likeness.OTHER)
+        if sighting.kind in licences
+        and (name is None or belongs(sighting.companies, name, also) is not Likeness.OTHER)
     ]
     if declared and not own:
         own = [s for s in sightings if s.kind in licences and not s.companies]
@@ -58,7 +59,10 @@ def find(
 
 
 def _representative(
-    licences: Sequence[Sighting], sightings: Sequence[Sighting], name: str | None, also: Sequence[str]
+    licences: Sequence[Sighting],
+    sightings: Sequence[Sighting],
+    name: str | None,
+    also: Sequence[str],
 ) -> str | None:
     """The licence's word; without one, what most of the company's other papers say."""
     for sighting in licences:
@@ -116,7 +120,9 @@ def standing(company: Company, sighting: Sighting) -> Likeness:
     return belongs(sighting.companies, company.name, company.also)
 
 
-def own_licences(company: Company, candidates: Iterable[Candidate], licences: Sequence[str]) -> list[Candidate]:
+def own_licences(
+    company: Company, candidates: Iterable[Candidate], licences: Sequence[str]
+) -> list[Candidate]:
     """The licences among the candidates that are the company's."""
     return [
         one

@@ -27,7 +27,9 @@ class Naming:
                     self._latin.setdefault(_CLUTTER.sub("", folded), []).append(paper.id)
                 elif len(folded) > 1:
                     self._han.append((folded, paper.id))
-        self._not = {paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()}
+        self._not = {
+            paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
+        }
         self._pinyin: dict[str, list[str]] | None = None
 
     def own(self, path: str) -> tuple[str, ...]:

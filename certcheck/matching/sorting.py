@@ -7,7 +7,6 @@ from certcheck.dossier.walk import Dossier
 from certcheck.profile import Profile
 from certcheck.report import FileResult, Params, Place
 
-
 _DATA = (".yaml", ".yml", ".json")
 """Settings and data of programs, a checklist or a saved report among them: they hold every word there is."""
 

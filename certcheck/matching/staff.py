@@ -12,7 +12,6 @@ from certcheck.recognition.sighting import Roster
 from certcheck.requirements import EachPerson
 from certcheck.text import fold
 
-
 _SURE = 0.6
 """Below it, a table of people is a roster only if its file is called one."""
 
@@ -38,13 +37,19 @@ def from_rosters(files: Sequence[Seen], checklist: Checklist, company: Company) 
         told = any(person.staff for person in roster.people)
         if roster.confidence < _SURE and not any(kind in rules.papers for kind in seen.named):
             return (-1, len(roster.people), roster.confidence)
-        return (2 if about_staff and not _mixed(roster) else 1 if told else 0, len(roster.people), roster.confidence)
+        return (
+            2 if about_staff and not _mixed(roster) else 1 if told else 0,
+            len(roster.people),
+            roster.confidence,
+        )
 
     seen, roster = max(found, key=worth)
     called = any(kind in rules.papers for kind in seen.named)
     chosen = [person for person in roster.people if person.staff]
     about_staff = any(word in fold(roster.title) for word in words)
-    unclear = not chosen and any(person.staff is False for person in roster.people) and not about_staff
+    unclear = (
+        not chosen and any(person.staff is False for person in roster.people) and not about_staff
+    )
     people = chosen or list(roster.people)
     members = tuple(Member(person.name, person.name) for person in people)
     unsure = roster.confidence < _SURE and not called
@@ -53,7 +58,9 @@ def from_rosters(files: Sequence[Seen], checklist: Checklist, company: Company) 
 
 def _mixed(roster: Roster) -> bool:
     """Whether the roster also lists people of other departments."""
-    return any(person.staff is False for person in roster.people) and any(person.staff for person in roster.people)
+    return any(person.staff is False for person in roster.people) and any(
+        person.staff for person in roster.people
+    )
 
 
 def standing_of(roster: Roster, company: Company) -> bool:
@@ -65,7 +72,10 @@ def standing_of(roster: Roster, company: Company) -> bool:
 def from_papers(candidates: Iterable[Candidate], checklist: Checklist, company: Company) -> Staff:
     """The holders of certificates, the legal representative aside; to be confirmed by a person."""
     kinds = {
-        kind for item in checklist.items if isinstance(item.needs, EachPerson) for kind in item.needs.papers
+        kind
+        for item in checklist.items
+        if isinstance(item.needs, EachPerson)
+        for kind in item.needs.papers
     }
     names: dict[str, None] = {}
     for one in candidates:
@@ -74,6 +84,7 @@ def from_papers(candidates: Iterable[Candidate], checklist: Checklist, company: 
     others = [
         name
         for name in names
-        if company.representative is None or same_person(name, company.representative) is Likeness.OTHER
+        if company.representative is None
+        or same_person(name, company.representative) is Likeness.OTHER
     ]
     return Staff(tuple(Member(name, name) for name in sorted(others)), inferred=True, source=None)

@@ -47,7 +47,12 @@ def flaw(
     own = [field for field in fields if not _in_grid(field, grids)]
     if _blank(stretch, units, own, grids, speech):
         return Flaw.BLANK
-    if grids and paper is not None and paper.form in ("records", "list") and not any(g.rows for g in grids):
+    if (
+        grids
+        and paper is not None
+        and paper.form in ("records", "list")
+        and not any(g.rows for g in grids)
+    ):
         return Flaw.NO_ROWS
     if not pictured and _hollow(paper, flow, stretch, heads, own, grids, speech):
         return Flaw.HOLLOW
@@ -74,11 +79,19 @@ def is_list(stretch: Stretch, units: Sequence[Unit], titles: Titles, speech: Spe
         cell for unit in lines for row in unit.rows for cell in dict.fromkeys(row) if cell
     ]
     kinds = {match.kind for text in texts if len(text) <= 30 for match in titles.kinds(text)}
-    return len(kinds) >= _LISTED and not any(len(text) > 60 for text in texts) and len(texts) < 12 * len(kinds)
+    return (
+        len(kinds) >= _LISTED
+        and not any(len(text) > 60 for text in texts)
+        and len(texts) < 12 * len(kinds)
+    )
 
 
 def _blank(
-    stretch: Stretch, units: Sequence[Unit], fields: Sequence[Field], grids: Sequence[Grid], speech: Speech
+    stretch: Stretch,
+    units: Sequence[Unit],
+    fields: Sequence[Field],
+    grids: Sequence[Grid],
+    speech: Speech,
 ) -> bool:
     """A form nobody filled in: gaps and empty fields, and little else."""
     if any(grid.rows for grid in grids):

@@ -172,7 +172,11 @@ def _line_fields(unit: Unit) -> Iterator[Field]:
             continue
         if len(pieces) == 2:
             value = pieces[1]
-            if not value.strip() and number + 1 < len(segments) and not _COLON.search(segments[number + 1]):
+            if (
+                not value.strip()
+                and number + 1 < len(segments)
+                and not _COLON.search(segments[number + 1])
+            ):
                 value = segments[number + 1]
             yield Field(label, _UNDERLINED.sub(" ", value), unit.index, unit.page)
         elif number + 1 < len(segments) and number % 2 == 0 and len(segments) <= 4:
@@ -192,7 +196,11 @@ def _may_be_form(rows: Sequence[tuple[str, ...]]) -> bool:
 
 def _unmerged(row: Sequence[str]) -> list[str]:
     """The cells of a row, merged ones once."""
-    return [cell for number, cell in enumerate(row) if number == 0 or cell != row[number - 1] or not cell]
+    return [
+        cell
+        for number, cell in enumerate(row)
+        if number == 0 or cell != row[number - 1] or not cell
+    ]
 
 
 def _table_fields(unit: Unit) -> Iterator[Field]:

@@ -49,7 +49,9 @@ def named(words: Sequence[str], units: Sequence[Unit], fields: Sequence[Field]) 
 def _by_number(text: str) -> Iterator[str]:
     """Names written directly before an ID number: `张三(3302…)`, `张三,身份证号3302…`."""
     for code in codes.find_id_numbers(text):
-        before = re.search(r"([\u3400-\u9fff·]{2,8})[(,，]?(?:身份证)?(?:号码?)?[:]?$", text[: code.span[0]])
+        before = re.search(
+            r"([\u3400-\u9fff·]{2,8})[(,，]?(?:身份证)?(?:号码?)?[:]?$", text[: code.span[0]]
+        )
         if before:
             run = re.split(_LEADS, before.group(1))[-1]
             for length in (4, 3, 2):
@@ -70,18 +72,32 @@ def _parts(unit: Unit) -> Iterator[str]:
 
 def _by_label(label: str, fields: Sequence[Field], lines: Sequence[str]) -> Iterator[str]:
     for field in fields:
-        if field.label == label or (field.label.endswith(label) and len(field.label) <= len(label) + 2):
+        if field.label == label or (
+            field.label.endswith(label) and len(field.label) <= len(label) + 2
+        ):
             whole = normalise_person(field.value)
-            name = whole if is_person_name(whole) else find_person_after(f"{label}:{field.value}", (label,))
+            name = (
+                whole
+                if is_person_name(whole)
+                else find_person_after(f"{label}:{field.value}", (label,))
+            )
             if name:
                 yield name
     for number, line in enumerate(lines):
         if not fold(line).startswith(label):
             continue
-        following = lines[number + 1] if number + 1 < len(lines) and len(fold(line)) <= len(label) + 1 else ""
+        following = (
+            lines[number + 1]
+            if number + 1 < len(lines) and len(fold(line)) <= len(label) + 1
+            else ""
+        )
         start = _spaced(line, label)
         whole = normalise_person(f"{line[len(start) :]} {following}".strip(" :："))
-        name = whole if is_person_name(whole) else find_person_after(f"{line} {following}", (label, start))
+        name = (
+            whole
+            if is_person_name(whole)
+            else find_person_after(f"{line} {following}", (label, start))
+        )
         if name:
             yield name
 
@@ -97,7 +113,9 @@ def _spaced(line: str, label: str) -> str:
 def _by_phrase(phrase: str, text: str) -> Iterator[str]:
     """Names in `学生{}，`: what stands between the two literals, if it is a name."""
     before, after = (fold(part) for part in phrase.split("{}", 1))
-    end = f"(?:{'|'.join(map(re.escape, after.split('|')))})" if after else r"(?=[^\u4e00-\u9fff·]|$)"
+    end = (
+        f"(?:{'|'.join(map(re.escape, after.split('|')))})" if after else r"(?=[^\u4e00-\u9fff·]|$)"
+    )
     for match in re.finditer(re.escape(before) + r"[:,]?([\u3400-\u9fff·]{2,14}?)" + end, text):
         name = normalise_person(match.group(1))
         if is_person_name(name, labelled=bool(before and after)):
@@ -114,7 +132,9 @@ def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
         for name in find_companies(field.value)[:1]
     ]
     text = "".join(unit.folded for unit in units)
-    labelled += [name for phrase in paper.company if "{}" in phrase for name in _companies_in(phrase, text)]
+    labelled += [
+        name for phrase in paper.company if "{}" in phrase for name in _companies_in(phrase, text)
+    ]
     if labelled:
         return tuple(dict.fromkeys(labelled))
     if paper.form == "certificate":
@@ -127,7 +147,10 @@ def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
 def _companies_in(phrase: str, text: str) -> Iterator[str]:
     """Companies inside a phrase such as `系{}的法定代表人`."""
     before, after = (re.escape(fold(part)) for part in phrase.split("{}", 1))
-    for match in re.finditer(f"{before}([^,，。;\\n]{{4,40}}?){after}" if after else f"{before}([^,，。;\\n]{{4,40}})", text):
+    for match in re.finditer(
+        f"{before}([^,，。;\\n]{{4,40}}?){after}" if after else f"{before}([^,，。;\\n]{{4,40}})",
+        text,
+    ):
         yield from find_companies(match.group(1))[:1]
 
 
@@ -144,7 +167,11 @@ def owners(units: Sequence[Unit]) -> tuple[str, ...]:
     running = [unit for unit in lines if unit.region in (Region.HEADER, Region.FOOTER)]
     body = [unit for unit in lines if unit.body]
     head = [unit for unit in body[:3] if len(unit.text) <= 40]
-    tail = [unit for unit in body[-_CLOSING:] if len(unit.text) <= 40 and not re.search(r"[。；;]", unit.text)]
+    tail = [
+        unit
+        for unit in body[-_CLOSING:]
+        if len(unit.text) <= 40 and not re.search(r"[。；;]", unit.text)
+    ]
     found: dict[str, None] = {}
     for unit in (*head, *running, *tail):
         if not _addressee(unit.text):

@@ -39,7 +39,8 @@ class Kinds:
         self._papers = checklist.papers
         self._titles = titles
         self._labels = {
-            paper.id: tuple(dict.fromkeys(map(fold, paper.labels))) for paper in checklist.papers.values()
+            paper.id: tuple(dict.fromkeys(map(fold, paper.labels)))
+            for paper in checklist.papers.values()
         }
         self._not = {
             paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
@@ -60,7 +61,10 @@ class Kinds:
         """Leaves that are certificates, each a paper of its own."""
         found = set()
         for leaf, units in _leaves(flow).items():
-            starts = _starts(units, [field for field in fields if units[0].index <= field.index <= units[-1].index])
+            starts = _starts(
+                units,
+                [field for field in fields if units[0].index <= field.index <= units[-1].index],
+            )
             text = "\n".join(unit.folded for unit in units)
             if len(text) <= _LONGEST_CERTIFICATE and any(
                 self._certificate(paper, units, starts, text) for paper in self._papers.values()
@@ -68,14 +72,17 @@ class Kinds:
                 found.add(leaf)
         return frozenset(found)
 
-    def _certificate(self, paper: Paper, units: Sequence[Unit], starts: frozenset[str], text: str) -> bool:
+    def _certificate(
+        self, paper: Paper, units: Sequence[Unit], starts: frozenset[str], text: str
+    ) -> bool:
         if paper.form != "certificate" or not paper.labels or self._refused(paper, text):
             return False
         met = len(self._met(paper, starts, text))
         if met >= paper.enough:
             return True
         return met >= _WITH_TITLE and any(
-            match.kind == paper.id for match, _ in self._title_matches(_title_lines(units, ()), units)
+            match.kind == paper.id
+            for match, _ in self._title_matches(_title_lines(units, ()), units)
         )
 
     def _refused(self, paper: Paper, text: str) -> bool:
@@ -85,7 +92,8 @@ class Kinds:
         return tuple(
             label
             for label in self._labels[paper.id]
-            if (len(label) > _SHORT_LABEL and label in text) or any(s.startswith(label) for s in starts)
+            if (len(label) > _SHORT_LABEL and label in text)
+            or any(s.startswith(label) for s in starts)
         )
 
     def _title_matches(
@@ -107,20 +115,34 @@ class Kinds:
                 continue
             seen.add(match.kind)
             met = self._met(paper, starts, text)
-            confidence = (0.86 if stretch.rank else 0.92) + (0.02 if match.whole else 0) + 0.01 * min(len(met), 4)
+            confidence = (
+                (0.86 if stretch.rank else 0.92)
+                + (0.02 if match.whole else 0)
+                + 0.01 * min(len(met), 4)
+            )
             reasons = [Reason("chapter" if stretch.rank else "title", {"title": line})]
             if met:
                 reasons.append(Reason("labels", {"labels": "、".join(met[:6])}))
             yield Taken(match.kind, round(min(confidence, 0.98), 2), tuple(reasons), True)
 
     def _fits(
-        self, paper: Paper, match: TitleMatch, line: str, stretch: Stretch, starts: frozenset[str], text: str
+        self,
+        paper: Paper,
+        match: TitleMatch,
+        line: str,
+        stretch: Stretch,
+        starts: frozenset[str],
+        text: str,
     ) -> bool:
         """A certificate is one page with its labels; other papers are what their first lines say."""
         if paper.form == "certificate":
             if len(text) > _LONGEST_CERTIFICATE or self._refused(paper, text):
                 return False
-            return not paper.labels or len(self._met(paper, starts, text)) >= _WITH_TITLE or len(text) < 60
+            return (
+                not paper.labels
+                or len(self._met(paper, starts, text)) >= _WITH_TITLE
+                or len(text) < 60
+            )
         return bool(stretch.rank) or line in stretch.titles
 
     def _by_labels(
@@ -128,7 +150,9 @@ class Kinds:
     ) -> Iterator[Taken]:
         scored: list[tuple[int, Paper, tuple[str, ...]]] = []
         for paper in self._papers.values():
-            if not paper.labels or self._refused(paper, text if paper.form == "certificate" else fold(stretch.title)):
+            if not paper.labels or self._refused(
+                paper, text if paper.form == "certificate" else fold(stretch.title)
+            ):
                 continue
             if paper.form == "certificate" and len(text) > _LONGEST_CERTIFICATE:
                 continue
@@ -139,7 +163,9 @@ class Kinds:
         for score, paper, met in scored:
             if score == best:
                 confidence = round(min(0.72 + 0.04 * score, 0.9), 2)
-                yield Taken(paper.id, confidence, (Reason("labels", {"labels": "、".join(met[:8])}),), False)
+                yield Taken(
+                    paper.id, confidence, (Reason("labels", {"labels": "、".join(met[:8])}),), False
+                )
 
 
 def _leaves(flow: Sequence[Unit]) -> Mapping[int, list[Unit]]:
@@ -151,10 +177,16 @@ def _leaves(flow: Sequence[Unit]) -> Mapping[int, list[Unit]]:
 
 def _starts(units: Sequence[Unit], fields: Sequence[Field]) -> frozenset[str]:
     """Folded beginnings of lines, segments of lines and cells: where labels stand."""
-    found: set[str] = {field.label for field in fields if units and units[0].index <= field.index <= units[-1].index}
+    found: set[str] = {
+        field.label
+        for field in fields
+        if units and units[0].index <= field.index <= units[-1].index
+    }
     for unit in units:
         if unit.part is Part.TABLE:
-            found.update(fold(cell) for row in unit.rows[:TALLEST_FORM] for cell in dict.fromkeys(row))
+            found.update(
+                fold(cell) for row in unit.rows[:TALLEST_FORM] for cell in dict.fromkeys(row)
+            )
         else:
             found.add(unit.folded)
             found.update(fold(part) for part in unit.text.split("  ") if part.strip())
@@ -164,9 +196,17 @@ def _starts(units: Sequence[Unit], fields: Sequence[Field]) -> frozenset[str]:
 def _title_lines(units: Sequence[Unit], titles: Sequence[str]) -> tuple[str, ...]:
     """The lines a paper's title may stand in, and neighbours joined where it was broken in two."""
     if titles:
-        pairs = [a + b for a, b in zip(titles, titles[1:], strict=False) if len(a + b) <= LONGEST_HEADING + 8]
-        heads = [unit.text for unit in units[:_HEAD_LINES] if unit.level == 0 and unit.text not in titles]
-        short = [unit.text for unit in units[:_HEAD_LINES] if _short(unit) and unit.text not in titles]
+        pairs = [
+            a + b
+            for a, b in zip(titles, titles[1:], strict=False)
+            if len(a + b) <= LONGEST_HEADING + 8
+        ]
+        heads = [
+            unit.text for unit in units[:_HEAD_LINES] if unit.level == 0 and unit.text not in titles
+        ]
+        short = [
+            unit.text for unit in units[:_HEAD_LINES] if _short(unit) and unit.text not in titles
+        ]
         return tuple(dict.fromkeys([*titles, *pairs, *heads, *short]))
     return tuple(
         dict.fromkeys(unit.text for unit in units[:_HEAD_LINES] if unit.level == 0 or _short(unit))

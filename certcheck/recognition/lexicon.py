@@ -54,7 +54,8 @@ class Lexicon:
         self._whole = {word: tuple(dict.fromkeys(rules)) for word, rules in whole.items()}
         self._name_search = _search([word for word, _ in self._names])
         self._said = tuple(
-            _Said(phrases.compile(text), tuple(dict.fromkeys(rules))) for text, rules in said.items()
+            _Said(phrases.compile(text), tuple(dict.fromkeys(rules)))
+            for text, rules in said.items()
         )
         self._open: list[int] = []
         anchors: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -80,7 +81,10 @@ class Lexicon:
     def naming(self, folded: str) -> Mapping[Rule, frozenset[str]]:
         """Those points, each with the words that name it."""
         numbers = (
-            {match[0] for match in self._name_search.find_matches_as_indexes(folded, overlapping=True)}
+            {
+                match[0]
+                for match in self._name_search.find_matches_as_indexes(folded, overlapping=True)
+            }
             if self._name_search is not None
             else set()
         )
@@ -92,7 +96,9 @@ class Lexicon:
         for rule in self._whole.get(whole, ()):
             words.setdefault(rule, set()).add(whole)
         return {
-            rule: frozenset(named) for rule, named in words.items() if not self._denied(rule, folded)
+            rule: frozenset(named)
+            for rule, named in words.items()
+            if not self._denied(rule, folded)
         }
 
     def said(self, sentence: str) -> tuple[Rule, ...]:
@@ -106,7 +112,9 @@ class Lexicon:
         rules: dict[Rule, None] = {}
         for number in sorted({*met, *self._open}):
             entry = self._said[number]
-            if self._needed[number] <= met[number] and not all(rule in rules for rule in entry.rules):
+            if self._needed[number] <= met[number] and not all(
+                rule in rules for rule in entry.rules
+            ):
                 if entry.phrase.search(sentence):
                     rules.update(dict.fromkeys(entry.rules))
         return tuple(rule for rule in rules if not self._denied(rule, sentence))
@@ -123,4 +131,3 @@ def _points(checklist: Checklist) -> Iterator[tuple[Item, Point]]:
 
 def _search(words: list[str]) -> ahocorasick_rs.AhoCorasick | None:
     return ahocorasick_rs.AhoCorasick(words) if words else None
-

@@ -20,7 +20,12 @@ _RANKS = (
     (re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]"), 3),
     (re.compile(r"^\d{1,2}(?:[.．]\d{1,2}){3,}(?![\d年月/-])"), 7),
     (re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d年月/-])"), 6),
-    (re.compile(r"^\d{1,2}[.．]\d{1,2}(?![\d年月/%％.．-])(?!\s*(?:万|亿|元|小时|分|米|㎡|平方|倍))"), 5),
+    (
+        re.compile(
+            r"^\d{1,2}[.．]\d{1,2}(?![\d年月/%％.．-])(?!\s*(?:万|亿|元|小时|分|米|㎡|平方|倍))"
+        ),
+        5,
+    ),
     (re.compile(r"^\d{1,2}\s*[、.．:：](?!\d)"), 4),
     (re.compile(r"^\d{1,2}\s+(?=[\u4e00-\u9fff])"), 4),
     (re.compile(r"^[(（]\d{1,2}[)）]|^\d{1,2}[)）]"), 8),
@@ -121,7 +126,11 @@ def _page_breaks(unit: Unit, previous: Unit, alone: frozenset[int]) -> bool:
 
 
 def _title_starts(unit: Unit, *, paged: bool, known: Callable[[str], bool]) -> bool:
-    if unit.part is Part.TABLE or len(unit.text) > LONGEST_HEADING or _SENTENCE_END.search(unit.text):
+    if (
+        unit.part is Part.TABLE
+        or len(unit.text) > LONGEST_HEADING
+        or _SENTENCE_END.search(unit.text)
+    ):
         return False
     if unit.contents or _numbered(unit.text.strip()) is not None:
         return False
@@ -144,7 +153,12 @@ def _with_lines_above(flow: Sequence[Unit], unit: Unit) -> int:
 
 def _belongs_to_title(unit: Unit) -> bool:
     text = unit.text.strip()
-    return unit.part is Part.TEXT and unit.top and len(text) <= LONGEST_HEADING and not _SENTENCE_END.search(text)
+    return (
+        unit.part is Part.TEXT
+        and unit.top
+        and len(text) <= LONGEST_HEADING
+        and not _SENTENCE_END.search(text)
+    )
 
 
 def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:

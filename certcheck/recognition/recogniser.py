@@ -48,7 +48,9 @@ class Recogniser:
         self._kinds = Kinds(checklist, self._titles)
         self._lexicon = Lexicon(checklist)
         self._speech = Speech(checklist.wording)
-        self._placeholders = tuple(map(fold, (*checklist.wording.placeholders, *checklist.wording.templates)))
+        self._placeholders = tuple(
+            map(fold, (*checklist.wording.placeholders, *checklist.wording.templates))
+        )
         self._columns = _column_names(checklist)
         self._known = frozenset(checklist.papers)
 
@@ -74,7 +76,13 @@ class Recogniser:
         """The document, or these pages of it, taken for this kind of paper because a person said so."""
         chosen = [page for page in document.pages if not pages or page.number in pages]
         view = self._view(replace(document, pages=tuple(chosen)))
-        whole = Stretch(0, len(view.flow), view.papers[0].titles if view.papers else (), 0, view.papers[0].body if view.papers else 0)
+        whole = Stretch(
+            0,
+            len(view.flow),
+            view.papers[0].titles if view.papers else (),
+            0,
+            view.papers[0].body if view.papers else 0,
+        )
         return self._sighting(view, whole, Taken(kind, 1.0, (), by_title=True))
 
     def _view(self, document: Document) -> _View:
@@ -85,13 +93,19 @@ class Recogniser:
             for unit in units
             if unit.rows and (found := grid(unit, self._columns, self._placeholders)) is not None
         )
-        paged = document.format in ("pdf", "image") or any(page.number is not None for page in document.pages)
-        papers = outline.papers(
-            units,
-            paged=paged and document.format != "pptx",
-            known=self._is_title,
-            alone=self._kinds.alone(units, pairs),
-        ) if units else ()
+        paged = document.format in ("pdf", "image") or any(
+            page.number is not None for page in document.pages
+        )
+        papers = (
+            outline.papers(
+                units,
+                paged=paged and document.format != "pptx",
+                known=self._is_title,
+                alone=self._kinds.alone(units, pairs),
+            )
+            if units
+            else ()
+        )
         chapters = tuple(chapter for paper in papers for chapter in outline.chapters(units, paper))
         gridded = {found.index for found in grids}
         loose = [pair for pair in pairs if pair.index not in gridded]
@@ -104,7 +118,9 @@ class Recogniser:
 
     def _sightings(self, view: _View, paper: Stretch) -> Iterator[Sighting]:
         taken = self._kinds.taken(view.flow, paper, view.fields)
-        whole = [self._sighting(view, paper, kind) for kind in taken] or [self._sighting(view, paper, None)]
+        whole = [self._sighting(view, paper, kind) for kind in taken] or [
+            self._sighting(view, paper, None)
+        ]
         yield from whole
         if all(sighting.flaw is not None for sighting in whole):
             return  # the chapters of an empty form are not offered for anything else
@@ -113,7 +129,8 @@ class Recogniser:
             for chapter in view.chapters
             if paper.start <= chapter.start < paper.stop
             for kind in self._kinds.taken(view.flow, chapter, view.fields)
-            if kind.kind not in {own.kind for own in taken} and self._may_be_chapter(view, chapter, kind)
+            if kind.kind not in {own.kind for own in taken}
+            and self._may_be_chapter(view, chapter, kind)
         ]
         hollow = [sighting for sighting in inner if sighting.flaw is Flaw.HOLLOW]
         listed = len(hollow) > _MOST_HOLLOW
@@ -124,7 +141,9 @@ class Recogniser:
         if self._checklist.papers[taken.kind].form in ("document", "drawing"):
             return True
         inside = range(chapter.start, chapter.stop)
-        return any(g.index in inside for g in view.grids) or any(f.index in inside and f.filled for f in view.fields)
+        return any(g.index in inside for g in view.grids) or any(
+            f.index in inside and f.filled for f in view.fields
+        )
 
     def _sighting(self, view: _View, stretch: Stretch, taken: Taken | None) -> Sighting:
         paper = self._checklist.papers[taken.kind] if taken else None
@@ -150,10 +169,20 @@ class Recogniser:
             confidence=_confidence(taken, score),
             because=taken.because if taken else (),
             flaw=condition.flaw(
-                paper, view.flow, stretch, set(view.heads), pairs, grids, self._speech, self._titles, pictured=pictured
+                paper,
+                view.flow,
+                stretch,
+                set(view.heads),
+                pairs,
+                grids,
+                self._speech,
+                self._titles,
+                pictured=pictured,
             ),
             ruled=any(self._titles.is_rules(title) for title in stretch.titles),
-            not_kinds=frozenset(kind for title in stretch.titles for kind in self._titles.denied(title)),
+            not_kinds=frozenset(
+                kind for title in stretch.titles for kind in self._titles.denied(title)
+            ),
             text=text,
             companies=holders.companies(paper, units, pairs) if paper else holders.owners(units),
             people=self._holders(paper, units, pairs, grids) if paper else (),
@@ -189,13 +218,19 @@ class Recogniser:
             taken = {kind.kind: kind for kind in self._kinds.taken(view.flow, paper, view.fields)}
             kinds = [taken[kind] for kind in rules.papers if kind in taken]
             grids = [g for g in view.grids if paper.start <= g.index < paper.stop]
-            found = tuple(dict.fromkeys(person for g in grids for person in rosters.people(g, rules)))
-            likely = not taken and len(found) > 1 and all(person.staff is not None for person in found)
+            found = tuple(
+                dict.fromkeys(person for g in grids for person in rosters.people(g, rules))
+            )
+            likely = (
+                not taken and len(found) > 1 and all(person.staff is not None for person in found)
+            )
             if found and (kinds or likely):
                 units = paper.units(view.flow)
                 pages = dict.fromkeys(unit.page for unit in units if unit.page is not None)
                 sure = kinds[0].confidence if kinds else _LIKELY_ROSTER
-                yield Roster(found, tuple(pages), units[0].sheet, paper.title, holders.owners(units), sure)
+                yield Roster(
+                    found, tuple(pages), units[0].sheet, paper.title, holders.owners(units), sure
+                )
 
     def _nearly(self, view: _View) -> Iterator[tuple[str, str]]:
         for stretch in (*view.papers, *view.chapters):
@@ -211,7 +246,12 @@ def _column_names(checklist: Checklist) -> frozenset[str]:
         words.update(word.removeprefix("=") for point in item.points for word in point.words)
     if checklist.people is not None:
         words.update((*checklist.people.name, *checklist.people.department))
-    words.update(label for paper in checklist.papers.values() if paper.form in ("records", "list") for label in paper.labels)
+    words.update(
+        label
+        for paper in checklist.papers.values()
+        if paper.form in ("records", "list")
+        for label in paper.labels
+    )
     return frozenset(map(fold, words))
 
 
@@ -232,8 +272,10 @@ def _rows(grids: Sequence[Grid]) -> Rows | None:
     newest, oldest = holders.newest_and_oldest(cell for row in records for cell in row)
     shares = [g.filled_share for g in grids if g.rows]
     empty = tuple(
-        name for g in grids if g.rows for number, name in enumerate(g.header) if name and not g.has(number)
+        name
+        for g in grids
+        if g.rows
+        for number, name in enumerate(g.header)
+        if name and not g.has(number)
     )
     return Rows(len(records), sum(shares) / len(shares) if shares else 0.0, newest, oldest, empty)
-
-

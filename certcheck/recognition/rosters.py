@@ -40,10 +40,14 @@ def _is_staff(posts: Sequence[str], rules: People) -> bool | None:
 def _column(header: Sequence[str], names: Sequence[str]) -> int | None:
     folded = [fold(name) for name in names]
     exact = [number for number, cell in enumerate(header) if cell in folded]
-    loose = [number for number, cell in enumerate(header) if any(cell.endswith(name) for name in folded)]
+    loose = [
+        number for number, cell in enumerate(header) if any(cell.endswith(name) for name in folded)
+    ]
     return next(iter(exact or loose), None)
 
 
 def _columns(header: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
     folded = [fold(name) for name in names]
-    return tuple(number for number, cell in enumerate(header) if any(name in cell for name in folded))
+    return tuple(
+        number for number, cell in enumerate(header) if any(name in cell for name in folded)
+    )

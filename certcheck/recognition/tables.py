@@ -17,7 +17,21 @@ _LONGEST_LABEL = 10
 """Characters of a form's label; a value may hold a label's word too (客户要求更换)."""
 _SHORT_LABEL = 5
 """Characters of a label that may hold its noun anywhere."""
-_TOTALS = ("合计", "总计", "小计", "备注", "说明", "注", "填表", "制表", "审核", "编制", "total", "制单", "审批")
+_TOTALS = (
+    "合计",
+    "总计",
+    "小计",
+    "备注",
+    "说明",
+    "注",
+    "填表",
+    "制表",
+    "审核",
+    "编制",
+    "total",
+    "制单",
+    "审批",
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +108,9 @@ def _is_label(cell: str, names: frozenset[str]) -> bool:
 
 
 def _is_name(cell: str, names: frozenset[str]) -> bool:
-    return len(cell) <= 24 and (cell in names or any(name in cell for name in names if len(name) > 1))
+    return len(cell) <= 24 and (
+        cell in names or any(name in cell for name in names if len(name) > 1)
+    )
 
 
 def _header(
@@ -104,7 +120,9 @@ def _header(
     header = [fold(cell) for cell in rows[best]]
     first = best + 1
     if best > 0 and _groups(rows[best - 1], rows[best]):
-        header = [_join(fold(above), own) for above, own in zip(rows[best - 1], header, strict=True)]
+        header = [
+            _join(fold(above), own) for above, own in zip(rows[best - 1], header, strict=True)
+        ]
     if first < len(rows) and _groups(rows[best], rows[first]):
         below = [fold(cell) for cell in rows[first]]
         if sum(_is_name(cell, names) for cell in set(below) if cell) >= 2:
@@ -118,7 +136,9 @@ def _groups(above: Sequence[str], below: Sequence[str]) -> bool:
     spans = [
         number
         for number in range(1, len(above))
-        if above[number].strip() and above[number] == above[number - 1] and below[number] != below[number - 1]
+        if above[number].strip()
+        and above[number] == above[number - 1]
+        and below[number] != below[number - 1]
     ]
     return bool(spans)
 
@@ -134,7 +154,10 @@ def _is_record(row: Sequence[str], header: Sequence[str], placeholders: Sequence
     folded = [fold(value) for value in values]
     if folded[0].startswith(_TOTALS) and len(folded) < 4:
         return False
-    if tuple(map(fold, row)) == tuple(header) or sum(value in header for value in folded) > len(folded) / 2:
+    if (
+        tuple(map(fold, row)) == tuple(header)
+        or sum(value in header for value in folded) > len(folded) / 2
+    ):
         return False
     if _numbers_only(folded):
         return False
@@ -151,7 +174,9 @@ def _numbers_only(values: Sequence[str]) -> bool:
     return all(value.isdigit() and len(value) <= 3 for value in values)
 
 
-def columns(header: Sequence[str], words: Mapping[str, Sequence[str]], denies: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[int, ...]]:
+def columns(
+    header: Sequence[str], words: Mapping[str, Sequence[str]], denies: Mapping[str, Sequence[str]]
+) -> Mapping[str, tuple[int, ...]]:
     """For each point the columns bearing one of its words; the longest word decides a column for a point.
 
     `words` and `denies` are folded, by point id. A column may serve several points.

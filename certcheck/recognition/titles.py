@@ -46,7 +46,9 @@ class Titles:
         self._fuzzy = tuple(word for word in self._words if len(word) >= 4)
         self._longest = max(map(len, self._words), default=0)
         self._papers = checklist.papers
-        self._not = {paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()}
+        self._not = {
+            paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
+        }
         wording = checklist.wording
         self._tails = tuple(sorted(map(fold, wording.tails), key=len, reverse=True))
         self._rules = tuple(map(fold, wording.rules))
@@ -76,7 +78,9 @@ class Titles:
         """Kinds this title names, and of which it is no paper: refused words, rules and plans about them."""
         own = {match.kind for match in self.kinds(title)}
         text = bare(title, brackets=True)
-        refused = {kind for kind in self.named(title) if any(word in text for word in self._not[kind])}
+        refused = {
+            kind for kind in self.named(title) if any(word in text for word in self._not[kind])
+        }
         rules, plan = self.is_rules(title), self.is_plan(title)
         about = {
             kind
@@ -90,7 +94,10 @@ class Titles:
         text = fold(title)
         return tuple(
             dict.fromkeys(
-                kind for word, kinds in self._words.items() if len(word) > 3 and word in text for kind in kinds
+                kind
+                for word, kinds in self._words.items()
+                if len(word) > 3 and word in text
+                for kind in kinds
             )
         )
 
@@ -137,7 +144,9 @@ class Titles:
             for length in range(min(len(text), self._longest), 1, -1):
                 word = text[-length:]
                 if word in self._words and (not best or length > len(best[0].word)):
-                    best = [TitleMatch(kind, word, len(text) == length) for kind in self._words[word]]
+                    best = [
+                        TitleMatch(kind, word, len(text) == length) for kind in self._words[word]
+                    ]
                     break
         return best
 
@@ -145,9 +154,14 @@ class Titles:
         """One character misread in a word of four or more."""
         for text in stages:
             for word in self._fuzzy:
-                end = text[-len(word):]
-                if len(end) == len(word) and sum(a != b for a, b in zip(end, word, strict=True)) == 1:
-                    return [TitleMatch(kind, word, len(text) == len(word)) for kind in self._words[word]]
+                end = text[-len(word) :]
+                if (
+                    len(end) == len(word)
+                    and sum(a != b for a, b in zip(end, word, strict=True)) == 1
+                ):
+                    return [
+                        TitleMatch(kind, word, len(text) == len(word)) for kind in self._words[word]
+                    ]
         return []
 
     def _refused(self, kind: str, title: str) -> bool:
@@ -168,7 +182,9 @@ def bare(title: str, *, brackets: bool = False) -> str:
 def _kinds_ending(papers: Iterable[Paper], words: tuple[str, ...]) -> frozenset[str]:
     """Kinds that are themselves rules, or plans: some of their titles end in such a word."""
     return frozenset(
-        paper.id for paper in papers if words and any(fold(title).endswith(words) for title in paper.titles)
+        paper.id
+        for paper in papers
+        if words and any(fold(title).endswith(words) for title in paper.titles)
     )
 
 

@@ -40,7 +40,9 @@ STATUSES = [
         {"expired"},
         id="expired",
     ),
-    pytest.param("licence", {"a.pdf": pdf(LICENCE + "营业期限 长期")}, Status.COMPLETE, set(), id="endless"),
+    pytest.param(
+        "licence", {"a.pdf": pdf(LICENCE + "营业期限 长期")}, Status.COMPLETE, set(), id="endless"
+    ),
     pytest.param(
         "licence",
         {"a.pdf": pdf(LICENCE.replace(OURS, "杭州近水商贸有限公司"))},
@@ -69,20 +71,84 @@ STATUSES = [
         {"not_found"},
         id="look-alike",
     ),
-    pytest.param("licence", {"营业执照.pdf": broken(ProblemCode.CORRUPT)}, Status.INVALID, {"corrupt"}, id="broken"),
-    pytest.param("licence", {"yyzz.pdf": broken(ProblemCode.ENCRYPTED)}, Status.INVALID, {"encrypted"}, id="pinyin"),
-    pytest.param("licence", {"营业执照.pdf": broken(ProblemCode.TIMEOUT)}, Status.REVIEW, {"timeout"}, id="our failing"),
-    pytest.param("licence", {"杂项.pdf": broken(ProblemCode.CORRUPT)}, Status.MISSING, {"not_found"}, id="no name"),
+    pytest.param(
+        "licence",
+        {"营业执照.pdf": broken(ProblemCode.CORRUPT)},
+        Status.INVALID,
+        {"corrupt"},
+        id="broken",
+    ),
+    pytest.param(
+        "licence",
+        {"yyzz.pdf": broken(ProblemCode.ENCRYPTED)},
+        Status.INVALID,
+        {"encrypted"},
+        id="pinyin",
+    ),
+    pytest.param(
+        "licence",
+        {"营业执照.pdf": broken(ProblemCode.TIMEOUT)},
+        Status.REVIEW,
+        {"timeout"},
+        id="our failing",
+    ),
+    pytest.param(
+        "licence",
+        {"杂项.pdf": broken(ProblemCode.CORRUPT)},
+        Status.MISSING,
+        {"not_found"},
+        id="no name",
+    ),
     pytest.param("licence", {}, Status.MISSING, {"not_found"}, id="nothing"),
-    pytest.param("plan", {"a.docx": word("#2026年度培训计划\n全年安排六次内部授课，由技术部主讲。")}, Status.COMPLETE, set(), id="plan"),
-    pytest.param("plan", {"培训计划.docx": word("#培训计划管理制度\n第一条 每年十二月编制下一年计划，报总经理批准后执行。")}, Status.MISSING, {"not_found"}, id="rules"),
-    pytest.param("plan", {"a.docx": word("#客户培训计划\n全年安排六次客户授课，由技术部主讲。")}, Status.MISSING, {"not_found"}, id="customers'"),
-    pytest.param("plan", {"a.docx": word("#培训计划")}, Status.INVALID, {"hollow"}, id="a title alone"),
-    pytest.param("plan", {"a.docx": word("#培训计划\n后补")}, Status.MISSING, {"near_miss", "not_found"}, id="promised"),
-    pytest.param("plan", {"a.docx": word("#培训计划\n公司尚未制定培训制度，明年再说。")}, Status.MISSING, {"near_miss", "not_found"}, id="lacking"),
     pytest.param(
         "plan",
-        {"培训计划.docx": word("#培训计划\n部门：____ 年度：____\n课程：________ 讲师：______ 地点：______")},
+        {"a.docx": word("#2026年度培训计划\n全年安排六次内部授课，由技术部主讲。")},
+        Status.COMPLETE,
+        set(),
+        id="plan",
+    ),
+    pytest.param(
+        "plan",
+        {
+            "培训计划.docx": word(
+                "#培训计划管理制度\n第一条 每年十二月编制下一年计划，报总经理批准后执行。"
+            )
+        },
+        Status.MISSING,
+        {"not_found"},
+        id="rules",
+    ),
+    pytest.param(
+        "plan",
+        {"a.docx": word("#客户培训计划\n全年安排六次客户授课，由技术部主讲。")},
+        Status.MISSING,
+        {"not_found"},
+        id="customers'",
+    ),
+    pytest.param(
+        "plan", {"a.docx": word("#培训计划")}, Status.INVALID, {"hollow"}, id="a title alone"
+    ),
+    pytest.param(
+        "plan",
+        {"a.docx": word("#培训计划\n后补")},
+        Status.MISSING,
+        {"near_miss", "not_found"},
+        id="promised",
+    ),
+    pytest.param(
+        "plan",
+        {"a.docx": word("#培训计划\n公司尚未制定培训制度，明年再说。")},
+        Status.MISSING,
+        {"near_miss", "not_found"},
+        id="lacking",
+    ),
+    pytest.param(
+        "plan",
+        {
+            "培训计划.docx": word(
+                "#培训计划\n部门：____ 年度：____\n课程：________ 讲师：______ 地点：______"
+            )
+        },
         Status.INVALID,
         {"blank_template"},
         id="blank form",
@@ -94,10 +160,34 @@ STATUSES = [
         {"near_miss", "not_found"},
         id="contents list",
     ),
-    pytest.param("attorney", {"a.docx": word(f"#授权委托书\n委托人：{OURS}\n受托人：王敏\n委托期限：至2027年1月1日")}, Status.REVIEW, {"unsigned_draft"}, id="draft"),
-    pytest.param("attorney", {"a.pdf": scan(f"#授权委托书\n委托人：{OURS}\n受托人：王敏\n委托期限：至2027年1月1日")}, Status.COMPLETE, set(), id="signed"),
-    pytest.param("attorney", {"a.pdf": scan(f"#授权委托书\n委托人：{OURS}\n受托人：王敏\n委托期限：至2025年1月1日")}, Status.INVALID, {"expired"}, id="lapsed power"),
-    pytest.param("attorney", {"a.pdf": scan(f"#诉讼授权委托书\n委托人：{OURS}\n受托人：王敏\n委托期限：至2027年1月1日")}, Status.MISSING, None, id="for a lawsuit"),
+    pytest.param(
+        "attorney",
+        {"a.docx": word(f"#授权委托书\n委托人：{OURS}\n受托人：王敏\n委托期限：至2027年1月1日")},
+        Status.REVIEW,
+        {"unsigned_draft"},
+        id="draft",
+    ),
+    pytest.param(
+        "attorney",
+        {"a.pdf": scan(f"#授权委托书\n委托人：{OURS}\n受托人：王敏\n委托期限：至2027年1月1日")},
+        Status.COMPLETE,
+        set(),
+        id="signed",
+    ),
+    pytest.param(
+        "attorney",
+        {"a.pdf": scan(f"#授权委托书\n委托人：{OURS}\n受托人：王敏\n委托期限：至2025年1月1日")},
+        Status.INVALID,
+        {"expired"},
+        id="lapsed power",
+    ),
+    pytest.param(
+        "attorney",
+        {"a.pdf": scan(f"#诉讼授权委托书\n委托人：{OURS}\n受托人：王敏\n委托期限：至2027年1月1日")},
+        Status.MISSING,
+        None,
+        id="for a lawsuit",
+    ),
 ]
 
 
@@ -114,7 +204,7 @@ def test_all_points_of_a_policy_are_covered():
     found = outcome("policy", {"制度.docx": word(POLICY)})
 
     assert Status.COMPLETE is found.status
-    assert [("制度.docx", True)] == [(one.path, one.counts) for one in found.evidence]
+    assert [(one.path, one.counts) for one in found.evidence] == [("制度.docx", True)]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +214,12 @@ def test_all_points_of_a_policy_are_covered():
         (POLICY.replace("2小时内响应，24小时内上门", "____小时内响应"), "response"),
         (POLICY.replace("2小时内响应，24小时内上门", "尚未制定响应制度"), "response"),
         (POLICY.replace("年度客户满意度不低于95%。", "##三、满意度"), "survey"),
-        (POLICY.replace("宁波全市的家庭和商户。", "").replace("接到报修后2小时内响应，24小时内上门。", "##三、响应\n接到报修后2小时内响应。"), "scope"),
+        (
+            POLICY.replace("宁波全市的家庭和商户。", "").replace(
+                "接到报修后2小时内响应，24小时内上门。", "##三、响应\n接到报修后2小时内响应。"
+            ),
+            "scope",
+        ),
     ],
 )
 def test_a_point_not_said_is_missing(text, point):
@@ -137,17 +232,21 @@ def test_a_point_not_said_is_missing(text, point):
 def test_points_add_up_over_recognised_papers():
     first, second = POLICY.split("##二")
 
-    found = outcome("policy", {"1.docx": word(first), "2.docx": word("#售后服务管理办法\n##二" + second)})
+    found = outcome(
+        "policy", {"1.docx": word(first), "2.docx": word("#售后服务管理办法\n##二" + second)}
+    )
 
     assert Status.COMPLETE is found.status
     assert {"1.docx", "2.docx"} == {one.path for one in found.evidence}
 
 
 def test_a_recognised_paper_without_any_point_is_partial():
-    found = outcome("policy", {"a.docx": word("#售后服务政策\n本公司重视服务，员工着装整洁，待人有礼。")})
+    found = outcome(
+        "policy", {"a.docx": word("#售后服务政策\n本公司重视服务，员工着装整洁，待人有礼。")}
+    )
 
     assert Status.PARTIAL is found.status
-    assert 4 == len(missing(found))
+    assert len(missing(found)) == 4
 
 
 def test_half_of_the_points_elsewhere_count_less_are_a_near_miss():
@@ -167,7 +266,7 @@ def test_the_newest_valid_version_counts_and_the_older_is_told():
     found = outcome("licence", {"a.pdf": pdf(old), "b.pdf": pdf(new)})
 
     assert Status.COMPLETE is found.status
-    assert ["b.pdf"] == [one.path for one in found.evidence]
+    assert [one.path for one in found.evidence] == ["b.pdf"]
     assert "older_version" in codes(found)
 
 
@@ -180,14 +279,17 @@ def test_an_older_valid_version_counts_where_the_newer_is_expired():
     found = outcome("licence", files)
 
     assert Status.COMPLETE is found.status
-    assert ["old.pdf"] == [one.path for one in found.evidence]
+    assert [one.path for one in found.evidence] == ["old.pdf"]
 
 
 def test_a_unified_licence_covers_the_old_certificate_as_well_as_it_is_itself():
     assert Status.COMPLETE is outcome("organization-code", {"a.pdf": pdf(LICENCE)}).status
-    assert Status.INVALID is outcome(
-        "organization-code", {"a.pdf": pdf(LICENCE + "营业期限 2012年5月8日至2022年5月7日")}
-    ).status
+    assert (
+        Status.INVALID
+        is outcome(
+            "organization-code", {"a.pdf": pdf(LICENCE + "营业期限 2012年5月8日至2022年5月7日")}
+        ).status
+    )
     old = LICENCE.replace(f"统一社会信用代码 {USCC}", "注册号 330200000012346")
     assert Status.MISSING is outcome("organization-code", {"a.pdf": pdf(old)}).status
 
@@ -217,11 +319,19 @@ def test_a_day_decides_validity():
 
 
 def test_pages_of_a_merged_pdf_are_told_apart():
-    merged = pdf("#投标文件封面\n共五页", LICENCE, POLICY, "#2026年度培训计划\n全年安排六次内部授课，由技术部主讲。", "#会议纪要\n大家讨论了团建的地点。")
+    merged = pdf(
+        "#投标文件封面\n共五页",
+        LICENCE,
+        POLICY,
+        "#2026年度培训计划\n全年安排六次内部授课，由技术部主讲。",
+        "#会议纪要\n大家讨论了团建的地点。",
+    )
 
-    licence, policy, plan = (outcome(item, {"全套.pdf": merged}) for item in ("licence", "policy", "plan"))
+    licence, policy, plan = (
+        outcome(item, {"全套.pdf": merged}) for item in ("licence", "policy", "plan")
+    )
 
-    assert [(2,)] == [one.pages for one in licence.evidence]
-    assert [(3,)] == [one.pages for one in policy.evidence]
+    assert [one.pages for one in licence.evidence] == [(2,)]
+    assert [one.pages for one in policy.evidence] == [(3,)]
     assert 4 in plan.evidence[0].pages
     assert {Status.COMPLETE} == {licence.status, policy.status, plan.status}

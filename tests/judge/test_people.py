@@ -55,17 +55,20 @@ def test_the_name_on_the_paper_decides_not_the_file():
 
     found = outcome("certificates", files, declared(A, B))
 
-    assert {A: Status.INVALID, B: Status.COMPLETE} == statuses(found) or {
+    assert statuses(found) == {A: Status.INVALID, B: Status.COMPLETE} or statuses(found) == {
         A: Status.MISSING,
         B: Status.COMPLETE,
-    } == statuses(found)
+    }
 
 
 def test_somebody_without_a_paper_makes_it_partial():
     found = outcome("certificates", {"x.pdf": pdf(certificate(A))}, declared(A, B))
 
-    assert (Status.PARTIAL, {A: Status.COMPLETE, B: Status.MISSING}) == (found.status, statuses(found))
-    assert [B] == [f.params["name"] for f in found.findings if f.code == "person_missing"]
+    assert (
+        found.status,
+        statuses(found),
+    ) == (Status.PARTIAL, {A: Status.COMPLETE, B: Status.MISSING})
+    assert [f.params["name"] for f in found.findings if f.code == "person_missing"] == [B]
 
 
 def test_one_character_off_on_a_scan_is_to_be_looked_at():
@@ -76,17 +79,25 @@ def test_one_character_off_on_a_scan_is_to_be_looked_at():
 
 
 def test_one_character_off_in_a_text_may_be_a_slip():
-    assert Status.REVIEW is outcome("certificates", {"x.pdf": pdf(certificate("周海于"))}, declared(A)).status
+    assert (
+        Status.REVIEW
+        is outcome("certificates", {"x.pdf": pdf(certificate("周海于"))}, declared(A)).status
+    )
 
 
 def test_a_weak_paper_alone_is_to_be_looked_at():
-    found = outcome("certificates", {"x.docx": word(f"#简历\n姓名：{A}\n2010年起在本市修电器。")}, declared(A))
+    found = outcome(
+        "certificates", {"x.docx": word(f"#简历\n姓名：{A}\n2010年起在本市修电器。")}, declared(A)
+    )
 
     assert Status.REVIEW is found.status
 
 
 def test_both_sides_in_one_picture():
-    assert Status.COMPLETE is outcome("cards", {"IMG_1.jpg": scan(front(A) + "\n" + BACK)}, declared(A)).status
+    assert (
+        Status.COMPLETE
+        is outcome("cards", {"IMG_1.jpg": scan(front(A) + "\n" + BACK)}, declared(A)).status
+    )
 
 
 def test_sides_in_neighbouring_files_belong_together():
@@ -99,7 +110,7 @@ def test_sides_in_neighbouring_files_belong_together():
 
     found = outcome("cards", files, declared(A, B))
 
-    assert {A: Status.COMPLETE, B: Status.COMPLETE} == statuses(found)
+    assert statuses(found) == {A: Status.COMPLETE, B: Status.COMPLETE}
 
 
 def test_one_side_only_is_partial():
@@ -121,14 +132,22 @@ def test_a_lapsed_card_is_invalid():
 def test_all_cards_in_one_pdf():
     found = outcome("cards", {"身份证.pdf": scan(front(A), BACK, front(B), BACK)}, declared(A, B))
 
-    assert {A: Status.COMPLETE, B: Status.COMPLETE} == statuses(found)
+    assert statuses(found) == {A: Status.COMPLETE, B: Status.COMPLETE}
 
 
 def test_the_representatives_card_is_told_from_the_staffs():
-    files = {"l.pdf": pdf(LICENCE), "1.jpg": scan(front("沈远山")), "2.jpg": scan(BACK), "3.jpg": scan(front(A)), "4.jpg": scan(BACK)}
+    files = {
+        "l.pdf": pdf(LICENCE),
+        "1.jpg": scan(front("沈远山")),
+        "2.jpg": scan(BACK),
+        "3.jpg": scan(front(A)),
+        "4.jpg": scan(BACK),
+    }
 
     assert Status.COMPLETE is outcome("representative", files, declared(A)).status
-    assert ["1.jpg", "2.jpg"] == [e.path for e in outcome("representative", files, declared(A)).evidence]
+    assert [
+        e.path for e in outcome("representative", files, declared(A)).evidence
+    ] == ["1.jpg", "2.jpg"]
     del files["1.jpg"], files["2.jpg"]
     assert Status.MISSING is outcome("representative", files, declared(A)).status
 
@@ -136,9 +155,11 @@ def test_the_representatives_card_is_told_from_the_staffs():
 def test_a_roster_tells_the_service_staff_from_the_others():
     roster = f"#员工花名册\n|姓名|部门|电话|\n|{A}|售后服务部|1|\n|{B}|财务部|2|"
 
-    found = outcome("certificates", {"花名册.docx": word(roster), "x.pdf": pdf(certificate(A))}, declared())
+    found = outcome(
+        "certificates", {"花名册.docx": word(roster), "x.pdf": pdf(certificate(A))}, declared()
+    )
 
-    assert (Status.COMPLETE, {A: Status.COMPLETE}) == (found.status, statuses(found))
+    assert (found.status, statuses(found)) == (Status.COMPLETE, {A: Status.COMPLETE})
 
 
 def test_without_a_roster_it_is_at_best_to_be_confirmed():
@@ -158,8 +179,18 @@ PERMIT = f"#特种作业操作证\n姓名 {A}\n作业类别 电工作业\n操作
         (declared(A, hazardous=False), PERMIT, Status.NOT_APPLICABLE, "contradicts_declaration"),
         (declared(A, hazardous=None), PERMIT, Status.REVIEW, "applicability_unknown"),
         (declared(A), PERMIT, Status.REVIEW, "people_undeclared"),
-        (declared(A, tagged=(A,)), PERMIT.replace("2027.01.01", "2026.01.01"), Status.INVALID, "expired"),
-        (declared(A, tagged=(A,)), PERMIT.replace("2030.01.01", "2O3?.01"), Status.REVIEW, "date_unreadable"),
+        (
+            declared(A, tagged=(A,)),
+            PERMIT.replace("2027.01.01", "2026.01.01"),
+            Status.INVALID,
+            "expired",
+        ),
+        (
+            declared(A, tagged=(A,)),
+            PERMIT.replace("2030.01.01", "2O3?.01"),
+            Status.REVIEW,
+            "date_unreadable",
+        ),
     ],
 )
 def test_hazardous_work(profile, text, status, code):
@@ -170,10 +201,16 @@ def test_hazardous_work(profile, text, status, code):
 
 
 def test_namesakes_need_a_paper_each():
-    profile = Profile(company=OURS, people=(Person("a-1", A), Person("a-2", A)), facts={"hazardous": False})
+    profile = Profile(
+        company=OURS, people=(Person("a-1", A), Person("a-2", A)), facts={"hazardous": False}
+    )
 
     one = outcome("certificates", {"1.pdf": pdf(certificate(A))}, profile)
-    two = outcome("certificates", {"1.pdf": pdf(certificate(A)), "2.pdf": pdf(certificate(A).replace("003", "009"))}, profile)
+    two = outcome(
+        "certificates",
+        {"1.pdf": pdf(certificate(A)), "2.pdf": pdf(certificate(A).replace("003", "009"))},
+        profile,
+    )
 
     assert Status.REVIEW is one.status
     assert Status.COMPLETE is two.status

@@ -28,9 +28,18 @@ def test_columns_by_other_names_are_the_columns_asked_for():
             {"model"},
             id="a column empty in every row",
         ),
-        pytest.param(f"#服务请求记录\n{HEADER}\n|1|||||\n|2|||||", Status.INVALID, None, id="no filled row"),
-        pytest.param(f"#设备保养记录\n{HEADER}\n{ROWS}", Status.MISSING, None, id="another kind's title"),
-        pytest.param(f"#服务请求记录管理制度\n第一条 应登记客户、机型、故障现象和报修日期。", Status.MISSING, None, id="rules"),
+        pytest.param(
+            f"#服务请求记录\n{HEADER}\n|1|||||\n|2|||||", Status.INVALID, None, id="no filled row"
+        ),
+        pytest.param(
+            f"#设备保养记录\n{HEADER}\n{ROWS}", Status.MISSING, None, id="another kind's title"
+        ),
+        pytest.param(
+            "#服务请求记录管理制度\n第一条 应登记客户、机型、故障现象和报修日期。",
+            Status.MISSING,
+            None,
+            id="rules",
+        ),
         pytest.param(f"{HEADER}\n{ROWS}", Status.COMPLETE, set(), id="no title at all"),
         pytest.param(
             f"#报修登记\n|填表单位|售后部|售后部|售后部|售后部|\n{HEADER}\n{ROWS}",

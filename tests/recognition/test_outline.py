@@ -45,7 +45,9 @@ def test_every_unit_is_in_exactly_one_paper() -> None:
     units = flow(document(pdf("甲。", "#培训计划\n乙。", "#营业执照\n丙", "丁。")))
     found = outline.papers(units, paged=True, known=known, alone=frozenset({2}))
 
-    assert [index for one in found for index in range(one.start, one.stop)] == list(range(len(units)))
+    assert [index for one in found for index in range(one.start, one.stop)] == list(
+        range(len(units))
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,10 @@ def test_every_unit_is_in_exactly_one_paper() -> None:
         ("3.1.2 登记", 6),
         ("服务范围：", 10),
         ("2.5万元以上的由经理批准。", None),
-        ("一、凡我公司出售的产品，一年内免费保修，三年内成本价维修，终身提供技术支持与配件供应。", None),
+        (
+            "一、凡我公司出售的产品，一年内免费保修，三年内成本价维修，终身提供技术支持与配件供应。",
+            None,
+        ),
         ("本公司成立于1998年。", None),
         ("培训计划 ........ 12", None),
     ],

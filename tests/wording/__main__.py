@@ -69,7 +69,9 @@ class Meter:
         rules = {Rule(item.id, point.id) for point in found}
         columns = any(isinstance(need, Records) for need in alternatives(item.needs))
         for text in entry.get("headings", ()):
-            yield Row(item.id, name, "headings", text, bool(rules & set(self._lexicon.named(fold(text)))))
+            yield Row(
+                item.id, name, "headings", text, bool(rules & set(self._lexicon.named(fold(text))))
+            )
         for text in entry.get("says", ()):
             yield Row(item.id, name, "says", text, self._says(rules, text))
         for text in entry.get("not", ()):
