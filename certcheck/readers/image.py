@@ -23,6 +23,9 @@ Picture = NDArray[np.uint8]
 FORMAT = "image"
 MOST_PIXELS = 150_000_000
 """Larger pictures are declined: they would not fit the memory of a worker."""
+_DRAFT = 1900
+"""Pixels; JPEGs twice as long or more are decoded at half the size, or less."""
+_ORIENTATION = 0x0112
 _MANY_PAGES = ("TIFF",)
 """Formats whose frames are pages; those of GIF and WebP move, those of MPO are thumbnails."""
 _LEAST_SIDE = 150
@@ -112,27 +115,21 @@ def _frame(image: Image.Image, index: int, options: ReadOptions) -> Page:
 def _pixels(image: Image.Image) -> Picture:
     """The frame as BGR, EXIF rotation applied, transparency on white, reduced while decoding."""
     if image.format in ("JPEG", "MPO"):
-        image.draft("RGB", (picture.LONG_SIDE, picture.LONG_SIDE))
+        draft(image)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         flat = _rgb(image)
         # Damaged EXIF says nothing; the picture itself can still be read.
         with suppress(*_BROKEN):
-            orientation = image.getexif().get(0x0112, 1)
-            flat = _reduced(flat)
-            flat.getexif()[0x0112] = orientation
+            flat.getexif()[_ORIENTATION] = image.getexif().get(_ORIENTATION, 1)
             flat = ImageOps.exif_transpose(flat)
-    return np.ascontiguousarray(np.asarray(flat)[:, :, ::-1])
+    return cv2.cvtColor(np.asarray(flat), cv2.COLOR_RGB2BGR).astype(np.uint8, copy=False)
 
 
-def _reduced(image: Image.Image) -> Image.Image:
-    """The picture at most `LONG_SIDE` pixels long."""
-    longest = max(image.size)
-    if longest <= picture.LONG_SIDE:
-        return image
-    scale = picture.LONG_SIDE / longest
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return image.resize(size, Image.Resampling.BOX if scale < 0.5 else Image.Resampling.BILINEAR)
+def draft(image: Image.Image) -> None:
+    """Has a JPEG decoded at half its size, or less, where that is large enough."""
+    share = _DRAFT / max(image.size)
+    image.draft("RGB", (round(share * image.width), round(share * image.height)))
 
 
 def _rgb(image: Image.Image) -> Image.Image:

@@ -13,33 +13,23 @@ from rapidfuzz import fuzz
 
 from certcheck import pulse
 from certcheck.document import Block, How, Page, Problem, ProblemCode
-from certcheck.readers import layout, ocr, scan_quality
+from certcheck.readers import layout, scan_quality
 from certcheck.readers.layout.rulings import find_rulings
 from certcheck.readers.layout.tilt import Slope, tilt_of
-from certcheck.readers.ocr import OcrLine
+from certcheck.readers.ocr.detection import find_lines
+from certcheck.readers.ocr.lines import TRUSTED, OcrLine, read_lines, read_quad, upright
+from certcheck.readers.ocr.scan import Scan
 from certcheck.readers.red_seal import find_seals, without_ink
 
 Picture = NDArray[np.uint8]
 
 BLANK = Problem(ProblemCode.EMPTY, "a blank page")
-LONG_SIDE = 2400
-"""Pixels; larger pictures are reduced first: OCR gains nothing from more."""
 _BOX_PADDING = 0.15
 """OCR boxes stand around the letters by this share of the box's height, above and below."""
 _UNDER, _NEARLY_ALL = 0.4, 0.85
 _SAMPLES = 5
 _ALIKE = 85
 _SKEWED = math.radians(0.3)
-
-
-def reduced(picture: Picture) -> Picture:
-    """The picture with its longer side at most `LONG_SIDE` pixels."""
-    longest = max(picture.shape[:2])
-    if longest <= LONG_SIDE:
-        return picture
-    scale = LONG_SIDE / longest
-    size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))
-    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
 
 
 def unread_page() -> Page:
@@ -50,15 +40,16 @@ def unread_page() -> Page:
 def read(picture: Picture) -> Page:
     """The page in a BGR picture, whichever way up it is."""
     pulse.beat()
-    small = ocr.upright(reduced(picture))
-    seals = find_seals(small)
-    found = ocr.read_lines(without_ink(small, seals))
-    verdict = scan_quality.judge(small, found)
-    lines = tuple(line for line in found if line.score >= ocr.TRUSTED)
-    if not lines and not verdict.unreadable and scan_quality.is_blank(small):
+    scan = upright(Scan.of(picture))
+    seals = find_seals(scan.overview)
+    clean = Scan(without_ink(scan.full, seals, scan.scale), without_ink(scan.overview, seals))
+    found = read_lines(clean)
+    verdict = scan_quality.judge(clean, found)
+    lines = tuple(line for line in found if line.score >= TRUSTED)
+    if not lines and not verdict.unreadable and scan_quality.is_blank(scan):
         return Page(how=How.OCR, problem=BLANK)
     return Page(
-        blocks=() if verdict.unreadable else blocks_of(small, lines),
+        blocks=() if verdict.unreadable else blocks_of(clean, lines),
         how=How.OCR,
         score=score(lines),
         pictures=1,
@@ -68,11 +59,11 @@ def read(picture: Picture) -> Page:
     )
 
 
-def blocks_of(picture: Picture, lines: tuple[OcrLine, ...]) -> tuple[Block, ...]:
+def blocks_of(scan: Scan, lines: tuple[OcrLine, ...]) -> tuple[Block, ...]:
     """The words of a page picture as paragraphs and tables, its slant and perspective taken out."""
-    level, lines = levelled(picture, lines)
-    height, width = level.shape[:2]
-    rulings = find_rulings(level)
+    level, lines = levelled(scan, lines)
+    height, width = scan.full.shape[:2]
+    rulings = find_rulings(level, scan.scale)
     tilt = tilt_of((width, height), _slopes(lines), rulings)
     return layout.arrange(
         [tilt.level(fragment(line)) for line in lines],
@@ -88,13 +79,13 @@ def says_no_more(picture: Picture, fragments: Sequence[layout.Fragment]) -> bool
     The fragments' boxes are shares of the picture. Nearly every line found in the picture must lie
     under them, and a few of the longest must read alike.
     """
-    small = reduced(picture)
-    height, width = small.shape[:2]
+    scan = Scan.of(picture)
+    height, width = scan.full.shape[:2]
     covered = np.zeros((height, width), dtype=np.uint8)
     for f in fragments:
         low, high = max(0, int(f.top * height)), max(0, round(f.bottom * height) + 1)
         covered[low:high, max(0, int(f.left * width)) : max(0, round(f.right * width) + 1)] = 1
-    quads = ocr.find_lines(small)
+    quads = find_lines(scan)
     if not quads:
         return True
     areas = [cv2.contourArea(quad) for quad in quads]
@@ -103,7 +94,7 @@ def says_no_more(picture: Picture, fragments: Sequence[layout.Fragment]) -> bool
         return False
     longest = sorted(range(len(quads)), key=lambda i: -areas[i])[:_SAMPLES]
     said = "".join(f.text for f in fragments)
-    return all(_is_said(ocr.read_quad(small, quads[i]).text, said) for i in longest)
+    return all(_is_said(read_quad(scan, quads[i]).text, said) for i in longest)
 
 
 def _mean(mask: Picture, quad: NDArray[np.float32]) -> float:
@@ -137,18 +128,25 @@ def fragment(line: OcrLine) -> layout.Fragment:
     )
 
 
-def levelled(picture: Picture, lines: tuple[OcrLine, ...]) -> tuple[Picture, tuple[OcrLine, ...]]:
-    """The picture and its lines turned by the few degrees the lines are slanted."""
+def levelled(scan: Scan, lines: tuple[OcrLine, ...]) -> tuple[Picture, tuple[OcrLine, ...]]:
+    """The overview in grey, and the lines, turned by the few degrees the lines are slanted."""
+    gray = cv2.cvtColor(scan.overview, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
     angle = _slant(lines)
     if abs(angle) < _SKEWED:
-        return picture, lines
-    height, width = picture.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(angle), 1.0)
-    matrix = np.asarray(turn, dtype=np.float64)
+        return gray, lines
+    height, width = gray.shape
     turned = cv2.warpAffine(
-        picture, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE
-    ).astype(np.uint8)
+        gray, _turn(width, height, angle), (width, height), borderMode=cv2.BORDER_REPLICATE
+    ).astype(np.uint8, copy=False)
+    height, width = scan.full.shape[:2]
+    matrix = _turn(width, height, angle)
     return turned, tuple(_moved(line, matrix) for line in lines)
+
+
+def _turn(width: int, height: int, angle: float) -> NDArray[np.float64]:
+    """The matrix that turns a picture about its middle, by radians."""
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(angle), 1.0)
+    return np.asarray(turn, dtype=np.float64)
 
 
 def _slant(lines: tuple[OcrLine, ...]) -> float:

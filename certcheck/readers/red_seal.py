@@ -54,16 +54,19 @@ def find_seals(picture: Picture) -> tuple[Seal, ...]:
     return tuple(Seal(s.x / scale, s.y / scale, s.radius / scale) for s in found)
 
 
-def without_ink(picture: Picture, seals: tuple[Seal, ...]) -> Picture:
-    """A copy in which the seals' red is as light as the red channel sees it; black letters stay."""
+def without_ink(picture: Picture, seals: tuple[Seal, ...], scale: float = 1.0) -> Picture:
+    """A copy in which the seals' red is as light as the red channel sees it; black letters stay.
+
+    The seals' places are multiplied by `scale` first.
+    """
     if not seals:
         return picture
     clean = picture.copy()
     height, width = picture.shape[:2]
     for seal in seals:
-        reach = seal.radius * 1.15
-        left, right = max(0, int(seal.x - reach)), min(width, int(seal.x + reach) + 1)
-        top, bottom = max(0, int(seal.y - reach)), min(height, int(seal.y + reach) + 1)
+        x, y, reach = seal.x * scale, seal.y * scale, seal.radius * scale * 1.15
+        left, right = max(0, int(x - reach)), min(width, int(x + reach) + 1)
+        top, bottom = max(0, int(y - reach)), min(height, int(y + reach) + 1)
         part = clean[top:bottom, left:right]
         part[:] = np.repeat(part[:, :, 2:3], 3, axis=2)
     return clean

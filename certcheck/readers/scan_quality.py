@@ -14,9 +14,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from certcheck.readers.ocr import OcrLine
+from certcheck.readers.ocr.lines import OcrLine
+from certcheck.readers.ocr.scan import Scan
 
-Picture = NDArray[np.uint8]
 Gray = NDArray[np.uint8]
 
 _SAMPLES = 60
@@ -48,11 +48,11 @@ class Verdict:
     unreadable: bool = False
 
 
-def judge(picture: Picture, lines: Sequence[OcrLine]) -> Verdict:
-    """Quality of an upright BGR picture from everything OCR took for a line, trusted or not."""
-    gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.uint8)
+def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
+    """Quality of an upright page from everything OCR took for a line, trusted or not."""
+    gray = cv2.cvtColor(scan.full, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
     if len(lines) < _FEW_LINES and sum(len(line.text) for line in lines) < 8:
-        smeared = not is_blank(picture) and _is_smeared(gray)
+        smeared = not is_blank(scan) and _is_smeared(gray)
         return Verdict(("blurred",), True) if smeared else Verdict()
     trust, sharp = _mean_score(lines), _sharpness(gray, lines)
     height = float(np.median([line.height for line in lines]))
@@ -66,9 +66,9 @@ def judge(picture: Picture, lines: Sequence[OcrLine]) -> Verdict:
     return Verdict(tuple(sorted(codes)), _is_unreadable(trust, sharp, len(lines)))
 
 
-def is_blank(picture: Picture) -> bool:
+def is_blank(scan: Scan) -> bool:
     """Whether nothing is on the page but paper, its shadow and a speck here and there."""
-    gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    gray = cv2.cvtColor(scan.overview, cv2.COLOR_BGR2GRAY)
     scale = min(1.0, 800 / max(gray.shape))
     size = (max(8, round(gray.shape[1] * scale)), max(8, round(gray.shape[0] * scale)))
     small = cv2.resize(gray, size, interpolation=cv2.INTER_AREA).astype(np.float32)

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -178,8 +179,6 @@ def pasted(image: Image.Image, box: tuple[float, float, float, float]) -> Draw:
         data = io.BytesIO()
         image.save(data, "JPEG", quality=90)
         data.seek(0)
-        from reportlab.lib.utils import ImageReader
-
         canvas.drawImage(ImageReader(data), *box)
 
     return draw

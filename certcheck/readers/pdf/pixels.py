@@ -13,9 +13,10 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 from PIL import Image
 
+from certcheck.readers.image import draft
+from certcheck.readers.ocr.scan import LONG_SIDE
 from certcheck.readers.pdf.objects import Placed
 from certcheck.readers.pdf.view import Box, View
-from certcheck.readers.picture import LONG_SIDE
 
 Picture = NDArray[np.uint8]
 
@@ -67,7 +68,7 @@ def scanned(page: pdfium.PdfPage, view: View, pictures: Sequence[Placed]) -> Pic
         with Image.open(io.BytesIO(data)) as image:
             if image.format != "JPEG" or image.mode not in ("L", "RGB"):
                 return None
-            image.draft("RGB", (LONG_SIDE, LONG_SIDE))
+            draft(image)
             pixels = cv2.cvtColor(np.asarray(image.convert("RGB")), cv2.COLOR_RGB2BGR)
     except (OSError, ValueError, SyntaxError):
         return None

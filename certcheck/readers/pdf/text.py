@@ -38,7 +38,7 @@ class TextLayer:
     turns: int = 0
     """Quarter turns to the left that bring the text upright, where it lies on its side."""
     slanted: str = ""
-    """Text at other angles: what runs around a seal drawn in the PDF, a watermark across the page."""
+    """Text at other angles: what runs around a seal drawn in the PDF, a watermark."""
 
 
 NO_TEXT = TextLayer((), 0)
