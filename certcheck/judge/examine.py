@@ -70,7 +70,7 @@ def examine(candidate: Candidate, scene: Scene, *, personal: bool = False) -> Ex
         result = result.worse(
             Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, paper=name)
         )
-    return _told(result)
+    return _unsealed(_told(result), scene)
 
 
 def _owned(result: Examined, scene: Scene) -> Examined:
@@ -124,6 +124,16 @@ def _told(result: Examined) -> Examined:
     for code in result.candidate.sighting.quality:
         result = result.told(finding(result.candidate, code, Severity.INFO))
     return result
+
+
+def _unsealed(result: Examined, scene: Scene) -> Examined:
+    """A hint where a seal is expected and somebody looked for one in vain: copies are often grey."""
+    sighting = result.candidate.sighting
+    if sighting.seal is not False or sighting.kind not in scene.sealed:
+        return result
+    if result.verdict >= Verdict.OFFERED:
+        return result
+    return result.told(finding(result.candidate, "seal_not_seen", Severity.INFO))
 
 
 def valid_until(candidate: Candidate) -> date | None:

@@ -43,6 +43,7 @@ def look_around(
         candidates=candidates,
         assigned=_assigned(ordered),
         ocr=ocr,
+        sealed=frozenset(kind for kind, paper in checklist.papers.items() if paper.seal),
     )
 
 

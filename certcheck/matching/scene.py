@@ -108,6 +108,8 @@ class Scene:
     assigned: Mapping[str, tuple[Candidate, ...]]
     """By item."""
     ocr: bool
+    sealed: frozenset[str] = frozenset()
+    """Kinds of paper one expects a red seal on."""
 
     def of(self, item: str, kinds: tuple[str, ...]) -> Iterator[Candidate]:
         """What was taken for one of these kinds of paper, and what a person assigned to the item."""
