@@ -251,30 +251,8 @@ def _is_busy(error: sqlite3.OperationalError) -> bool:
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-class NoCache:
-    """What `--no-cache` puts in the cache's place: it remembers nothing."""
+class NoCache(Cache):
+    """What `--no-cache` puts in the cache's place: no file, so it remembers nothing and says nothing."""
 
-    warnings: tuple[str, ...] = ()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        return None
-
-    def get_document(self, sha256: str, version: str, options: str) -> Document | None:
-        return None
-
-    def put_document(self, sha256: str, version: str, options: str, document: Document) -> None:
-        return None
-
-    def recall(self, stamp: Stamp) -> str | None:
-        return None
-
-    def remember(self, stamp: Stamp, sha256: str) -> None:
-        return None
+    def _open(self) -> None:
+        """Nothing: without a database every question is answered by None."""

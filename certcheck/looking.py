@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from certcheck.checklist import Checklist
 from certcheck.document import Document, Problem
@@ -34,7 +34,7 @@ class Look:
     editable: bool = False
     problem: Problem | None = None
     page_problems: tuple[tuple[int | None, Problem], ...] = ()
-    recognition: Recognition = Recognition()
+    recognition: Recognition = field(default_factory=Recognition)
     decided: tuple[tuple[Decision, Sighting], ...] = ()
 
 

@@ -119,7 +119,7 @@ def _checklist(said: tuple[bytes, str] | None, options: Options) -> str:
     return options.checklist or named or DEFAULT_CHECKLIST
 
 
-def _cache(options: Options) -> Cache | NoCache:
+def _cache(options: Options) -> Cache:
     return Cache() if options.cache else NoCache()
 
 
@@ -128,7 +128,7 @@ def _looked(
     task: Looking,
     limits: Limits,
     options: Options,
-    cache: Cache | NoCache,
+    cache: Cache,
     progress: Progress | None,
 ) -> Iterator[tuple[File, Look]]:
     """Every file with what it is: those without bytes, those read before, then the others as they get done."""

@@ -19,8 +19,16 @@ from certcheck.scan import Options, scan
 
 OPTIONS = Options(as_of=date(2026, 6, 30), jobs=0, cache=False)
 COMPANY = "宁波远山电器有限公司"
-PLAN = f"{COMPANY}\n2026年度培训计划\n培训对象：全体售后服务人员\n三月 变频板故障判断，讲师孟工；九月 上门服务礼仪，讲师周工。\n"
-HISTORY = f"{COMPANY}企业简介\n本公司成立于2003年5月。\n2010年迁入新厂区，2018年通过质量管理体系认证。\n发展历程：从三人的维修铺做起，2008年改制为有限公司，如今在全市有九个网点。\n"
+PLAN = f"""{COMPANY}
+2026年度培训计划
+培训对象：全体售后服务人员
+三月 变频板故障判断，讲师孟工；九月 上门服务礼仪，讲师周工。
+"""
+HISTORY = f"""{COMPANY}企业简介
+本公司成立于2003年5月。
+2010年迁入新厂区，2018年通过质量管理体系认证。
+发展历程：从三人的维修铺做起，2008年改制为有限公司，如今在全市有九个网点。
+"""
 
 
 def dossier(folder: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -17,6 +17,10 @@ _FORMED = (By.LABEL, By.COLUMN)
 """What covers a point of a record: a form's field or a table's column, not a sentence about it."""
 
 
+_LONGEST_UNNAMED = 20_000
+"""Characters of a paper of no known kind; a longer one speaks of everything and is no company's paper."""
+
+
 @dataclass(frozen=True)
 class Coverage:
     points: tuple[PointResult, ...]
@@ -194,5 +198,6 @@ def _others(
             continue
         if sighting.not_kinds.intersection(item.papers) or (sighting.ruled and not of_rules):
             continue
-        if not sighting.kind or sighting.kind in wanted:
+        unnamed = not sighting.kind and len(sighting.text) <= _LONGEST_UNNAMED
+        if unnamed or sighting.kind in wanted:
             yield one

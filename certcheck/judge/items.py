@@ -38,9 +38,7 @@ def judge_all(scene: Scene, checklist: Checklist) -> Mapping[str, Outcome]:
 def _judge(item: Item, scene: Scene, checklist: Checklist, outcome_of: OutcomeOf) -> Outcome:
     applies = scene.facts.get(item.when) if item.when is not None else True
     if applies is False:
-        return Outcome(
-            Status.NOT_APPLICABLE, findings=tuple(_contradictions(item, scene, checklist))
-        )
+        return Outcome(Status.NOT_APPLICABLE, findings=tuple(_contradictions(item, scene)))
     outcome = best(
         _requirement(item, need, scene, checklist, outcome_of) for need in alternatives(item.needs)
     )
@@ -70,7 +68,7 @@ def _requirement(
         case Records():
             return records.judge(item, need, scene, checklist)
         case EachPerson():
-            return people.judge(item, need, scene, checklist)
+            return people.judge(item, need, scene)
         case CoveredBy():
             return _covered(need, scene, outcome_of(need.item))
 
@@ -97,7 +95,7 @@ def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:
     return Outcome(other.status, cited, findings=(told, *serious))
 
 
-def _contradictions(item: Item, scene: Scene, checklist: Checklist) -> Iterable[Finding]:
+def _contradictions(item: Item, scene: Scene) -> Iterable[Finding]:
     """Good papers for an item that is declared not to apply."""
     for one in scene.of(item.id, item.papers):
         if examine(one, scene, personal=True).verdict is Verdict.GOOD and not one.sighting.rank:
@@ -114,9 +112,7 @@ def _with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: Checklis
     if outcome.status not in (Status.MISSING, Status.INVALID):
         return outcome
     found = [
-        answer
-        for seen in scene.files
-        if (answer := _unread(item, seen, scene, checklist)) is not None
+        answer for seen in scene.files if (answer := _unread(item, seen, checklist)) is not None
     ]
     if not found:
         return outcome
@@ -144,7 +140,7 @@ def _people_with_unread(
         answers = [
             answer
             for seen in scene.files
-            if (answer := _unread(item, seen, scene, checklist)) is not None
+            if (answer := _unread(item, seen, checklist)) is not None
             and (says(seen.path, subject.name) or answer[2].code == "ocr_needed")
         ]
         if not answers:
@@ -173,7 +169,7 @@ def _people_with_unread(
 
 
 def _unread(
-    item: Item, seen: Seen, scene: Scene, checklist: Checklist
+    item: Item, seen: Seen, checklist: Checklist
 ) -> tuple[Status, Evidence | None, Finding] | None:
     """What an unread file means for the item: (status, evidence in question, finding)."""
     if seen.assigned is not None and not any(entry[0] == item.id for entry in seen.assigned):

@@ -33,7 +33,7 @@ def judge(item: Item, need: Papers, scene: Scene, checklist: Checklist) -> Outco
     good = [one for one in tried if one.verdict is Verdict.GOOD]
     coverage = cover(item, need.points, good, scene, checklist)
     if good or coverage.others:
-        return _with_content(item, need, scene, good, coverage)
+        return _with_content(need, scene, good, coverage)
     return without_good(tried, coverage)
 
 
@@ -141,7 +141,7 @@ def _held_by_whom(tried: Examined, scene: Scene) -> Examined:
 
 
 def _with_content(
-    item: Item, need: Papers, scene: Scene, good: Sequence[Examined], coverage: Coverage
+    need: Papers, scene: Scene, good: Sequence[Examined], coverage: Coverage
 ) -> Outcome:
     status = Status.COMPLETE if coverage.complete else Status.PARTIAL
     findings: list[Finding] = []

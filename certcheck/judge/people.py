@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist import Item
 from certcheck.fields.names import Likeness, same_person
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.outcome import Outcome, of_people, unique
@@ -23,14 +23,14 @@ class _Person:
     findings: tuple[Finding, ...]
 
 
-def judge(item: Item, need: EachPerson, scene: Scene, checklist: Checklist) -> Outcome:
+def judge(item: Item, need: EachPerson, scene: Scene) -> Outcome:
     """One status for all the people the item is about, and each one's own."""
     members = concerned(need, scene)
     tried = [
         examine(one, scene, personal=True) for one in scene.of(item.id, (*need.papers, *need.weak))
     ]
     owned = _owners(tried, scene)
-    people = [_person(member, owned.get(member.id, ()), need, scene) for member in members]
+    people = [_person(member, owned.get(member.id, ()), need) for member in members]
     findings = [found for person in people for found in person.findings]
     findings += _strangers(tried, owned, scene)
     status = of_people(person.result.status for person in people) if people else Status.MISSING
@@ -185,7 +185,7 @@ def _by_key(papers: Sequence[Examined]) -> list[Examined]:
     return list({paper.candidate.key: paper for paper in papers}.values())
 
 
-def _person(member: Member, papers: Sequence[Examined], need: EachPerson, scene: Scene) -> _Person:
+def _person(member: Member, papers: Sequence[Examined], need: EachPerson) -> _Person:
     strong = [
         p for p in papers if p.candidate.sighting.kind not in need.weak or p.candidate.assigned
     ]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from certcheck.checklist import Paper
-from certcheck.recognition.flow import Field, Part, Unit
-from certcheck.recognition.outline import Stretch
+from certcheck.recognition.flow import Part
 from certcheck.recognition.points import said_under
+from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Flaw
 from certcheck.recognition.speech import Speech
-from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
 
 _FEWEST_BLANKS = 3
@@ -25,51 +22,30 @@ _LISTED = 6
 """Lines that are titles of different papers, by which a page is a list of papers."""
 
 
-def flaw(
-    paper: Paper | None,
-    flow: Sequence[Unit],
-    stretch: Stretch,
-    heads: set[int],
-    fields: Sequence[Field],
-    grids: Sequence[Grid],
-    speech: Speech,
-    titles: Titles,
-    *,
-    pictured: bool,
-) -> Flaw | None:
-    """The first reason found why this stretch cannot count as that kind of paper; None: it can."""
-    units = stretch.units(flow)
-    if is_list(stretch, units, titles, speech):
+def flaw(paper: Paper | None, portion: Portion, speech: Speech, titles: Titles) -> Flaw | None:
+    """The first reason found why this cannot count as that kind of paper; None: it can."""
+    if is_list(portion, titles, speech):
         return Flaw.LIST
-    put_off = speech.put_off(units[1:] if stretch.rank else units)
-    if put_off is not None and not any(grid.rows for grid in grids):
+    put_off = speech.put_off(portion.units[1:] if portion.stretch.rank else portion.units)
+    if put_off is not None and not portion.has_rows:
         return Flaw(put_off)
-    own = [field for field in fields if not _in_grid(field, grids)]
-    if _blank(stretch, units, own, grids, speech):
+    if _blank(portion, speech):
         return Flaw.BLANK
-    if (
-        grids
-        and paper is not None
-        and paper.form in ("records", "list")
-        and not any(g.rows for g in grids)
-    ):
+    tabular = paper is not None and paper.form in ("records", "list")
+    if tabular and portion.grids and not portion.has_rows:
         return Flaw.NO_ROWS
-    if not pictured and _hollow(paper, flow, stretch, heads, own, grids, speech):
+    if not portion.pictured and _hollow(paper, portion, speech):
         return Flaw.HOLLOW
     return None
 
 
-def _in_grid(field: Field, grids: Sequence[Grid]) -> bool:
-    return any(grid.index == field.index for grid in grids)
-
-
-def is_list(stretch: Stretch, units: Sequence[Unit], titles: Titles, speech: Speech) -> bool:
+def is_list(portion: Portion, titles: Titles, speech: Speech) -> bool:
     """A table of contents or a list of papers: by its title, its leaders, or lines that are all titles."""
-    if any(titles.is_list(title) for title in stretch.titles):
+    if any(titles.is_list(title) for title in portion.stretch.titles):
         return True
-    if any(speech.is_report(unit.folded) for unit in units):
+    if speech.is_report(portion.text):
         return True
-    lines = [unit for unit in units if unit.body]
+    lines = [unit for unit in portion.units if unit.body]
     leaders = sum(unit.contents for unit in lines)
     if leaders >= 3 and leaders > len(lines) / 2:
         return True
@@ -86,16 +62,11 @@ def is_list(stretch: Stretch, units: Sequence[Unit], titles: Titles, speech: Spe
     )
 
 
-def _blank(
-    stretch: Stretch,
-    units: Sequence[Unit],
-    fields: Sequence[Field],
-    grids: Sequence[Grid],
-    speech: Speech,
-) -> bool:
+def _blank(portion: Portion, speech: Speech) -> bool:
     """A form nobody filled in: gaps and empty fields, and little else."""
-    if any(grid.rows for grid in grids):
+    if portion.has_rows:
         return False
+    fields, units = portion.loose_fields, portion.units
     empty = [field for field in fields if not field.filled]
     whole = [field for field in fields if field.filled and not speech.empty(field.value)]
     gaps = sum(speech.blanks(unit.folded) for unit in units if unit.body)
@@ -106,18 +77,9 @@ def _blank(
     return said < _PROSE_PER_BLANK * blanks
 
 
-def _hollow(
-    paper: Paper | None,
-    flow: Sequence[Unit],
-    stretch: Stretch,
-    heads: set[int],
-    fields: Sequence[Field],
-    grids: Sequence[Grid],
-    speech: Speech,
-) -> bool:
-    if any(grid.rows for grid in grids) or sum(field.filled for field in fields) >= 3:
+def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
+    if portion.has_rows or sum(field.filled for field in portion.loose_fields) >= 3:
         return False
-    units = flow[stretch.body : stretch.stop]
     if paper is not None and paper.form == "drawing":
-        return sum(unit.body and bool(unit.folded) for unit in units) < 3
-    return said_under(flow, stretch, heads, speech) < _HOLLOW
+        return sum(unit.body and bool(unit.folded) for unit in portion.body) < 3
+    return said_under(portion.body, portion.heads, speech) < _HOLLOW

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How
-from certcheck.recognition.flow import TALLEST_FORM, Field, Part, Unit
+from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.outline import LONGEST_HEADING, Stretch
+from certcheck.recognition.portion import Portion, portion
 from certcheck.recognition.titles import TitleMatch, Titles
 from certcheck.report import Reason
 from certcheck.text import fold
@@ -19,6 +21,8 @@ _LONGEST_CERTIFICATE = 1800
 """Characters; a longer text only talks about certificates."""
 _SHORT_LABEL = 3
 """Labels up to this length count only where a line, cell or segment begins with them."""
+_BARE_TITLE = 60
+"""Characters of a page with little more than the title of a certificate: hollow, but meant as one."""
 _HEAD_LINES = 8
 
 
@@ -46,43 +50,37 @@ class Kinds:
             paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
         }
 
-    def taken(
-        self, flow: Sequence[Unit], stretch: Stretch, fields: Sequence[Field]
-    ) -> tuple[Taken, ...]:
+    def taken(self, portion: Portion) -> tuple[Taken, ...]:
         """The kinds this stretch is; those its title names keep out what its labels would say."""
-        units = stretch.units(flow)
-        starts, text = _starts(units, fields), "\n".join(unit.folded for unit in units)
-        titled = tuple(self._by_title(units, stretch, starts, text))
-        if titled or stretch.rank > 0:
+        titled = tuple(self._by_title(portion))
+        if titled or portion.stretch.rank > 0:
             return titled
-        return tuple(self._by_labels(units, stretch, starts, text))
+        return tuple(self._by_labels(portion))
 
-    def alone(self, flow: Sequence[Unit], fields: Sequence[Field]) -> frozenset[int]:
+    def alone(self, flow: tuple[Unit, ...], fields: tuple[Field, ...]) -> frozenset[int]:
         """Leaves that are certificates, each a paper of its own."""
-        found = set()
-        for leaf, units in _leaves(flow).items():
-            starts = _starts(
-                units,
-                [field for field in fields if units[0].index <= field.index <= units[-1].index],
-            )
-            text = "\n".join(unit.folded for unit in units)
-            if len(text) <= _LONGEST_CERTIFICATE and any(
-                self._certificate(paper, units, starts, text) for paper in self._papers.values()
-            ):
-                found.add(leaf)
-        return frozenset(found)
+        leaves: dict[int, list[Unit]] = {}
+        for unit in flow:
+            leaves.setdefault(unit.leaf, []).append(unit)
+        return frozenset(
+            leaf
+            for leaf, units in leaves.items()
+            if self._is_certificate(portion(_whole(units), flow, fields))
+        )
 
-    def _certificate(
-        self, paper: Paper, units: Sequence[Unit], starts: frozenset[str], text: str
-    ) -> bool:
-        if paper.form != "certificate" or not paper.labels or self._refused(paper, text):
+    def _is_certificate(self, page: Portion) -> bool:
+        return len(page.text) <= _LONGEST_CERTIFICATE and any(
+            self._certificate(paper, page) for paper in self._papers.values()
+        )
+
+    def _certificate(self, paper: Paper, page: Portion) -> bool:
+        if paper.form != "certificate" or not paper.labels or self._refused(paper, page.text):
             return False
-        met = len(self._met(paper, starts, text))
+        met = len(self._met(paper, page.starts, page.text))
         if met >= paper.enough:
             return True
         return met >= _WITH_TITLE and any(
-            match.kind == paper.id
-            for match, _ in self._title_matches(_title_lines(units, ()), units)
+            match.kind == paper.id for match, _ in self._title_matches(page)
         )
 
     def _refused(self, paper: Paper, text: str) -> bool:
@@ -96,67 +94,49 @@ class Kinds:
             or any(s.startswith(label) for s in starts)
         )
 
-    def _title_matches(
-        self, lines: Sequence[str], units: Sequence[Unit]
-    ) -> Iterator[tuple[TitleMatch, str]]:
-        ocr = bool(units) and units[0].how is How.OCR
-        for line in lines:
+    def _title_matches(self, page: Portion) -> Iterator[tuple[TitleMatch, str]]:
+        ocr = page.how is How.OCR
+        titles = page.stretch.titles
+        for line in titles if page.stretch.rank else _title_lines(page.units, titles):
             for match in self._titles.kinds(line, ocr=ocr):
                 yield match, line
 
-    def _by_title(
-        self, units: Sequence[Unit], stretch: Stretch, starts: frozenset[str], text: str
-    ) -> Iterator[Taken]:
+    def _by_title(self, page: Portion) -> Iterator[Taken]:
         seen: set[str] = set()
-        lines = stretch.titles if stretch.rank else _title_lines(units, stretch.titles)
-        for match, line in self._title_matches(lines, units):
+        for match, line in self._title_matches(page):
             paper = self._papers[match.kind]
-            if match.kind in seen or not self._fits(paper, match, line, stretch, starts, text):
+            if match.kind in seen or not self._fits(paper, line, page):
                 continue
             seen.add(match.kind)
-            met = self._met(paper, starts, text)
+            met = self._met(paper, page.starts, page.text)
             confidence = (
-                (0.86 if stretch.rank else 0.92)
+                (0.86 if page.stretch.rank else 0.92)
                 + (0.02 if match.whole else 0)
                 + 0.01 * min(len(met), 4)
             )
-            reasons = [Reason("chapter" if stretch.rank else "title", {"title": line})]
+            reasons = [Reason("chapter" if page.stretch.rank else "title", {"title": line})]
             if met:
                 reasons.append(Reason("labels", {"labels": "、".join(met[:6])}))
             yield Taken(match.kind, round(min(confidence, 0.98), 2), tuple(reasons), True)
 
-    def _fits(
-        self,
-        paper: Paper,
-        match: TitleMatch,
-        line: str,
-        stretch: Stretch,
-        starts: frozenset[str],
-        text: str,
-    ) -> bool:
+    def _fits(self, paper: Paper, line: str, page: Portion) -> bool:
         """A certificate is one page with its labels; other papers are what their first lines say."""
-        if paper.form == "certificate":
-            if len(text) > _LONGEST_CERTIFICATE or self._refused(paper, text):
-                return False
-            return (
-                not paper.labels
-                or len(self._met(paper, starts, text)) >= _WITH_TITLE
-                or len(text) < 60
-            )
-        return bool(stretch.rank) or line in stretch.titles
+        if paper.form != "certificate":
+            return bool(page.stretch.rank) or line in page.stretch.titles
+        if len(page.text) > _LONGEST_CERTIFICATE or self._refused(paper, page.text):
+            return False
+        labelled = len(self._met(paper, page.starts, page.text)) >= _WITH_TITLE
+        return not paper.labels or labelled or len(page.text) < _BARE_TITLE
 
-    def _by_labels(
-        self, units: Sequence[Unit], stretch: Stretch, starts: frozenset[str], text: str
-    ) -> Iterator[Taken]:
+    def _by_labels(self, page: Portion) -> Iterator[Taken]:
         scored: list[tuple[int, Paper, tuple[str, ...]]] = []
         for paper in self._papers.values():
-            if not paper.labels or self._refused(
-                paper, text if paper.form == "certificate" else fold(stretch.title)
-            ):
+            certificate = paper.form == "certificate"
+            refused = self._refused(paper, page.text if certificate else fold(page.stretch.title))
+            too_long = certificate and len(page.text) > _LONGEST_CERTIFICATE
+            if not paper.labels or refused or too_long:
                 continue
-            if paper.form == "certificate" and len(text) > _LONGEST_CERTIFICATE:
-                continue
-            met = self._met(paper, starts, text if paper.form == "certificate" else "")
+            met = self._met(paper, page.starts, page.text if certificate else "")
             if len(met) >= paper.enough:
                 scored.append((len(met) - paper.enough, paper, met))
         best = max((score for score, _, _ in scored), default=0)
@@ -168,39 +148,15 @@ class Kinds:
                 )
 
 
-def _leaves(flow: Sequence[Unit]) -> Mapping[int, list[Unit]]:
-    leaves: dict[int, list[Unit]] = {}
-    for unit in flow:
-        leaves.setdefault(unit.leaf, []).append(unit)
-    return leaves
-
-
-def _starts(units: Sequence[Unit], fields: Sequence[Field]) -> frozenset[str]:
-    """Folded beginnings of lines, segments of lines and cells: where labels stand."""
-    found: set[str] = {
-        field.label
-        for field in fields
-        if units and units[0].index <= field.index <= units[-1].index
-    }
-    for unit in units:
-        if unit.part is Part.TABLE:
-            found.update(
-                fold(cell) for row in unit.rows[:TALLEST_FORM] for cell in dict.fromkeys(row)
-            )
-        else:
-            found.add(unit.folded)
-            found.update(fold(part) for part in unit.text.split("  ") if part.strip())
-    return frozenset(found)
+def _whole(units: Sequence[Unit]) -> Stretch:
+    """A page, as a stretch without a title."""
+    return Stretch(units[0].index, units[-1].index + 1, (), 0, units[0].index)
 
 
 def _title_lines(units: Sequence[Unit], titles: Sequence[str]) -> tuple[str, ...]:
     """The lines a paper's title may stand in, and neighbours joined where it was broken in two."""
     if titles:
-        pairs = [
-            a + b
-            for a, b in zip(titles, titles[1:], strict=False)
-            if len(a + b) <= LONGEST_HEADING + 8
-        ]
+        pairs = [a + b for a, b in pairwise(titles) if len(a + b) <= LONGEST_HEADING + 8]
         heads = [
             unit.text for unit in units[:_HEAD_LINES] if unit.level == 0 and unit.text not in titles
         ]

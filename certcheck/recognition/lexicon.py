@@ -112,11 +112,12 @@ class Lexicon:
         rules: dict[Rule, None] = {}
         for number in sorted({*met, *self._open}):
             entry = self._said[number]
-            if self._needed[number] <= met[number] and not all(
-                rule in rules for rule in entry.rules
+            if (
+                self._needed[number] <= met[number]
+                and not all(rule in rules for rule in entry.rules)
+                and entry.phrase.search(sentence)
             ):
-                if entry.phrase.search(sentence):
-                    rules.update(dict.fromkeys(entry.rules))
+                rules.update(dict.fromkeys(entry.rules))
         return tuple(rule for rule in rules if not self._denied(rule, sentence))
 
     def _denied(self, rule: Rule, text: str) -> bool:

@@ -16,6 +16,7 @@ from certcheck.recognition.lexicon import Lexicon, Rule
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.tables import Grid
+from certcheck.recognition.view import View
 from certcheck.text import fold
 
 _SHORTEST_BODY = 6
@@ -46,23 +47,17 @@ class Hit:
     snippet: str
 
 
-def hits(
-    flow: Sequence[Unit],
-    papers: Sequence[Stretch],
-    chapters: Sequence[Stretch],
-    fields: Sequence[Field],
-    grids: Sequence[Grid],
-    lexicon: Lexicon,
-    speech: Speech,
-) -> tuple[Hit, ...]:
+def hits(view: View, lexicon: Lexicon, speech: Speech) -> tuple[Hit, ...]:
     """All places of a document that cover a point of any item, in reading order."""
+    gridded = {table.index for table in view.grids}
+    loose = [field for field in view.fields if field.index not in gridded]
     found: list[Hit] = []
     for source in (
-        _by_heading(flow, papers, chapters, lexicon, speech),
-        _by_label(fields, lexicon, speech),
-        _by_column(grids, lexicon),
-        _by_sentence(flow, lexicon, speech),
-        _by_node(flow, lexicon),
+        _by_heading(view, lexicon, speech),
+        _by_label(loose, lexicon, speech),
+        _by_column(view.grids, lexicon),
+        _by_sentence(view.flow, lexicon, speech),
+        _by_node(view.flow, lexicon),
     ):
         found += source
     kept: defaultdict[tuple[str, str, By], int] = defaultdict(int)
@@ -79,18 +74,15 @@ def _hit(rule: Rule, index: int, page: int | None, by: By, snippet: str) -> Hit:
     return Hit(rule.item, rule.point, index, page, by, snippet[:_SNIPPET])
 
 
-def _by_heading(
-    flow: Sequence[Unit],
-    papers: Sequence[Stretch],
-    chapters: Sequence[Stretch],
-    lexicon: Lexicon,
-    speech: Speech,
-) -> Iterator[Hit]:
-    heads = {chapter.start for chapter in chapters}
-    for stretch in (*papers, *chapters):
+def _by_heading(view: View, lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
+    heads = view.heads
+    for stretch in (*view.papers, *view.chapters):
         rules = _one_each(lexicon.naming(fold(stretch.title)))
-        if rules and said_under(flow, stretch, heads, speech) >= _SHORTEST_BODY:
-            unit = flow[stretch.start]
+        if not rules:
+            continue
+        body = view.flow[stretch.body : stretch.stop]
+        if said_under(body, heads, speech) >= _SHORTEST_BODY:
+            unit = view.flow[stretch.start]
             for rule in rules:
                 yield _hit(rule, unit.index, unit.page, By.HEADING, stretch.title)
 
@@ -108,10 +100,10 @@ def _one_each(naming: Mapping[Rule, frozenset[str]]) -> tuple[Rule, ...]:
     return tuple(kept)
 
 
-def said_under(flow: Sequence[Unit], stretch: Stretch, heads: set[int], speech: Speech) -> int:
+def said_under(body: Sequence[Unit], heads: frozenset[int], speech: Speech) -> int:
     """How many characters are really said under a heading: sub-headings, promises and blanks are nothing."""
     said = 0
-    for unit in flow[stretch.body : stretch.stop]:
+    for unit in body:
         if unit.index in heads or not unit.body or unit.contents:
             continue
         said += len(unit.folded) if unit.part is Part.TABLE else speech.said(unit)

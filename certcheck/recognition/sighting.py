@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -53,7 +53,6 @@ class Rows:
     filled_share: float
     newest: date | None
     oldest: date | None
-    empty_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +95,29 @@ class Sighting:
     seal: bool | None = None
     quality: tuple[str, ...] = ()
     score: float | None = None
+
+    def with_values(
+        self,
+        *,
+        companies: tuple[str, ...],
+        people: tuple[str, ...],
+        representatives: tuple[str, ...],
+        codes: tuple[Code, ...],
+        terms: tuple[Term, ...],
+        dated: date | None,
+        sides: frozenset[Side],
+    ) -> Sighting:
+        """The same sighting with what its kind of paper states behind its labels."""
+        return replace(
+            self,
+            companies=companies,
+            people=people,
+            representatives=representatives,
+            codes=codes,
+            terms=terms,
+            dated=dated,
+            sides=sides,
+        )
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ def _people(dossier: Dossier, offers: Sequence[_Offer]) -> tuple[dict[str, bool]
     return staff, listed
 
 
-def _item(  # noqa: PLR0917
+def _item(
     entry: Entry,
     offers: Sequence[_Offer],
     people: dict[str, bool],

@@ -295,7 +295,10 @@ def test_a_unified_licence_covers_the_old_certificate_as_well_as_it_is_itself():
 
 
 def test_an_old_certificate_counts_with_a_remark():
-    text = f"#组织机构代码证\n代码 59536895-3\n机构名称 {OURS}\n机构类型 企业法人\n有效期 至2027年1月1日\n颁发单位 宁波市质监局"
+    text = (
+        f"#组织机构代码证\n代码 59536895-3\n机构名称 {OURS}\n机构类型 企业法人\n"
+        "有效期 至2027年1月1日\n颁发单位 宁波市质监局"
+    )
 
     found = outcome("organization-code", {"a.pdf": pdf(text)})
 

@@ -145,9 +145,10 @@ def test_the_representatives_card_is_told_from_the_staffs():
     }
 
     assert Status.COMPLETE is outcome("representative", files, declared(A)).status
-    assert [
-        e.path for e in outcome("representative", files, declared(A)).evidence
-    ] == ["1.jpg", "2.jpg"]
+    assert [e.path for e in outcome("representative", files, declared(A)).evidence] == [
+        "1.jpg",
+        "2.jpg",
+    ]
     del files["1.jpg"], files["2.jpg"]
     assert Status.MISSING is outcome("representative", files, declared(A)).status
 
@@ -169,7 +170,12 @@ def test_without_a_roster_it_is_at_best_to_be_confirmed():
     assert "roster_inferred" in codes(found)
 
 
-PERMIT = f"#特种作业操作证\n姓名 {A}\n作业类别 电工作业\n操作项目 低压电工\n有效期限 2024.01.01至2030.01.01\n应复审日期 2027.01.01"
+PERMIT = f"""#特种作业操作证
+姓名 {A}
+作业类别 电工作业
+操作项目 低压电工
+有效期限 2024.01.01至2030.01.01
+应复审日期 2027.01.01"""
 
 
 @pytest.mark.parametrize(

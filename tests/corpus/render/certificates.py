@@ -62,7 +62,7 @@ def _star(canvas: Canvas, x: float, y: float, radius: float) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-def spread(  # noqa: PLR0917  # drawing takes coordinates
+def spread(  # drawing takes coordinates
     canvas: Canvas, x: float, y: float, text: str, width: float, font: str, size: float
 ) -> None:
     """A label whose letters are spread over `width` points, as printed forms do."""
@@ -89,7 +89,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
     return lines
 
 
-def _lines(  # noqa: PLR0917
+def _lines(
     canvas: Canvas, x: float, y: float, text: str, width: float, font: str, size: float
 ) -> float:
     canvas.setFont(font, size)
@@ -99,7 +99,7 @@ def _lines(  # noqa: PLR0917
     return y
 
 
-def _field(  # noqa: PLR0917
+def _field(
     canvas: Canvas, x: float, y: float, field: Field, label: float, width: float, size: float
 ) -> float:
     canvas.setFillColor(HexColor("#5a3a20"))
@@ -173,7 +173,7 @@ def _matrix(canvas: Canvas, x: float, y: float, size: float) -> None:
                 canvas.rect(x + column * cell, y + row * cell, cell, cell, stroke=0, fill=1)
 
 
-def _signature(  # noqa: PLR0917
+def _signature(
     canvas: Canvas, x: float, y: float, issuer: str, issued: str, sealed: bool
 ) -> None:
     canvas.setFillColor(black)

@@ -293,7 +293,7 @@ def _(paper: Flow, canvas: Canvas) -> None:
     canvas.showPage()
 
 
-def _box(  # noqa: PLR0917  # drawing takes coordinates
+def _box(  # drawing takes coordinates
     canvas: Canvas, x: float, y: float, width: float, height: float, diamond: bool
 ) -> None:
     if not diamond:

@@ -1,0 +1,105 @@
+"""What is known of a stretch once its kind is: whose, how long, which points, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certcheck.checklist import Checklist, Paper
+from certcheck.document import How, Page
+from certcheck.recognition import condition, holders, rosters
+from certcheck.recognition.kinds import Taken
+from certcheck.recognition.outline import Stretch
+from certcheck.recognition.points import Hit, within
+from certcheck.recognition.portion import Portion
+from certcheck.recognition.sighting import Rows, Sighting
+from certcheck.recognition.speech import Speech
+from certcheck.recognition.tables import Grid
+from certcheck.recognition.titles import Titles
+from certcheck.recognition.view import View
+
+_OF_NO_KIND = 0.5
+"""Confidence of what nothing speaks for but the points it shows."""
+
+
+class Describer:
+    """Describes stretches in the light of a checklist."""
+
+    def __init__(self, checklist: Checklist, titles: Titles, speech: Speech) -> None:
+        self._checklist = checklist
+        self._titles = titles
+        self._speech = speech
+
+    def sighting(
+        self, view: View, hits: Sequence[Hit], stretch: Stretch, taken: Taken | None
+    ) -> Sighting:
+        """The stretch taken for a kind of paper, or for none."""
+        paper = self._checklist.papers[taken.kind] if taken else None
+        portion, pages = view.portion(stretch), view.pages(stretch)
+        scores = [page.score for page in pages if page.score is not None]
+        score = min(scores, default=None)
+        plain = Sighting(
+            kind=taken.kind if taken else "",
+            pages=tuple(page.number for page in pages if page.number is not None),
+            sheet=pages[0].sheet if pages else None,
+            picture=pages[0].picture if pages else None,
+            leaves=view.leaves(stretch),
+            title=stretch.title,
+            rank=stretch.rank,
+            how=portion.how,
+            confidence=_confidence(taken, score),
+            because=taken.because if taken else (),
+            flaw=condition.flaw(paper, portion, self._speech, self._titles),
+            ruled=any(self._titles.is_rules(title) for title in stretch.titles),
+            not_kinds=frozenset(k for title in stretch.titles for k in self._titles.denied(title)),
+            text=portion.text,
+            companies=holders.owners(portion.units),
+            hits=within(hits, stretch),
+            rows=_rows(portion.grids),
+            pictured=portion.pictured,
+            seal=_seal(pages),
+            quality=tuple(dict.fromkeys(code for page in pages for code in page.quality)),
+            score=score,
+        )
+        return self._with_values(plain, paper, portion) if paper else plain
+
+    def _with_values(self, plain: Sighting, paper: Paper, portion: Portion) -> Sighting:
+        """The values this kind of paper states behind its labels."""
+        units, fields = portion.units, portion.fields
+        return plain.with_values(
+            companies=holders.companies(paper, units, fields),
+            people=self._holders(paper, portion),
+            representatives=holders.named(paper.representative, units, fields),
+            codes=holders.paper_codes(paper, units, ocr=portion.how is How.OCR),
+            terms=holders.terms(paper, units, self._checklist.wording),
+            dated=holders.dated(paper, units),
+            sides=holders.sides(paper, portion.text),
+        )
+
+    def _holders(self, paper: Paper, portion: Portion) -> tuple[str, ...]:
+        """The people a paper belongs to; of a list, those in its column of names."""
+        rules = self._checklist.people
+        if rules is not None and paper.form in ("records", "list"):
+            people = (person for grid in portion.grids for person in rosters.people(grid, rules))
+            listed = tuple(dict.fromkeys(person.name for person in people))
+            if listed:
+                return listed
+        return holders.people(paper, portion.units, portion.fields)
+
+
+def _confidence(taken: Taken | None, score: float | None) -> float:
+    sure = taken.confidence if taken else _OF_NO_KIND
+    return round(sure if score is None else sure * (0.8 + 0.2 * score), 2)
+
+
+def _seal(pages: Sequence[Page]) -> bool | None:
+    looked = [page.seal for page in pages if page.seal is not None]
+    return any(looked) if looked else None
+
+
+def _rows(grids: Sequence[Grid]) -> Rows | None:
+    if not grids:
+        return None
+    records = [row for grid in grids for row in grid.rows]
+    newest, oldest = holders.newest_and_oldest(cell for row in records for cell in row)
+    shares = [grid.filled_share for grid in grids if grid.rows]
+    return Rows(len(records), sum(shares) / len(shares) if shares else 0.0, newest, oldest)

@@ -1,0 +1,87 @@
+"""A stretch with everything that stands in it, ready to be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from certcheck.document import How
+from certcheck.recognition.flow import TALLEST_FORM, Field, Part, Unit
+from certcheck.recognition.outline import Stretch
+from certcheck.recognition.tables import Grid
+from certcheck.text import fold
+
+
+@dataclass(frozen=True)
+class Portion:
+    """The units, fields and tables of a stretch."""
+
+    stretch: Stretch
+    units: tuple[Unit, ...]
+    fields: tuple[Field, ...]
+    grids: tuple[Grid, ...]
+    heads: frozenset[int]
+    """Units of the document that are headings."""
+    pictured: bool = False
+    """A picture stands on one of its pages."""
+
+    @cached_property
+    def text(self) -> str:
+        """Everything in it, folded, a line for each unit."""
+        return "\n".join(unit.folded for unit in self.units)
+
+    @property
+    def body(self) -> tuple[Unit, ...]:
+        """The units under the title."""
+        return tuple(unit for unit in self.units if unit.index >= self.stretch.body)
+
+    @property
+    def how(self) -> How:
+        return How.OCR if any(unit.how is How.OCR for unit in self.units) else How.TEXT
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a table of it has a filled row."""
+        return any(grid.rows for grid in self.grids)
+
+    @cached_property
+    def loose_fields(self) -> tuple[Field, ...]:
+        """The fields of forms and lines; cells of tables of records are none."""
+        gridded = {grid.index for grid in self.grids}
+        return tuple(field for field in self.fields if field.index not in gridded)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Folded beginnings of lines, segments of lines and cells: where labels stand."""
+        found = {field.label for field in self.fields}
+        for unit in self.units:
+            if unit.part is Part.TABLE:
+                found.update(
+                    fold(cell) for row in unit.rows[:TALLEST_FORM] for cell in dict.fromkeys(row)
+                )
+            else:
+                found.add(unit.folded)
+                found.update(fold(part) for part in unit.text.split("  ") if part.strip())
+        return frozenset(found)
+
+
+def portion(
+    stretch: Stretch,
+    flow: Sequence[Unit],
+    fields: Sequence[Field],
+    grids: Sequence[Grid] = (),
+    heads: frozenset[int] = frozenset(),
+    *,
+    pictured: bool = False,
+) -> Portion:
+    """What stands in the stretch, of all the document's units, fields and tables."""
+    inside = range(stretch.start, stretch.stop)
+    return Portion(
+        stretch,
+        tuple(flow[stretch.start : stretch.stop]),
+        tuple(field for field in fields if field.index in inside),
+        tuple(grid for grid in grids if grid.index in inside),
+        heads,
+        pictured,
+    )

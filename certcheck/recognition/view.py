@@ -1,0 +1,92 @@
+"""A document taken apart once, for all questions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from certcheck.checklist import Checklist
+from certcheck.document import Document, Page
+from certcheck.recognition import outline
+from certcheck.recognition.flow import Field, Unit, fields, flow
+from certcheck.recognition.outline import Stretch
+from certcheck.recognition.portion import Portion, portion
+from certcheck.recognition.tables import Grid, grid
+from certcheck.text import fold
+
+_PAGED = ("pdf", "image")
+_SLIDES = ("pptx", "ppt", "odp")
+"""Slides have pages and titles, and are one paper all the same."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Units, fields and tables of a document, its papers and their chapters."""
+
+    document: Document
+    flow: tuple[Unit, ...]
+    fields: tuple[Field, ...]
+    grids: tuple[Grid, ...]
+    papers: tuple[Stretch, ...]
+    chapters: tuple[Stretch, ...]
+
+    @property
+    def heads(self) -> frozenset[int]:
+        return frozenset(chapter.start for chapter in self.chapters)
+
+    def pages(self, stretch: Stretch) -> tuple[Page, ...]:
+        """The pages the stretch lies on."""
+        return tuple(self.document.pages[leaf] for leaf in self.leaves(stretch))
+
+    def leaves(self, stretch: Stretch) -> tuple[int, ...]:
+        """The document's pages it lies on, 0-based."""
+        return tuple(dict.fromkeys(unit.leaf for unit in stretch.units(self.flow)))
+
+    def portion(self, stretch: Stretch) -> Portion:
+        pictured = any(page.pictures or page.picture for page in self.pages(stretch))
+        return portion(stretch, self.flow, self.fields, self.grids, self.heads, pictured=pictured)
+
+
+class Anatomist:
+    """Takes documents apart: knows what columns may be called, and what a placeholder is."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        wording = checklist.wording
+        self._placeholders = tuple(map(fold, (*wording.placeholders, *wording.templates)))
+        self._columns = _column_names(checklist)
+
+    def view(
+        self,
+        document: Document,
+        *,
+        known: Callable[[str], bool],
+        alone: Callable[[tuple[Unit, ...], tuple[Field, ...]], frozenset[int]],
+    ) -> View:
+        """`known` tells titles the checklist knows; `alone` the pages that are a paper by themselves."""
+        units = flow(document)
+        pairs = fields(units)
+        tables = (grid(unit, self._columns, self._placeholders) for unit in units if unit.rows)
+        papers = outline.papers(
+            units, paged=_paged(document), known=known, alone=alone(units, pairs)
+        )
+        chapters = tuple(chapter for paper in papers for chapter in outline.chapters(units, paper))
+        grids = tuple(table for table in tables if table is not None)
+        return View(document, units, pairs, grids, papers, chapters)
+
+
+def _paged(document: Document) -> bool:
+    """Whether papers begin at the top of pages."""
+    numbered = any(page.number is not None for page in document.pages)
+    return document.format not in _SLIDES and (document.format in _PAGED or numbered)
+
+
+def _column_names(checklist: Checklist) -> frozenset[str]:
+    """Every word a column may be called by: of record tables, rosters and papers that are tables."""
+    words: set[str] = set()
+    for item in checklist.items:
+        words.update(word.removeprefix("=") for point in item.points for word in point.words)
+    if checklist.people is not None:
+        words.update((*checklist.people.name, *checklist.people.department))
+    tables = (p for p in checklist.papers.values() if p.form in ("records", "list"))
+    words.update(label for paper in tables for label in paper.labels)
+    return frozenset(map(fold, words))
