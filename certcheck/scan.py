@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -46,7 +46,7 @@ class Options:
     jobs: int | None = None
     timeout: float | None = None
     """Seconds a file may take; None: as `limits` says."""
-    passwords: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     profile: Path | None = None
     """A profile from elsewhere; None: the dossier's own, unless `dossier_profile` is off."""
     dossier_profile: bool = True
@@ -155,7 +155,7 @@ def _looked(
             yield file, Look("unknown", problem=result)
             continue
         document, one = result
-        if file.sha256:
+        if file.sha256 and not file.locked:
             cache.put_document(file.sha256, *key, document)
         yield file, one
     if progress is not None:

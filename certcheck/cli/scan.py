@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -103,9 +104,19 @@ def _passwords(file: Path | None, lang: str) -> tuple[str, ...]:
     if file is None:
         return ()
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        text = _text(file.read_bytes())
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "UTF-8?"
         said = label("no_file", lang, option="--password-file", path=str(file), error=reason)
         raise UsageError(said) from error
-    return tuple(line for line in lines if line)
+    return tuple(line for line in text.splitlines() if line)
+
+
+def _text(data: bytes) -> str:
+    """As the editors of Windows save it: Unicode, else the Chinese character set."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")

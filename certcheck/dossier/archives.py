@@ -80,7 +80,7 @@ class Archives:
                 archive.place.open() as stream,
                 opener(self._source(archive, archive.place, stream)) as members,
             ):
-                self._gather(members, kind, prefix, depth)
+                self._gather(members, kind, prefix, depth, locked=archive.locked)
         except UnopenedError as unopened:
             return unopened.problem
         except (*DAMAGE, RuntimeError) as error:
@@ -91,18 +91,20 @@ class Archives:
         name = posixpath.basename(archive.path)
         return Source(stream, name, self.passwords, place.path(), self.storage, self.budget)
 
-    def _gather(self, members: Iterator[Member], kind: str, prefix: str, depth: int) -> None:
+    def _gather(
+        self, members: Iterator[Member], kind: str, prefix: str, depth: int, *, locked: bool
+    ) -> None:
         links = []
         for member in members:
             self.budget.member()
             if member.kind is Kind.LINK:
                 links.append(member)
             else:
-                self._take(member, kind, prefix, depth)
+                file = replace(self._named(member, prefix), locked=locked or member.locked)
+                self._take(member, file, kind, prefix, depth)
         self._tell_links(links, prefix)
 
-    def _take(self, member: Member, kind: str, prefix: str, depth: int) -> None:
-        file = self._named(member, prefix)
+    def _take(self, member: Member, file: File, kind: str, prefix: str, depth: int) -> None:
         if file.junk or file.problem is not None:
             self.add(file)
             return

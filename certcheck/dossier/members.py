@@ -70,6 +70,8 @@ class Member:
     kind: Kind = Kind.FILE
     target: str = ""
     """Where a link points."""
+    locked: bool = False
+    """It took a password to open it."""
     counted: bool = False
     """What it expands to is already counted: the archive had to be unpacked as a whole."""
 

@@ -83,6 +83,7 @@ def _member(archive: RarFile, info: RarInfo, password: str | None) -> Member:
         open=partial(_open, archive, info, password),
         mtime_ns=_mtime(info),
         kind=Kind.LINK if info.is_symlink() else Kind.FILE,
+        locked=password is not None,
     )
 
 

@@ -32,19 +32,22 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
         raise UnopenedError(Problem(ProblemCode.UNSUPPORTED, detail)) from None
     unpacked = _Unpacked(source)
     try:
-        infos = _unpack(unpacked, source)
-        yield _members(unpacked, infos)
+        infos, locked = _unpack(unpacked, source)
+        yield _members(unpacked, infos, locked=locked)
     finally:
         unpacked.drop()
 
 
-def _unpack(unpacked: _Unpacked, source: Source) -> list[FileInfo]:
-    """Without a password, else with the first that fits (a wrong one shows as any damage)."""
+def _unpack(unpacked: _Unpacked, source: Source) -> tuple[list[FileInfo], bool]:
+    """Without a password, else with the first that fits (a wrong one shows as any damage).
+
+    Returns what is in it, and whether it took a password.
+    """
     from py7zr import PasswordRequired, UnsupportedCompressionMethodError  # noqa: PLC0415
     from py7zr.exceptions import ArchiveError  # noqa: PLC0415
 
     try:
-        return _unpack_with(unpacked, source, None)
+        return _unpack_with(unpacked, source, None), False
     except PasswordRequired:
         pass
     except UnsupportedCompressionMethodError as error:
@@ -53,7 +56,7 @@ def _unpack(unpacked: _Unpacked, source: Source) -> list[FileInfo]:
         raise UnopenedError(Problem(ProblemCode.CORRUPT, "the archive is damaged")) from error
     for password in source.passwords:
         try:
-            return _unpack_with(unpacked, source, password)
+            return _unpack_with(unpacked, source, password), True
         except (*DAMAGE, ArchiveError, RuntimeError):
             unpacked.drop()
     detail = "no password fits" if source.passwords else "a password is needed"
@@ -72,7 +75,7 @@ def _unpack_with(unpacked: _Unpacked, source: Source, password: str | None) -> l
     return infos
 
 
-def _members(unpacked: _Unpacked, infos: list[FileInfo]) -> Iterator[Member]:
+def _members(unpacked: _Unpacked, infos: list[FileInfo], *, locked: bool) -> Iterator[Member]:
     known = {info.filename: info for info in infos}
     for file in unpacked.files:
         info = known.get(file.name)
@@ -83,6 +86,7 @@ def _members(unpacked: _Unpacked, infos: list[FileInfo]) -> Iterator[Member]:
             open=file.place.open,
             mtime_ns=int(time.timestamp()) * 10**9 if time else 0,
             kind=Kind.LINK if info and info.is_symlink else Kind.FILE,
+            locked=locked,
             counted=True,
         )
 

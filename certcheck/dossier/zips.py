@@ -68,6 +68,7 @@ class _Opener:
                 mtime_ns=_mtime(info),
                 kind=kind,
                 target=target,
+                locked=bool(info.flag_bits & _ENCRYPTED),
             )
 
     def find_password(self, passwords: Sequence[str]) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
@@ -104,10 +105,12 @@ def _unlocked(kind: str, data: bytes, name: str, options: ReadOptions) -> Docume
     """What stands behind the password; None where none of those given fits."""
     from certcheck.readers.unlock import unlocked  # noqa: PLC0415 - few files need it
 
-    opened = unlocked(data, options.passwords)
-    if opened is None:
+    found = unlocked(data, options.passwords)
+    if found is None:
         return None
-    return _read(detect(opened, name) if kind == _LOCKED else kind, opened, options)
+    opened, given = found
+    document = _read(detect(opened, name) if kind == _LOCKED else kind, opened, options)
+    return replace(document, unlocked=given)
 
 
 if TYPE_CHECKING:

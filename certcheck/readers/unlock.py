@@ -9,8 +9,11 @@ EXCEL_PASSWORD = "VelvetSweatshop"  # noqa: S105 - public: [MS-OFFCRYPTO] 2.4.2.
 """What Excel encrypts with when only the structure is protected; it opens without being asked."""
 
 
-def unlocked(data: bytes, passwords: Iterable[str]) -> bytes | None:
-    """The bytes without their password; None where no password fits or the file is damaged."""
+def unlocked(data: bytes, passwords: Iterable[str]) -> tuple[bytes, bool] | None:
+    """The bytes without their password, and whether one of those given was needed.
+
+    None where no password fits or the file is damaged.
+    """
     import msoffcrypto  # noqa: PLC0415 - brings a cryptography library that few files need
 
     for password in (EXCEL_PASSWORD, *passwords):
@@ -24,5 +27,5 @@ def unlocked(data: bytes, passwords: Iterable[str]) -> bytes | None:
             source.decrypt(target)
         except Exception:  # noqa: BLE001, S112 - a wrong password raises anything
             continue
-        return target.getvalue()
+        return target.getvalue(), password != EXCEL_PASSWORD
     return None

@@ -158,7 +158,7 @@ def test_options_reach_the_scan(
     certcheck: Certcheck, answer: Answer, dossier: Path, tmp_path: Path
 ) -> None:
     passwords = tmp_path / "passwords.txt"
-    passwords.write_text("\ufeff一二三\r\n\r\nabc\n", "utf-8")
+    passwords.write_bytes("\ufeff一二三\r\n\r\nabc\n".encode())
     words = (
         "--checklist other --lang en --fail-on review,missing --as-of 2026-11-23 --no-ocr "
         "--no-cache --jobs 3 --timeout 2.5 --profile p.yaml --no-dossier-profile"
@@ -175,6 +175,20 @@ def test_options_reach_the_scan(
     assert (options.jobs, options.timeout) == (3, 2.5)
     assert options.profile == Path("p.yaml")
     assert options.passwords == ("一二三", "abc")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_passwords_in_the_encodings_of_editors(
+    certcheck: Certcheck, answer: Answer, dossier: Path, tmp_path: Path, encoding: str
+) -> None:
+    passwords = tmp_path / "passwords.txt"
+    passwords.write_bytes("清澜2026\r\n\r\n open sesame \r\n".encode(encoding))
+
+    certcheck("scan", dossier, "--password-file", passwords)
+
+    assert answer.options is not None
+    assert answer.options.passwords == ("清澜2026", " open sesame ")
+    assert "清澜2026" not in repr(answer.options)
 
 
 def test_without_options_everything_is_read_as_of_today(

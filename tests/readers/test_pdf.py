@@ -316,11 +316,15 @@ def test_a_password_is_asked_for_and_tried() -> None:
     wrong = ReadOptions(ocr=False, passwords=("a", "b"))
     assert code_of(pdf.read(data, wrong)) is ProblemCode.ENCRYPTED
     right = ReadOptions(ocr=False, passwords=("a", "open-sesame", "b"))
-    assert "法定代表人身份证明书" in texts(pdf.read(data, right).pages[0])
+    document = pdf.read(data, right)
+    assert "法定代表人身份证明书" in texts(document.pages[0])
+    assert document.unlocked
 
 
 def test_an_owner_password_keeps_nobody_out() -> None:
-    assert "法定代表人身份证明书" in texts(page_of(locked("", "owner")))
+    data = locked("", "owner")
+    assert "法定代表人身份证明书" in texts(page_of(data))
+    assert not pdf.read(data, ReadOptions(ocr=False, passwords=("owner",))).unlocked
 
 
 @pytest.mark.parametrize(

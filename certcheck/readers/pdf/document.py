@@ -33,7 +33,8 @@ def read(data: bytes, options: ReadOptions) -> Document:
     if not data:
         return Document(FORMAT, problem=Problem(ProblemCode.EMPTY))
     try:
-        with closing(_opened(data, options.passwords)) as pdf:
+        pdf, unlocked = _opened(data, options.passwords)
+        with closing(pdf):
             read_pages = tuple(_pages(pdf, options))
     except pdfium.PdfiumError as error:
         return Document(FORMAT, problem=_problem(error))
@@ -41,15 +42,19 @@ def read(data: bytes, options: ReadOptions) -> Document:
     if all(map(_is_broken, pages)):
         return Document(FORMAT, problem=Problem(ProblemCode.CORRUPT, "no page can be read"))
     margins = [texts for _, texts in read_pages]
-    return Document(FORMAT, pages=layout.without_running_heads(pages, margins))
+    kept = layout.without_running_heads(pages, margins)
+    return Document(FORMAT, pages=kept, unlocked=unlocked)
 
 
 def _is_broken(page: Page) -> bool:
     return page.problem is not None and page.problem.code is ProblemCode.CORRUPT
 
 
-def _opened(data: bytes, passwords: tuple[str, ...]) -> pdfium.PdfDocument:
-    """The document; without a password first: an owner password alone keeps nobody out."""
+def _opened(data: bytes, passwords: tuple[str, ...]) -> tuple[pdfium.PdfDocument, bool]:
+    """The document, and whether it took a password.
+
+    It is tried without one first: an owner password alone keeps nobody out.
+    """
     for password in (None, *passwords):
         try:
             pdf = pdfium.PdfDocument(data, password=password)
@@ -59,7 +64,7 @@ def _opened(data: bytes, passwords: tuple[str, ...]) -> pdfium.PdfDocument:
         else:
             if pdf.get_formtype() != pdfium_c.FORMTYPE_NONE:
                 pdf.init_forms()
-            return pdf
+            return pdf, password is not None
     raise AssertionError("the loop returns or raises")
 
 
