@@ -17,6 +17,8 @@ WANTED = (
     "certcheck/data/checklists/after-sales-service.yaml",
     "certcheck/data/checklists/library/common.yaml",
     "certcheck/schemas/report.schema.json",
+    "certcheck/renderers/html/report.html.j2",
+    "certcheck/renderers/html/report.css",
 )
 UNWANTED = ("tests/", "examples/", "checklists/")
 
