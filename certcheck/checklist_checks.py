@@ -101,7 +101,7 @@ def _requirements(root: Node, known: _Known, mistakes: Mistakes) -> None:
     for item in _items(root):
         for need in _alternatives(item):
             named = need.get("papers").elements
-            for paper in named + need.get("weak").elements:
+            for paper in named + need.get("weak").elements + need.get("also").elements:
                 _name(paper, known.papers, "unknown_paper", mistakes)
             sides = need.get("sides")
             of_papers = [papers.get(paper.text).get("sides").entries for paper in named]

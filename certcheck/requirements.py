@@ -85,6 +85,9 @@ class Papers(Model):
     kind: Literal["paper"]
     papers: tuple[Id, ...] = Field(min_length=1)
     points: tuple[Point, ...] = ()
+    also: tuple[Id, ...] = ()
+    """Other kinds of paper in which the points may stand; where none is named, in any kind. A paper
+    recognised as nothing always may."""
     sides: bool = False
     """Both sides of the card are needed, as the paper's `sides` tell them."""
     signed: bool = False

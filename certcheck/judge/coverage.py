@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist import Checklist, Item, alternatives
 from certcheck.judge.examine import Examined, Verdict, examine
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.points import By, Hit
 from certcheck.recognition.sighting import Flaw
 from certcheck.report import Finding, PointResult, Severity
-from certcheck.requirements import EachPerson, Point
+from certcheck.requirements import EachPerson, Papers, Point
 
 _FORMED = (By.LABEL, By.COLUMN)
 """What covers a point of a record: a form's field or a table's column, not a sentence about it."""
@@ -182,6 +182,12 @@ def _about_people_or_places(checklist: Checklist) -> frozenset[str]:
     return frozenset(kinds)
 
 
+def _also(item: Item) -> frozenset[str]:
+    """The other kinds the checklist says the points may stand in; empty: any."""
+    needs = [need for need in alternatives(item.needs) if isinstance(need, Papers)]
+    return frozenset(kind for need in needs for kind in need.also)
+
+
 def _others(
     item: Item, own: Sequence[Candidate], scene: Scene, checklist: Checklist
 ) -> Iterable[Candidate]:
@@ -189,6 +195,7 @@ def _others(
     wanted = asked_for(checklist)
     of_rules = any(checklist.papers[kind].rules for kind in item.papers)
     apart = _about_people_or_places(checklist)
+    also = _also(item)
     taken = {(one.path, one.sighting.leaves) for one in own if one.sighting.rank == 0}
     for one in scene.candidates:
         sighting = one.sighting
@@ -197,6 +204,8 @@ def _others(
         if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK) or sighting.kind in apart:
             continue
         if sighting.not_kinds.intersection(item.papers) or (sighting.ruled and not of_rules):
+            continue
+        if also and sighting.kind and sighting.kind not in also:
             continue
         unnamed = not sighting.kind and len(sighting.text) <= _LONGEST_UNNAMED
         if unnamed or sighting.kind in wanted:
