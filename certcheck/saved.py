@@ -5,6 +5,8 @@ The report comes from anywhere: it is checked against its shape, and no path in 
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -39,7 +41,7 @@ from certcheck.requirements import Point, Text
 from certcheck.saved_checklist import checklist_of
 
 _MOST_BYTES = 64 * 2**20
-_ASKS = "applicability_unknown"
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def load(path: Path, lang: str, checklist: Checklist | None = None) -> Report:
@@ -59,7 +61,7 @@ def load(path: Path, lang: str, checklist: Checklist | None = None) -> Report:
         return parse(data, checklist)
     except ValidationError as error:
         raise UsageError(label("saved_invalid", lang, path=str(path), error=_told(error))) from None
-    except (ValueError, LookupError) as error:
+    except (ValueError, LookupError, RecursionError) as error:
         raise UsageError(label("saved_invalid", lang, path=str(path), error=str(error))) from None
 
 
@@ -71,7 +73,7 @@ def parse(data: bytes, checklist: Checklist | None = None) -> Report:
     """
     if len(data) > _MOST_BYTES:
         raise ValueError(f"> {_MOST_BYTES} bytes")
-    saved = TypeAdapter(shape.Report).validate_json(data.removeprefix(b"\xef\xbb\xbf"))
+    saved = TypeAdapter(shape.Report).validate_json(_text(data))
     used = checklist or checklist_of(saved)
     known = {item.id: item for item in used.items}
     if any(item["id"] not in known for item in saved["items"]):
@@ -106,8 +108,20 @@ def parse(data: bytes, checklist: Checklist | None = None) -> Report:
             for one in saved["waivers"]
         ),
         findings=_findings(saved.get("findings", [])),
-        questions=_questions(items, used),
+        questions=tuple(one["id"] for one in saved.get("questions", [])),
     )
+
+
+def _text(data: bytes) -> bytes:
+    """Without a byte order mark; half a pair of surrogates, which is no text, spelt out.
+
+    Such a half stands in the path of a dossier whose name is no Unicode.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if not _SURROGATE.search(data):
+        return data
+    text = json.dumps(json.loads(data), ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\\\u{ord(half[0]):04x}", text).encode()
 
 
 def _told(error: ValidationError) -> str:
@@ -217,17 +231,6 @@ def _file(file: shape.File, unmatched: Mapping[str, shape.Unmatched]) -> FileRes
         params=file.get("params", {}),
         nearest_item=why["nearest_item"] if why else None,
     )
-
-
-def _questions(items: Sequence[ItemResult], checklist: Checklist) -> tuple[str, ...]:
-    """The facts an item waits for, in the checklist's order."""
-    waiting = {
-        finding.params.get("question")
-        for result in items
-        for finding in result.findings
-        if finding.code == _ASKS
-    }
-    return tuple(fact.id for fact in checklist.facts if fact.id in waiting)
 
 
 def _day(day: str | None) -> date | None:

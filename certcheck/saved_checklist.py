@@ -96,16 +96,11 @@ def _needs(item: shape.Item, lang: str, other: Item | None) -> Requirement:
 
 
 def _facts(saved: shape.Report, lang: str, other: Checklist | None) -> tuple[Fact, ...]:
-    """The questions items wait for; where nobody knows the question, the finding asks it."""
-    known = {fact.id: fact for fact in other.facts} if other else {}
-    asked: dict[str, Fact] = {}
-    for item in saved["items"]:
-        question = _question(item)
-        if question is not None:
-            message = next(one["message"] for one in item["findings"] if one["code"] == _ASKS)
-            told = Fact(id=question, ask=_text(message, question, lang, None))
-            asked.setdefault(question, known.get(question, told))
-    return tuple(asked.values())
+    asks = {fact.id: fact.ask for fact in other.facts} if other else {}
+    return tuple(
+        Fact(id=one["id"], ask=_text(one["ask"], one["id"], lang, asks.get(one["id"])))
+        for one in saved.get("questions", [])
+    )
 
 
 def _question(item: shape.Item) -> str | None:

@@ -94,6 +94,9 @@ def _report(report: Report, teller: Teller) -> shape.Report:
     }
     if report.findings:
         whole["findings"] = [_finding(finding, None, teller) for finding in report.findings]
+    if report.questions:
+        asks = {fact.id: fact.ask.get(teller.lang) for fact in report.checklist.facts}
+        whole["questions"] = [{"id": one, "ask": asks.get(one, one)} for one in report.questions]
     return whole
 
 

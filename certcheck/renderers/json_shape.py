@@ -247,6 +247,14 @@ class Problem(TypedDict):
 
 
 @Open
+class Question(TypedDict):
+    """A fact of the checklist nobody has answered and an item waits for."""
+
+    id: str
+    ask: str
+
+
+@Open
 class Report(TypedDict):
     """The outcome of `certcheck scan`. Tolerate fields and codes you do not know."""
 
@@ -268,6 +276,7 @@ class Report(TypedDict):
     problems: list[Problem]
     findings: NotRequired[list[Finding]]
     """Of the dossier as a whole, such as `assign_unused`; absent where there is none."""
+    questions: NotRequired[list[Question]]
 
 
 class _Plain(GenerateJsonSchema):

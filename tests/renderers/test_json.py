@@ -55,7 +55,7 @@ KEYS = {
 }
 # What is there besides, where there is something to tell, so that either language can be spoken.
 BESIDES = {
-    "": {"findings"},
+    "": {"findings", "questions"},
     "files": {"duplicate_of", "code", "params"},
     "items.evidence": {"reasons"},
     "problems": {"params"},
