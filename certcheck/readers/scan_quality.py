@@ -22,17 +22,18 @@ Gray = NDArray[np.uint8]
 _SAMPLES = 60
 _FEW_LINES = 3
 
-_SHARP = 12.8
+_SHARP = 13.5
 """Below this letters have soft edges: scores must be high for the words to count."""
 _SOFT = 9.2
 _TRUSTED_WHEN_NOT_SHARP = 0.90
-_TRUSTED_WHEN_SOFT = 0.93
-_TRUSTED_AT_ALL = 0.60
+_TRUSTED_WHEN_SOFT = 0.935
+_TRUSTED_AT_ALL = 0.75
 
-_BLURRED = 10.5
+_BLURRED = 9.6
 _LOW_LETTERS = 14.0
 """Height of the lines' boxes, in pixels, under which strokes run together."""
-_SMALL_BUT_CLEAR = 0.97
+_CLEAR = 0.99
+"""With such scores nobody need ask for a better copy."""
 
 _FLAT = 9.0
 """Contrast of a page on which nothing is written, paper's grain and shadows included."""
@@ -57,9 +58,9 @@ def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
     trust, sharp = _mean_score(lines), _sharpness(gray, lines)
     height = float(np.median([line.height for line in lines]))
     codes = []
-    if height < _LOW_LETTERS and trust < _SMALL_BUT_CLEAR:
+    if height < _LOW_LETTERS and trust < _CLEAR:
         codes.append("low_resolution")
-    elif sharp < _BLURRED:
+    elif sharp < _BLURRED and trust < _CLEAR:
         codes.append("blurred")
     if is_cropped(gray, lines):
         codes.append("cropped")
@@ -92,7 +93,7 @@ def _is_unreadable(trust: float, sharp: float, lines: int) -> bool:
 
 
 def _sharpness(gray: Gray, lines: Sequence[OcrLine]) -> float:
-    """How steep letters' edges are, in contrasts per height of a line; sharp print has over 20."""
+    """How steep letters' edges are, in contrasts per height of a line; sharp print has over 15."""
     found: list[tuple[float, int]] = []
     by_size = sorted(lines, key=lambda line: -len(line.text))
     for line in by_size[:_SAMPLES]:
@@ -101,7 +102,8 @@ def _sharpness(gray: Gray, lines: Sequence[OcrLine]) -> float:
         if min(part.shape, default=0) < 4:
             continue
         low, high = np.percentile(part, (5, 95))
-        steepest = float(np.percentile(np.abs(np.diff(part, axis=1)), 98))
+        # A moving camera blurs one direction only: the softer one decides.
+        steepest = min(float(np.percentile(np.abs(np.diff(part, axis=k)), 98)) for k in (0, 1))
         share = steepest / max(1.0, float(high - low))
         found.append((share * line.height, max(1, len(line.text))))
     if not found:
