@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote
 
-from certcheck import checklists
 from certcheck.renderers.telling import Teller
 from certcheck.report import ItemResult, Report, Severity, Status
 
 _ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 _MEMBER = "!/"
+_SHIPPED = "checklists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Spot:
     @property
     def uri(self) -> str:
         """As RFC 3986 has it: relative, or with the scheme `file`."""
-        if not PurePath(self.file).is_absolute():
+        if not _is_absolute(self.file):
             return quote(self.file, errors="replace")
         return "file://" + quote("/" + self.file.lstrip("/"), safe="/:", errors="replace")
 
@@ -42,11 +42,14 @@ def of_item(result: ItemResult, report: Report, teller: Teller) -> Spot:
 
 
 def in_checklist(result: ItemResult, report: Report) -> Spot:
-    """The line where the item stands; the folder of a shipped checklist is no reader's business."""
-    path = Path(report.checklist_file)
-    shipped = path.parent == checklists.home()
-    file = f"{path.parent.name}/{path.name}" if shipped else path.as_posix()
-    return Spot(posixpath.normpath(file), result.line or 1)
+    """The line where the item stands. Of a shipped checklist only `checklists/NAME.yaml` is told:
+    where a program is installed is no reader's business, and the report may be another machine's.
+    """
+    file = posixpath.normpath(report.checklist_file.replace("\\", "/"))
+    folder, name = posixpath.split(file)
+    if _is_absolute(file) and posixpath.basename(folder) == _SHIPPED:
+        file = f"{_SHIPPED}/{name}"
+    return Spot(file, result.line or 1)
 
 
 def of_file(path: str, report: Report, teller: Teller) -> Spot | None:
@@ -70,3 +73,8 @@ def _at_fault(result: ItemResult) -> str | None:
                 return finding.path
     offered = () if result.subjects else result.evidence
     return next((evidence.path for evidence in offered), None)
+
+
+def _is_absolute(file: str) -> bool:
+    """On any system."""
+    return PurePosixPath(file).is_absolute() or PureWindowsPath(file).is_absolute()

@@ -48,6 +48,7 @@ def test_a_file_of_the_dossier(dossier: str, path: str, expected: str | None) ->
         ("甲/a.pdf", "%E7%94%B2/a.pdf"),
         ("a:b.pdf", "a%3Ab.pdf"),
         ("/srv/a b.pdf", "file:///srv/a%20b.pdf"),
+        ("D:/a.pdf", "file:///D:/a.pdf"),
         ("\udcb5", "%3F"),
     ],
 )
@@ -55,12 +56,20 @@ def test_uris(file: str, uri: str) -> None:
     assert Spot(file, 1).uri == uri
 
 
-def test_a_shipped_checklist_is_named_without_its_folder() -> None:
-    shipped = checklists.find("after-sales-service")
-    report = replace(reports.messy(), checklist_file=str(shipped))
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (str(checklists.find("after-sales-service")), "checklists/after-sales-service.yaml"),
+        (r"C:\x\data\checklists\quality.yaml", "checklists/quality.yaml"),
+        ("checklists/mine.yaml", "checklists/mine.yaml"),
+        ("./mine.yaml", "mine.yaml"),
+        ("/srv/mine.yaml", "/srv/mine.yaml"),
+    ],
+)
+def test_the_checklist(file: str, expected: str) -> None:
+    report = replace(reports.messy(), checklist_file=file)
 
-    found = in_checklist(report.items[0], report)
-    assert found == Spot("checklists/after-sales-service.yaml", 100)
+    assert in_checklist(report.items[0], report) == Spot(expected, 100)
 
 
 def test_a_line_that_is_not_known_is_the_first() -> None:
