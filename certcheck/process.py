@@ -105,7 +105,8 @@ def run(task: Callable[[T], R], item: T) -> R | Problem:
         if os.environ.get("CERTCHECK_DEBUG"):
             sys.excepthook(type(error), error, error.__traceback__)
         name = type(error).__name__
-        return Problem(ProblemCode.CORRUPT, f"the program reading it failed ({name})")
+        # Readers have told broken files already: what gets here is our failing, not the client's.
+        return Problem(ProblemCode.UNREADABLE, f"the program reading it failed ({name})")
 
 
 def _serve(pipe: Connection, memory: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from PIL import Image
 
 from certcheck.errors import ScanError, UsageError
 from certcheck.report import Place, Report, Status
@@ -239,3 +241,17 @@ def test_json_is_what_the_contract_says(tmp_path: Path) -> None:
     assert report["verdict"] == "open"
     assert report["summary"]["complete"] == 1
     assert report["summary"]["required"] == 34
+
+
+def test_pictures_are_told_as_unread_without_ocr(tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.effect_noise((900, 600), 80).convert("RGB").save(picture, "JPEG")
+    files = {"IMG_0001.jpg": picture.getvalue(), "培训计划.txt": PLAN}
+
+    report = scan(dossier(tmp_path, files), replace(OPTIONS, ocr=False))
+
+    assert report.run.unread == 1
+    assert report.run.ocr is None
+    assert place(report, "IMG_0001.jpg") == (Place.UNMATCHED, "ocr_needed")
+    assert status(report, "business-license") is Status.REVIEW
+    assert status(report, "training-plan") is Status.COMPLETE

@@ -52,9 +52,9 @@ def test_each_loses_its_one_item() -> None:
         "exit": "corrupt",
         "hang": "timeout",
         "eat": "too_large",
-        "raise": "corrupt",
+        "raise": "unreadable",
         "memory": "too_large",
-        "unpicklable": "corrupt",
+        "unpicklable": "unreadable",
     }
 
 

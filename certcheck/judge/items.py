@@ -117,9 +117,9 @@ def _with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: Checklis
     if not found:
         return outcome
     status = min((status for status, _, _ in found), key=(Status.REVIEW, Status.INVALID).index)
-    if outcome.status is Status.INVALID and status is Status.INVALID:
-        status = Status.INVALID
     told = [finding for answer, _, finding in found if answer is status]
+    meant = {seen.path for seen in scene.files if set(seen.named) & set(item.papers)}
+    told = [one for one in told if one.path in meant] or told[:1]  # any nameless picture may be it
     cited = tuple(one for answer, one, _ in found if answer is status and one is not None)
     return replace(outcome, status=status, evidence=(*_uncounted(outcome.evidence), *cited)).told(
         *told[:5]

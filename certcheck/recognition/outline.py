@@ -92,6 +92,8 @@ def papers(
     `known` tells a title the checklist knows from any other; `alone` are the leaves that are a paper
     of their own (a certificate on a page). In a format with pages a paper begins at the top of one.
     """
+    if not flow:
+        return ()
     starts = sorted(_starts(flow, paged=paged, known=known, alone=alone))
     ends = [*starts[1:], len(flow)]
     return tuple(_paper(flow, start, end) for start, end in zip(starts, ends, strict=True))

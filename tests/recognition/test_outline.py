@@ -85,3 +85,7 @@ def test_a_chapter_ends_at_the_next_heading_of_its_depth() -> None:
         ("1.1 乙", 3, 5),
         ("二、丙", 5, 7),
     ]
+
+
+def test_a_document_without_words_has_no_papers() -> None:
+    assert outline.papers((), paged=True, known=known, alone=frozenset()) == ()
