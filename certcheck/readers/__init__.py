@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 from certcheck.document import Document, Problem, ProblemCode
 from certcheck.dossier.filetype import detect
 from certcheck.readers.failure import UnreadableError
+from certcheck.readers.headings import titled
 from certcheck.readers.options import ReadOptions
 
-VERSION = "1"
+VERSION = "2"
 """Part of the cache's key: raise it when a reader returns something else for the same bytes."""
 
 
@@ -91,7 +92,8 @@ def _read(kind: str, data: bytes, options: ReadOptions) -> Document:
         return Document(kind, problem=Problem(ProblemCode.UNSUPPORTED, f"format {kind}"))
     try:
         module = cast("Reader", import_module(f"{__name__}.{READERS[kind]}"))
-        return module.read(data, options)
+        document = module.read(data, options)
+        return replace(document, pages=titled(document.pages))
     except UnreadableError as error:
         return Document(kind, problem=error.problem)
     except ImportError as error:

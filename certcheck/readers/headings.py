@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from certcheck.document import Block, Paragraph, Region, Table
+from certcheck.document import Block, Page, Paragraph, Region, Table
 
 TITLE_LENGTH = 40
 HEADING_LENGTH = 30
+_MOST_BEFORE_TITLE = 3
+"""Lines above a title, such as the company's name and a number."""
 _SENTENCE_ENDS = "。；，,;.!?！？…"
 
 
@@ -50,6 +52,38 @@ def settle(items: Iterable[Line | Table]) -> tuple[Block, ...]:
         for text in filter(None, map(str.strip, item.text.split("\n"))):
             blocks.append(Paragraph(text, level, item.region))
     return tuple(blocks)
+
+
+def titled(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The only heading of the highest level, standing at the top, is the document's title.
+
+    Word's "Heading 1" and HTML's `h1` head whole papers as often as chapters.
+    """
+    told = [(b.level, b) for page in pages for b in _body(page) if b.level is not None]
+    levels = [level for level, _ in told]
+    top = min(levels, default=0)
+    if not top or levels.count(top) > 1 or levels[0] != top:
+        return pages
+    before = pages[0].blocks[: _MOST_BEFORE_TITLE + 1]
+    if not any(block is told[0][1] for block in before) or isinstance(before[0], Table):
+        return pages
+    return tuple(_lifted(page, top) for page in pages)
+
+
+def _body(page: Page) -> Iterator[Paragraph]:
+    for block in page.blocks:
+        if isinstance(block, Paragraph) and block.region is Region.BODY:
+            yield block
+
+
+def _lifted(page: Page, by: int) -> Page:
+    blocks = tuple(
+        replace(block, level=block.level - by)
+        if isinstance(block, Paragraph) and block.level is not None
+        else block
+        for block in page.blocks
+    )
+    return replace(page, blocks=blocks)
 
 
 def _body_size(items: Iterable[Line | Table]) -> float | None:

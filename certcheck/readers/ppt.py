@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from certcheck.document import Document, Page, Problem, ProblemCode
+from certcheck.document import Document, Page, Problem, ProblemCode, Table
 from certcheck.readers.embedded import Picture, picture_pages, pictures_in
 from certcheck.readers.escher import blip_at
 from certcheck.readers.failure import corrupt
@@ -41,8 +41,11 @@ def read(data: bytes, options: ReadOptions) -> Document:
     return Document(FORMAT, tuple(pages), editable=True)
 
 
-def _lines(words: list[Words]) -> Iterator[Line]:
+def _lines(words: list[Words | Table]) -> Iterator[Line | Table]:
     for found in words:
+        if isinstance(found, Table):
+            yield found
+            continue
         text = found.text.replace("\r", "\n").replace("\x0b", "\n")
         if text.strip() and text.strip() != _FIELD:
             yield Line(text, level=0 if found.title else None)

@@ -7,12 +7,15 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from certcheck.document import Table
 from certcheck.readers.failure import corrupt, encrypted
+from certcheck.readers.ppt_syntax import Record, records, text_of
+from certcheck.readers.ppt_tables import GROUP, table_of
 
 SLIDE, NOTES, DOCUMENT = 1006, 1008, 1000
 _SLIDE_ATOM, _NOTES_LIST = 1007, 2
 _DRAWING_GROUP, _SLIDE_LIST, _SLIDE_PERSIST = 1035, 4080, 1011
-_HEADER, _CHARS, _BYTES, _OUTLINE = 3999, 4000, 4008, 3998
+_HEADER, _OUTLINE = 3999, 3998
 _EDIT, _DIRECTORY = 4085, 6002
 _STORE_ENTRY = 0xF007
 _ENCRYPTED_TOKEN = 0xF3D1C4DF
@@ -20,16 +23,6 @@ _PICTURE_INDEX = re.compile(rb"\x04\x41(....)", re.DOTALL)
 _TITLES = frozenset({0, 6})
 _MAX_DEPTH = 40
 _MAX_EDITS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One record with its contents."""
-
-    kind: int
-    instance: int
-    container: bool
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +37,10 @@ class Words:
 class Slide:
     """A slide as it is shown, with the speaker's notes."""
 
-    words: list[Words] = field(default_factory=list)
-    notes: list[Words] = field(default_factory=list)
+    words: list[Words | Table] = field(default_factory=list)
+    notes: list[Words | Table] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     """Where its pictures begin in the stream of pictures."""
-
-
-def records(data: bytes) -> Iterator[Record]:
-    """Side by side; a record that says it is longer than the rest is cut off."""
-    place = 0
-    while place + 8 <= len(data):
-        head, kind, length = struct.unpack_from("<HHI", data, place)
-        place += 8
-        yield Record(kind, head >> 4, head & 0x0F == 0x0F, data[place : place + length])
-        place += length
 
 
 def slides(stream: bytes, current_user: bytes) -> list[Slide]:
@@ -143,7 +126,7 @@ def _listed(data: bytes) -> Iterator[tuple[int, list[Words]]]:
         elif record.kind == _HEADER:
             kind = _number(record.data)
         else:
-            text = _text(record)
+            text = text_of(record)
             if text is not None:
                 words.append(Words(text, kind in _TITLES))
     if reference is not None:
@@ -175,7 +158,7 @@ def _slide(record: Record | None, outline: list[Words], pictures: list[int]) -> 
     return slide
 
 
-def _texts(record: Record | None, outline: list[Words], depth: int = 0) -> Iterator[Words]:
+def _texts(record: Record | None, outline: list[Words], depth: int = 0) -> Iterator[Words | Table]:
     """The texts of the shapes, in their order; a placeholder's may stand in the outline."""
     if record is None or depth > _MAX_DEPTH:
         return
@@ -188,19 +171,12 @@ def _texts(record: Record | None, outline: list[Words], depth: int = 0) -> Itera
             if index < len(outline):
                 yield outline[index]
         elif part.container or part.kind == 0xF00D:
-            yield from _texts(part, outline, depth + 1)
+            grid = table_of(part) if part.kind == GROUP else None
+            yield from (grid,) if grid is not None else _texts(part, outline, depth + 1)
         else:
-            text = _text(part)
+            text = text_of(part)
             if text is not None:
                 yield Words(text, kind in _TITLES)
-
-
-def _text(record: Record) -> str | None:
-    if record.kind == _CHARS:
-        return record.data.decode("utf-16-le", "replace")
-    if record.kind == _BYTES:
-        return record.data.decode("latin-1")
-    return None
 
 
 def _store(data: bytes, depth: int) -> Iterator[int]:

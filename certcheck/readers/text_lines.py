@@ -13,6 +13,10 @@ TITLE_LENGTH = 30
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _RULE = re.compile(r"[\s|｜│┃:+=\-─━┄┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻]+$")
 _BARS = re.compile(r"[|｜│┃]")
+_RULED = re.compile(r"[|｜│┃\t]")
+_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
+_FEWEST_SPACED = 3
+"""Cells, and rows, by which lines with gaps are a table: two words apart are a signature line."""
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _QUOTE = re.compile(r"(?:>\s?)+")
@@ -46,7 +50,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 def _table_at(lines: Sequence[str], start: int) -> tuple[list[list[str]], int]:
     """The rows of a table beginning here, and the line after it; no rows where there is none."""
     rows: list[list[str]] = []
-    place = start
+    place, least = start, 2 if _RULED.search(lines[start]) else _FEWEST_SPACED
     while place < len(lines):
         if not (lines[place].strip() and _RULE.fullmatch(lines[place])):
             cells = _cells(lines[place])
@@ -56,17 +60,21 @@ def _table_at(lines: Sequence[str], start: int) -> tuple[list[list[str]], int]:
         elif not _BARS.search(lines[place]) and not set(lines[place]) & set("┌└├+"):
             break
         place += 1
-    if len(rows) < 2 or not any(any(row) for row in rows):
+    if len(rows) < least or not any(any(row) for row in rows):
         return [], start
     return rows, place
 
 
 def _cells(line: str) -> list[str]:
-    """By bars, else by tabs; a line without either is one cell."""
+    """By bars, else by tabs, else by wide gaps if there are several; other lines are one cell."""
     if _BARS.search(line):
         inner = re.sub(r"^\s*[|｜│┃]|[|｜│┃]\s*$", "", line)
         return [_clean(cell) for cell in _BARS.split(inner)]
-    return [_clean(cell) for cell in line.split("\t")] if line.strip() else []
+    if "\t" in line:
+        return [_clean(cell) for cell in line.split("\t")] if line.strip() else []
+    spaced = _GAP.split(line.strip())
+    cells = spaced if len(spaced) >= _FEWEST_SPACED else [line]
+    return [_clean(cell) for cell in cells] if line.strip() else []
 
 
 def _paragraph(line: str) -> Paragraph | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 _SECTOR = 512
+_A_PAGE = 6
+"""Paragraphs whose formats go on one page."""
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
@@ -102,7 +104,7 @@ def word(
     styles: bytes = b"",
     compressed: bool = False,
 ) -> bytes:
-    """A Word 97 file: one piece, one page of formats of each kind."""
+    """A Word 97 file: one piece, pages of formats for a few paragraphs each."""
     paragraphs = [*main, *headers, *boxes]
     sizes = [_places(p) for p in paragraphs]
     text = "".join(p.text + p.mark for p in paragraphs)
@@ -113,8 +115,8 @@ def word(
     ends = [start]
     for size in sizes:
         ends.append(ends[-1] + size * width)
-    papx = _page(ends, [struct.pack("<H", p.style) + p.papx for p in paragraphs], 13)
-    chpx = _page(ends, [p.chpx for p in paragraphs], 1)
+    papx = _pages(ends, [struct.pack("<H", p.style) + p.papx for p in paragraphs], 13)
+    chpx = _pages(ends, [p.chpx for p in paragraphs], 1)
     place = start * 2 | 0x40000000 if compressed else start
     clx = struct.pack("<BIIIHIH", 2, 16, 0, sum(sizes), 0, place, 0)
     table = bytearray()
@@ -125,8 +127,8 @@ def word(
         table.extend(data + extra)
 
     put(33, clx)
-    put(12, struct.pack("<III", ends[0], ends[-1], formats // _SECTOR))
-    put(13, struct.pack("<III", ends[0], ends[-1], formats // _SECTOR + 1))
+    put(12, _places_of(ends, formats // _SECTOR, len(chpx)))
+    put(13, _places_of(ends, formats // _SECTOR + len(chpx), len(papx)))
     put(1, styles)
     put(73, lists[: 2 + 28], lists[2 + 28 :])
     put(74, overrides)
@@ -139,13 +141,27 @@ def word(
     struct.pack_into("<8I", fib, 0x4C, counts[0], 0, counts[1], 0, 0, 0, counts[2], 0)
     for index, pair in pairs.items():
         struct.pack_into("<II", fib, 0x9A + 8 * index, *pair)
-    stream = (bytes(fib) + raw).ljust(formats, b"\0") + chpx + papx
+    stream = (bytes(fib) + raw).ljust(formats, b"\0") + b"".join([*chpx, *papx])
     return container({"WordDocument": stream, "1Table": bytes(table)})
 
 
 def _places(paragraph: P) -> int:
     """A character beyond 16 bits fills two places."""
     return len((paragraph.text + paragraph.mark).encode("utf-16-le")) // 2
+
+
+def _pages(ends: Sequence[int], properties: Sequence[bytes], width: int) -> list[bytes]:
+    """As many pages of formats as the paragraphs need."""
+    return [
+        _page(ends[at : at + _A_PAGE + 1], properties[at : at + _A_PAGE], width)
+        for at in range(0, max(1, len(properties)), _A_PAGE)
+    ]
+
+
+def _places_of(ends: Sequence[int], first: int, count: int) -> bytes:
+    """Which page holds the formats from where on (PlcBteChpx, PlcBtePapx)."""
+    starts = [*ends[:-1:_A_PAGE], ends[-1]]
+    return struct.pack(f"<{len(starts)}I{count}I", *starts, *range(first, first + count))
 
 
 def _page(ends: Sequence[int], properties: Sequence[bytes], width: int) -> bytes:

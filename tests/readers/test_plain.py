@@ -49,6 +49,19 @@ def test_separated_lines_are_tables(text: str) -> None:
     assert texts(page) == ["回访如下所示。", "以上。"]
 
 
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("时间  客户  结果\n三月  王芳  满意\n四月  李强  一般", True),
+        ("时间　　客户　结果\n三月　　王芳　满意\n四月　　李强　一般", True),
+        ("甲方：      乙方：\n日期：      日期：\n电话：      电话：", False),
+        ("年  月  日\n年  月  日", False),
+    ],
+)
+def test_lines_with_wide_gaps_are_a_table_if_there_is_enough_of_it(text: str, table: bool) -> None:
+    assert bool(tables(read(f"回访如下所示。\n{text}\n以上。"))) is table
+
+
 def test_a_single_separated_line_is_a_line() -> None:
     assert tables(read("甲 | 乙\n")) == []
 

@@ -10,6 +10,8 @@ from certcheck.document import Document, ProblemCode
 from certcheck.readers import ppt as reader
 from certcheck.readers.failure import UnreadableError
 from certcheck.readers.options import ReadOptions
+from certcheck.readers.ppt_syntax import records
+from certcheck.readers.ppt_tables import table_of
 from tests.readers.made import NO_OCR, levels, noise
 from tests.readers.made_ole import container
 
@@ -98,3 +100,26 @@ def test_problems(data: bytes, code: ProblemCode) -> None:
     with pytest.raises(UnreadableError) as caught:
         read(data)
     assert caught.value.problem.code is code
+
+
+def cell(text: str, left: int, top: int, right: int, bottom: int) -> bytes:
+    anchor = record(0xF00F, struct.pack("<4i", left, top, right, bottom))
+    return box(0xF004, anchor, record(0xF00D, words(text)))
+
+
+@pytest.mark.parametrize(("told", "expected"), [(1, True), (0, False)])
+def test_a_group_that_says_so_is_a_table(told: int, expected: bool) -> None:
+    properties = record(0xF122, struct.pack("<HI", 0x039F, told), instance=1)
+    line = box(0xF004, record(0xF00F, struct.pack("<4i", 0, 0, 200, 0)))
+    group = box(
+        0xF003,
+        box(0xF004, properties),
+        cell("网点", 0, 0, 200, 50),
+        cell("华东", 0, 50, 100, 150),
+        cell("杭州\r二店", 100, 50, 200, 100),
+        cell("", 100, 100, 200, 150),
+        line,
+    )
+    found = table_of(next(records(group)))
+    rows = (("网点", "网点"), ("华东", "杭州\n二店"), ("华东", ""))
+    assert (found.rows if found else None) == (rows if expected else None)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from certcheck import readers
-from certcheck.document import ProblemCode
+from certcheck.document import Paragraph, ProblemCode
 from certcheck.readers.options import ReadOptions
 from tests.readers import made_ole
 from tests.readers.made import NO_OCR, word, workbook
@@ -126,3 +126,20 @@ def test_damage_never_raises_elsewhere(name: str, at: float, junk: bytes, insert
     place = int(at * len(source))
     after = source[place if insert else place + len(junk) :]
     readers.read(source[:place] + junk + after, name, NO_OCR)
+
+
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        ("<h1>手册</h1><p>说明。<h2>总则</h2><p>正文。", (0, None, 1, None)),
+        ("<p>清澜电器<h1>手册</h1><p>正文。", (None, 0, None)),
+        ("<h1>总则</h1><p>正文。<h1>附则</h1>", (1, None, 1)),
+        ("<h2>总则</h2><p>正文。<h1>附则</h1>", (2, None, 1)),
+        ("<p>一。<p>二。<p>三。<p>四。<h1>附则</h1>", (None, None, None, None, 1)),
+    ],
+)
+def test_the_one_highest_heading_at_the_top_is_the_title(
+    body: str, levels: tuple[int | None, ...]
+) -> None:
+    (page,) = readers.read(f"<html><body>{body}".encode(), "a.html", NO_OCR).pages
+    assert tuple(block.level for block in page.blocks if isinstance(block, Paragraph)) == levels
