@@ -22,7 +22,7 @@ from certcheck.text import fold
 GAP = 12
 """So many characters a `…` stands for at most."""
 MAX_GAPS = 3
-MAX_LENGTH = 400
+MAX_LENGTH = 1000
 
 Span = tuple[int, int]
 

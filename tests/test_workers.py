@@ -54,7 +54,7 @@ def test_each_loses_its_one_item() -> None:
         "eat": "too_large",
         "raise": "unreadable",
         "memory": "too_large",
-        "unpicklable": "unreadable",
+        "unpicklable": "corrupt",
     }
 
 
