@@ -76,7 +76,7 @@ def test_tells_where_each_group_stands() -> None:
         ("##小时", "phrase_side_by_side"),
         ("甲… …乙", "phrase_side_by_side"),
         ("a…b…c…d…e", "phrase_too_many_gaps"),
-        ("长" * 401, "phrase_too_long"),
+        ("长" * 1001, "phrase_too_long"),
     ],
 )
 def test_refuses(phrase: str, code: str) -> None:
