@@ -6,6 +6,7 @@ A seal seen is a hint, never a proof: nobody here says whose it is.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -14,6 +15,8 @@ from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
+Circle = tuple[float, float, float]
+"""x, y, radius."""
 
 _THUMBNAIL = 800
 _LEAST_RADIUS, _MOST_RADIUS = 22, 170
@@ -45,13 +48,18 @@ def find_seals(picture: Picture) -> tuple[Seal, ...]:
     red = _red(small)
     if int(np.count_nonzero(red)) < _LEAST_INK:
         return ()
+    found = _rings(red, _enclosing_circles(red)) or _rings(red, _voted_circles(red))
+    return tuple(Seal(s.x / scale, s.y / scale, s.radius / scale) for s in found)
+
+
+def _rings(red: Mask, circles: Sequence[Circle]) -> list[Seal]:
     found: list[Seal] = []
-    for x, y, radius in _circles(red):
+    for x, y, radius in circles:
         if not any(math.dist((x, y), (s.x, s.y)) < max(radius, s.radius) for s in found):
             seal = _ring(red, x, y, radius)
             if seal is not None:
                 found.append(seal)
-    return tuple(Seal(s.x / scale, s.y / scale, s.radius / scale) for s in found)
+    return found
 
 
 def without_ink(picture: Picture, seals: tuple[Seal, ...], scale: float = 1.0) -> Picture:
@@ -81,16 +89,22 @@ def _red(picture: Picture) -> Mask:
     return ((strong > 22) & (strong * 5 > red) & ~orange).astype(np.uint8)
 
 
-def _circles(red: Mask) -> list[tuple[float, float, float]]:
-    """Candidates: enclosing circles of connected ink, then circles by Hough's vote."""
+def _enclosing_circles(red: Mask) -> list[Circle]:
+    """Circles around pieces of connected ink that are as high as wide."""
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((9, 9), dtype=np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    found: list[tuple[float, float, float]] = []
-    for left, top, width, height, _ in stats[1:count].tolist():
+    found: list[Circle] = []
+    contours, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in contours:
+        left, top, width, height = cv2.boundingRect(contour)
         if 0.75 < width / height < 1.33 and min(width, height) >= 2 * _LEAST_RADIUS:
             radius = (width + height) / 4
             if radius <= _MOST_RADIUS:
                 found.append((left + width / 2, top + height / 2, radius))
+    return found
+
+
+def _voted_circles(red: Mask) -> list[Circle]:
+    """Circles by Hough's vote, for rings that ink or letters of the same red join with others."""
     voted = cv2.HoughCircles(
         cv2.GaussianBlur(red * 255, (5, 5), 0),
         cv2.HOUGH_GRADIENT,
@@ -101,9 +115,9 @@ def _circles(red: Mask) -> list[tuple[float, float, float]]:
         minRadius=_LEAST_RADIUS,
         maxRadius=_MOST_RADIUS,
     )
-    if voted is not None:
-        found += [(float(x), float(y), float(r)) for x, y, r in voted.reshape(-1, 3)[:12]]
-    return found
+    if voted is None:
+        return []
+    return [(float(x), float(y), float(r)) for x, y, r in voted.reshape(-1, 3)[:12]]
 
 
 def _ring(red: Mask, x: float, y: float, radius: float) -> Seal | None:

@@ -44,13 +44,15 @@ def arrange(
 def _flow(fragments: Sequence[Fragment], page: Sheet, first: bool) -> list[Block]:
     """Blocks of a band of the page that holds no ruled table."""
     notes: dict[Region, list[Line]] = {Region.HEADER: [], Region.FOOTER: []}
-    body: list[Fragment] = []
+    body: list[Line] = []
     for line in lines_of(fragments):
         region = paragraphs.margin_note(line, page.height)
         if region is None:
-            body += line.cells
+            body.append(line)
         else:
             notes[region].append(line)
+    if not body and not any(notes.values()):
+        return []
     blocks: list[Block] = [Paragraph(n.text, None, Region.HEADER) for n in notes[Region.HEADER]]
     for stretch in columns.in_order(body):
         blocks += _stretch(stretch, page, first)

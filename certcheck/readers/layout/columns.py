@@ -14,9 +14,8 @@ _LEAST_LINES = 4
 _LEAST_PAIRS = 5
 
 
-def in_order(fragments: Sequence[Fragment]) -> tuple[tuple[Line, ...], ...]:
-    """Stretches of lines in reading order; each stretch stands in one column."""
-    lines = lines_of(fragments)
+def in_order(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """Lines from top to bottom as stretches in reading order; each stands in one column."""
     stretches: list[tuple[Line, ...]] = []
     plain: list[Line] = []
     i = 0
@@ -73,10 +72,17 @@ def _are_columns(lines: Sequence[Line], gutter: float) -> bool:
     right = [[c for c in line.cells if c.right > gutter] for line in lines]
     if _is_prose(left) and _is_prose(right):
         return True
+    if min(_label_rows(left), _label_rows(right)) < 2:
+        return False
     # Alone, a label stretched to its column's width is put together again.
     left_pairs = _pairs(lines_of(c for row in left for c in row))
     right_pairs = _pairs(lines_of(c for row in right for c in row))
     return min(left_pairs, right_pairs) >= 2 and left_pairs + right_pairs >= _LEAST_PAIRS
+
+
+def _label_rows(rows: Sequence[Sequence[Fragment]]) -> int:
+    """Rows that may be a label and its value: a quick look before the thorough one."""
+    return sum(len(row) > 1 and is_label(row[0].text) for row in rows)
 
 
 def _is_prose(rows: Sequence[Sequence[Fragment]]) -> bool:

@@ -38,16 +38,22 @@ def margin_note(line: Line, height: float) -> Region | None:
 
 def paragraphs(lines: Sequence[Line], page: Sheet, first: bool) -> list[Paragraph]:
     """The lines of one column as paragraphs; `first`: nothing stands above them on the page."""
-    groups: list[list[Line]] = []
+    if not lines:
+        return []
     column = _Column.of(lines, page.width)
-    for line in lines:
-        if groups and (column.wraps(groups[-1], line) or _hangs(groups[-1], line)):
+    groups = [[lines[0]]]
+    texts = [lines[0].text]
+    for before, line in pairwise(lines):
+        full = column.full(before)
+        if (full and column.wraps(groups[-1], line)) or _hangs(groups[-1], line):
             groups[-1].append(line)
+            texts[-1] = _joined(texts[-1], line.text, full)
         else:
             groups.append([line])
+            texts.append(line.text)
     return [
-        Paragraph(_text(group, column), _level(group, column, page, first and i == 0))
-        for i, group in enumerate(groups)
+        Paragraph(text, _level(group, text, page, first and i == 0))
+        for i, (group, text) in enumerate(zip(groups, texts, strict=True))
     ]
 
 
@@ -99,7 +105,7 @@ class _Column:
         return not ended and line.right - line.left > 0.6 * self.width
 
     def wraps(self, group: Sequence[Line], line: Line) -> bool:
-        """Whether the line goes on with the sentence of the lines before."""
+        """Whether the line goes on with the sentence of the lines before, if they are full."""
         before = group[-1]
         if not _close(before, line) or before.bold != line.bold:
             return False
@@ -107,7 +113,7 @@ class _Column:
             return False
         # The first line of a paragraph is set in by two letters, or hangs out.
         start = max(self.left, before.left - 3 * line.size) if len(group) == 1 else before.left
-        return self.full(before) and line.left - min(before.left, start) < 1.2 * line.size
+        return line.left - min(before.left, start) < 1.2 * line.size
 
 
 def _letters(line: Line) -> float:
@@ -139,21 +145,15 @@ def _hangs(group: Sequence[Line], line: Line) -> bool:
     return abs(line.left - value.left) < 0.8 * value.size and not _ITEM.match(line.text)
 
 
-def _text(group: Sequence[Line], column: _Column) -> str:
-    text = group[0].text
-    for before, line in pairwise(group):
-        if text.endswith("-") and line.text[:1].islower():
-            text = text[:-1] + line.text
-        elif wide_joint(text, line.text) and column.full(before):
-            text += line.text
-        else:
-            text += " " + line.text
-    return text
+def _joined(text: str, line: str, full: bool) -> str:
+    """A paragraph and its next line; only full lines of Chinese are joined without a blank."""
+    if text.endswith("-") and line[:1].islower():
+        return text[:-1] + line
+    return text + ("" if full and wide_joint(text, line) else " ") + line
 
 
-def _level(group: Sequence[Line], column: _Column, page: Sheet, first: bool) -> int | None:
+def _level(group: Sequence[Line], text: str, page: Sheet, first: bool) -> int | None:
     line = group[0]
-    text = _text(group, column)
     if len(group) > 2 or len(text) > 40 or _SENTENCE_END.search(text) or len(line.cells) > 1:
         return None
     if not re.search(r"[^\W\d_]{2}", text) or text.startswith(("（", "(")):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
 
 HAN = r"\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE_END = re.compile(rf"[{HAN}，。；：、？！（）《》【】“”]$")
@@ -72,5 +71,10 @@ def wide_joint(before: str, after: str) -> bool:
 
 def letter_size(fragments: Iterable[Fragment]) -> float:
     """The height of a usual letter: the median over the characters; 0 of nothing."""
-    heights = [f.size for f in fragments for _ in range(min(len(f.text), 40))]
-    return median(heights) if heights else 0.0
+    heights = sorted((f.size, min(len(f.text), 40)) for f in fragments)
+    half = sum(count for _, count in heights) / 2
+    for height, count in heights:
+        half -= count
+        if half <= 0:
+            return height
+    return 0.0

@@ -77,24 +77,43 @@ def _fragments(
         first, last = number_of(word.start()), number_of(word.end() - 1)
         if first < 0 or not box_of(raw, first, pointer):
             continue
-        if _is_slanted(angle_of(raw, first)) or (last > first and _is_slanted(angle_of(raw, last))):
-            slanted.append(word.group())
-            continue
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if last > first and box_of(raw, last, pointer):
             left, right = min(left, rect.left), max(right, rect.right)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+        # What is much wider than high stands level; to ask for each word's angle takes long.
+        narrow = right - left < 2 * (top - bottom)
+        if narrow and _is_slanted(angle_of(raw, first), angle_of(raw, last)):
+            slanted.append(word.group())
+            continue
         x0, y0, x1, y1 = view.box(left, bottom, right, top)
-        bold = weight_of(raw, first) >= _BOLD
         size = _LETTER * min(y1 - y0, (x1 - x0) * 2.5)
-        found.append(Fragment(word.group(), x0, y0, x1, y1, size, bold))
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, x0, y0, y1):
+            found[-1] = _longer(before, word.group(), x1, y0, y1)
+        else:
+            bold = weight_of(raw, first) >= _BOLD
+            found.append(Fragment(word.group(), x0, y0, x1, y1, size, bold))
     return tuple(found), "".join(slanted)
 
 
-def _is_slanted(angle: float) -> bool:
-    """Whether an angle in radians is no multiple of 90°, by more than a scanner's slant."""
-    off = angle % _QUARTER
-    return angle >= 0 and min(off, _QUARTER - off) > _SLANT
+def _goes_on(before: Fragment, left: float, top: float, bottom: float) -> bool:
+    """Whether a word follows a Latin one in its line, a usual blank between them."""
+    if before.text[-1] > "\u2000" or not 0 < left - before.right < 0.5 * before.size:
+        return False
+    return abs(bottom - before.bottom) < 0.1 * before.size > abs(top - before.top)
+
+
+def _longer(f: Fragment, word: str, right: float, top: float, bottom: float) -> Fragment:
+    return Fragment(
+        f"{f.text} {word}", f.left, min(f.top, top), right, max(f.bottom, bottom), f.size, f.bold
+    )
+
+
+def _is_slanted(*angles: float) -> bool:
+    """Whether one of the angles (radians) is no multiple of 90°, by more than a scanner's slant."""
+    offs = [angle % _QUARTER for angle in angles if angle >= 0]
+    return any(min(off, _QUARTER - off) > _SLANT for off in offs)
 
 
 def _numbering(raw: object, text: str) -> Callable[[int], int]:
@@ -103,7 +122,9 @@ def _numbering(raw: object, text: str) -> Callable[[int], int]:
     PDFium counts UTF-16 units and leaves characters without Unicode out of the text.
     """
     number_of = pdfium_c.FPDFText_GetCharIndexFromTextIndex
-    if text.isascii() or not any(c > "\uffff" for c in text):
+    if len(text) == number_of(raw, len(text) - 1) + 1:
+        return int  # nothing was left out
+    if text.isascii() or max(text) <= "\uffff":
         return lambda at: int(number_of(raw, at))
     units = [0]
     for character in text:
