@@ -10,6 +10,7 @@ import pytest
 from certcheck import messages
 from certcheck.limits import Limit
 from certcheck.messages.comparing import COMPARING
+from certcheck.messages.doctor import DOCTOR
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
@@ -50,6 +51,7 @@ CATALOGUES = {
     "labels": LABELS,
     "headings": HEADINGS,
     "comparing": COMPARING,
+    "doctor": DOCTOR,
     "help": HELP,
 }
 SENTENCES = ("findings", "remedies", "problems")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from certcheck.messages.comparing import COMPARING
+from certcheck.messages.doctor import DOCTOR
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 Params = Mapping[str, str]
-_LABELS = {**LABELS, **HEADINGS, **COMPARING}
+_LABELS = {**LABELS, **HEADINGS, **COMPARING, **DOCTOR}
 
 
 def finding_message(code: str, params: Params, lang: str) -> str:

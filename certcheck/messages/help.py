@@ -118,6 +118,12 @@ HELP = {
     "diff.color": text(
         "是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."
     ),
+    "doctor": text(
+        "列出各种文件格式由哪个程序库读取、装了没有、缺了会怎样。",
+        "List each format with the library that reads it, whether it is there, and what is lost "
+        "without it.",
+    ),
+    "doctor.language": _LANG,
     "checklist": text("查看和检验清单。", "Look at checklists, and check them."),
     "checklist.language": _LANG,
     "checklist.list": text("列出自带的清单。", "List the checklists that come with the program."),
