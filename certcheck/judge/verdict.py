@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from certcheck import checklists
 from certcheck.checklist import Checklist, Item
 from certcheck.checklists import Loaded
 from certcheck.judge.decisions import decide
@@ -49,7 +51,7 @@ def make_report(scene: Scene, loaded: Loaded, profile: Profile, outside: Outside
     return Report(
         checklist=checklist,
         checklist_sha256=loaded.sha256,
-        checklist_file=str(loaded.path),
+        checklist_file=_shown(loaded.path),
         run=outside.run,
         dossier=Dossier(
             outside.path, scene.company.name, scene.company.uscc, len(files), dict(scene.facts)
@@ -67,6 +69,12 @@ def make_report(scene: Scene, loaded: Loaded, profile: Profile, outside: Outside
         findings=(*_copies(files), *decided.findings, *_profile_warnings(profile)),
         questions=_questions(decided.outcomes, checklist),
     )
+
+
+def _shown(path: Path) -> str:
+    """A shipped checklist by its name, wherever it is installed; any other by the path it was given by."""
+    shipped = checklists.home()
+    return f"checklists/{path.relative_to(shipped)}" if path.is_relative_to(shipped) else str(path)
 
 
 def _item(item: Item, outcome: Outcome, line: int | None) -> ItemResult:
