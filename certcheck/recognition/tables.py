@@ -102,6 +102,8 @@ def _is_label(cell: str, names: frozenset[str]) -> bool:
     label = _REMARK.sub("", cell.rstrip(":"))
     if not 0 < len(label) <= _LONGEST_LABEL:
         return False
+    if f"={label}" in names:
+        return True
     if len(label) <= _SHORT_LABEL:
         return _is_name(label, names)
     return any(label.endswith(name) for name in names if len(name) > 1)
@@ -109,7 +111,9 @@ def _is_label(cell: str, names: frozenset[str]) -> bool:
 
 def _is_name(cell: str, names: frozenset[str]) -> bool:
     return len(cell) <= 24 and (
-        cell in names or any(name in cell for name in names if len(name) > 1)
+        cell in names
+        or f"={cell}" in names
+        or any(name in cell for name in names if len(name) > 1)
     )
 
 

@@ -84,7 +84,7 @@ def _column_names(checklist: Checklist) -> frozenset[str]:
     """Every word a column may be called by: of record tables, rosters and papers that are tables."""
     words: set[str] = set()
     for item in checklist.items:
-        words.update(word.removeprefix("=") for point in item.points for word in point.words)
+        words.update(word for point in item.points for word in point.words)
     if checklist.people is not None:
         words.update((*checklist.people.name, *checklist.people.department))
     tables = (p for p in checklist.papers.values() if p.form in ("records", "list"))
