@@ -6,6 +6,7 @@ import io
 from functools import lru_cache, partial
 
 from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,8 +20,12 @@ _LEFT, _SIZE, _PAD = 60.0, 11.0, 6.0
 _DPI = 200
 
 
-def pdf(paper: Paper) -> bytes:
-    return sheets.pdf(partial(_draw, paper))
+def pdf(paper: Paper, encryption: StandardEncryption | None = None) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=sheets.A4, invariant=1, encrypt=encryption)
+    _draw(paper, canvas)
+    canvas.save()
+    return out.getvalue()
 
 
 def _draw(paper: Paper, canvas: Canvas) -> None:

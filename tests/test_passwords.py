@@ -1,0 +1,152 @@
+"""Passwords through a whole scan: asked for, used, and found nowhere afterwards."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sqlite3
+import zlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from certcheck.looking import Looking
+from certcheck.messages import finding_remedy
+from certcheck.report import Report
+from certcheck.scan import Options, scan
+from tests.cli.conftest import process
+from tests.formats.papers import POLICY
+from tests.formats.writers import Format
+from tests.formats.writers.locked import LOCKED, OWNED, PASSWORD
+from tests.test_scan import told
+
+NAME = "售后服务政策"
+OPTIONS = Options(as_of=date(2026, 6, 30), jobs=0, cache=False)
+GIVEN = replace(OPTIONS, passwords=("falsch", "另一个", PASSWORD))
+
+
+@pytest.fixture
+def dossier(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    format: Format = request.param
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / f"{NAME}{format.suffix}").write_bytes(format.write(POLICY))
+    return folder
+
+
+each_locked = pytest.mark.parametrize("dossier", LOCKED, ids=lambda one: one.name, indirect=True)
+
+
+def policy(report: Report) -> tuple[str, set[str]]:
+    (item,) = (one for one in report.items if one.item.id == "service-policy")
+    return item.status.value, {finding.code for finding in item.findings}
+
+
+@each_locked
+@pytest.mark.parametrize("options", [OPTIONS, replace(OPTIONS, passwords=("falsch",))])
+def test_without_its_password_it_is_encrypted_and_what_to_do_is_told(
+    dossier: Path, options: Options
+) -> None:
+    report = scan(dossier, options)
+
+    assert policy(report) == ("invalid", {"encrypted"})
+    assert [(one.place.value, one.code) for one in report.files] == [("problem", "encrypted")]
+    for lang in ("zh", "en"):
+        assert finding_remedy("encrypted", {}, lang)
+
+
+@each_locked
+def test_with_its_password_it_is_read_and_neither_is_remembered(
+    dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+
+    report = scan(dossier, replace(GIVEN, cache=True))
+
+    assert policy(report)[0] == "complete"
+    assert PASSWORD not in told(report)
+    assert policy(scan(dossier, replace(OPTIONS, cache=True)))[0] == "invalid"
+    for file in (tmp_path / "cache").rglob("*"):
+        if file.is_file():
+            assert not holds(file, PASSWORD, "压缩机保修六年")
+
+
+def holds(file: Path, *words: str) -> bool:
+    """Whether a file of the cache holds one of these, packed or not."""
+    found = [file.read_bytes()]
+    if found[0].startswith(b"SQLite format 3"):
+        with sqlite3.connect(file) as database:
+            tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for (table,) in tables.fetchall():
+                for row in database.execute(f'SELECT * FROM "{table}"'):
+                    found += [unpacked(value) for value in row]
+        database.close()
+    return any(word.encode() in data for word in words for data in found)
+
+
+def unpacked(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        return str(value).encode()
+    try:
+        return zlib.decompress(value)
+    except zlib.error:
+        return value
+
+
+def test_what_is_read_without_a_password_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The counterpart: the test above would see it if it were there."""
+    monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "dossier").mkdir()
+    (tmp_path / "dossier" / "a.pdf").write_bytes(OWNED.write(POLICY))
+
+    report = scan(tmp_path / "dossier", replace(GIVEN, cache=True))
+
+    assert policy(report)[0] == "complete"
+    files = [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+    assert any(holds(file, "压缩机保修六年") for file in files)
+    assert not any(holds(file, PASSWORD) for file in files)
+
+
+@pytest.mark.parametrize("dossier", [OWNED], ids=["owner"], indirect=True)
+def test_an_owner_password_asks_nobody(dossier: Path) -> None:
+    report = scan(dossier, OPTIONS)
+
+    assert policy(report)[0] == "complete"
+    assert [one.place.value for one in report.files] == ["evidence"]
+
+
+def test_workers_are_given_them_and_do_not_show_them() -> None:
+    from certcheck import checklists  # noqa: PLC0415
+    from certcheck.readers.options import ReadOptions  # noqa: PLC0415
+
+    loaded = checklists.load("after-sales-service")
+    task = Looking(loaded.checklist, loaded.sha256, ReadOptions(passwords=(PASSWORD,)), {})
+
+    assert PASSWORD.encode() in pickle.dumps(task)
+    assert PASSWORD not in repr(task)
+    assert PASSWORD not in repr(GIVEN)
+
+
+@pytest.mark.parametrize("dossier", LOCKED[:2], ids=lambda one: one.name, indirect=True)
+def test_the_command_line_uses_and_hides_them(dossier: Path, tmp_path: Path) -> None:
+    passwords = tmp_path / "passwords.txt"
+    passwords.write_text(f"falsch\n{PASSWORD}\n", "utf-8")
+
+    ran = process("scan", dossier, "--format", "json", "-v", "--password-file", passwords)
+
+    assert ran.returncode == 1
+    report = json.loads(ran.stdout)
+    (item,) = (one for one in report["items"] if one["id"] == "service-policy")
+    assert item["status"] == "complete"
+    for password in ("falsch", PASSWORD):
+        assert password.encode() not in ran.stdout + ran.stderr
+
+
+def test_an_archive_as_the_dossier(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(LOCKED[-1].write(POLICY))
+
+    assert policy(scan(tmp_path / "a.zip", GIVEN))[0] == "complete"
