@@ -56,7 +56,7 @@ def hits(view: View, lexicon: Lexicon, speech: Speech) -> tuple[Hit, ...]:
         _by_heading(view, lexicon, speech),
         _by_label(loose, lexicon, speech),
         _by_column(view.grids, lexicon),
-        _by_sentence(view.flow, lexicon, speech),
+        _by_sentence(view, lexicon, speech),
         _by_node(view.flow, lexicon),
     ):
         found += source
@@ -125,13 +125,25 @@ def _by_column(grids: Sequence[Grid], lexicon: Lexicon) -> Iterator[Hit]:
                     yield _hit(rule, grid.index, grid.page, By.COLUMN, name)
 
 
-def _by_sentence(flow: Sequence[Unit], lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
-    for unit in flow:
-        if not unit.body or unit.contents or unit.level == 0:
-            continue  # what a title names is to be said under it
+def _by_sentence(view: View, lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
+    """What titles and headings name is to be said under them: bare ones say nothing."""
+    bare = _bare_heads(view, speech)
+    for unit in view.flow:
+        if not unit.body or unit.contents or unit.level == 0 or unit.index in bare:
+            continue
         for sentence in speech.sentences(unit):
             for rule in lexicon.said(sentence):
                 yield _hit(rule, unit.index, unit.page, By.SENTENCE, sentence)
+
+
+def _bare_heads(view: View, speech: Speech) -> frozenset[int]:
+    """Headings with nothing under them."""
+    heads = view.heads
+    return frozenset(
+        chapter.start
+        for chapter in view.chapters
+        if said_under(view.flow[chapter.body : chapter.stop], heads, speech) < _SHORTEST_BODY
+    )
 
 
 def _by_node(flow: Sequence[Unit], lexicon: Lexicon) -> Iterator[Hit]:
