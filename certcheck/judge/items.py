@@ -8,6 +8,7 @@ from dataclasses import replace
 from certcheck.checklist import Checklist, Item, alternatives
 from certcheck.document import ProblemCode
 from certcheck.judge import papers, people, records
+from certcheck.judge.copies import once
 from certcheck.judge.examine import Verdict, examine
 from certcheck.judge.outcome import Outcome, best, of_people
 from certcheck.matching.naming import says
@@ -27,7 +28,8 @@ def judge_all(scene: Scene, checklist: Checklist) -> Mapping[str, Outcome]:
 
     def outcome_of(item_id: str) -> Outcome:
         if item_id not in outcomes:
-            outcomes[item_id] = _judge(checklist.item(item_id), scene, checklist, outcome_of)
+            outcome = _judge(checklist.item(item_id), scene, checklist, outcome_of)
+            outcomes[item_id] = once(outcome, scene)
         return outcomes[item_id]
 
     for item in checklist.items:

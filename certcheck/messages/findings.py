@@ -229,6 +229,13 @@ FINDINGS = {
         "[{where}：]是旧版本，已采用较新的[ {found}]。",
         "[{where}: ]an older version; the newer one[ ({found})] counts.",
     ),
+    "duplicate/form": text(
+        ("{where} 与 {found} 是同一份材料，只算一份。", "[{where}：]与另一份文件是同一份材料。"),
+        (
+            "{where}: the same paper as {found}; it counts once.",
+            "[{where}: ]the same paper as another file.",
+        ),
+    ),
     "duplicate": text(
         ("{where} 与 {found} 内容完全相同。", "[{where}：]与另一份文件内容完全相同。"),
         ("{where}: the same contents as {found}.", "[{where}: ]the same contents as another file."),

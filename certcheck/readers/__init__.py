@@ -88,6 +88,9 @@ def _read(kind: str, data: bytes, options: ReadOptions) -> Document:
     if kind == _LOCKED:
         problem = Problem(ProblemCode.ENCRYPTED, "the Office file asks for a password")
         return Document(kind, problem=problem)
+    if kind == "unknown" and not data.strip(b"\0"):
+        detail = "nothing but zeros, as after a download that broke off"
+        return Document(kind, problem=Problem(ProblemCode.CORRUPT, detail))
     if kind not in READERS:
         return Document(kind, problem=Problem(ProblemCode.UNSUPPORTED, f"format {kind}"))
     try:

@@ -45,6 +45,7 @@ def test_by_the_bytes(data: bytes, name: str, kind: str) -> None:
     [
         (b"", "执照.jpg", ProblemCode.EMPTY),
         (b"\0\1\2\3" * 99, "a.bin", ProblemCode.UNSUPPORTED),
+        (bytes(999), "a.docx", ProblemCode.CORRUPT),
         (b"PK\3\4" + b"\0" * 40, "a.docx", ProblemCode.CORRUPT),
         (WORD[: len(WORD) // 2], "a.docx", ProblemCode.CORRUPT),
         (BOOK[: len(BOOK) // 2], "a.xlsx", ProblemCode.CORRUPT),
