@@ -67,8 +67,16 @@ def _accept(outcome: Outcome, accept: Accepted, scene: Scene) -> Outcome | None:
     rest = tuple(one for one in outcome.evidence if one.counts and one.path != accept.path)
     told = Finding("accepted", Severity.INFO, params, accept.path)
     warnings = tuple(f for f in outcome.findings if f.severity is not Severity.ERROR)
+    points = tuple(
+        one if one.covered else replace(one, covered=True, path=accept.path)
+        for one in outcome.points
+    )
     return replace(
-        outcome, status=Status.COMPLETE, evidence=(cited, *rest), findings=(*warnings, told)
+        outcome,
+        status=Status.COMPLETE,
+        points=points,
+        evidence=(cited, *rest),
+        findings=(*warnings, told),
     )
 
 

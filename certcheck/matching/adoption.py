@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from certcheck.checklist import Checklist
 from certcheck.matching.scene import Seen
+from certcheck.recognition.points import By
 from certcheck.recognition.sighting import Sighting
 from certcheck.report import Reason
 
@@ -34,11 +35,19 @@ def _may_be(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
 
 
 def _adopted(seen: Seen, sighting: Sighting, kind: str, checklist: Checklist) -> Sighting:
-    spoken = any(
-        kind in item.papers and sighting.hits.get(item.id)
-        for item in checklist.items
-        if item.points
-    )
-    confidence = _WITH_POINTS if spoken else _BY_NAME
+    confidence = _WITH_POINTS if _speaks(kind, sighting, checklist) else _BY_NAME
     name = Reason("name", {"name": seen.path.rpartition("/")[2]})
     return replace(sighting, kind=kind, confidence=confidence, because=(name,))
+
+
+def _speaks(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
+    """Whether it covers enough points of an item of this kind of paper: of a drawing half, else a third."""
+    drawing = checklist.papers[kind].form == "drawing"
+    share = 2 if drawing else 3
+    for item in checklist.items:
+        required = {point.id for point in item.points if point.required and not point.generic}
+        hits = sighting.hits.get(item.id, ())
+        met = {hit.point for hit in hits if drawing or hit.by is not By.NODE}
+        if kind in item.papers and required and share * len(met & required) >= len(required):
+            return True
+    return False

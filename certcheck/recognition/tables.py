@@ -111,9 +111,7 @@ def _is_label(cell: str, names: frozenset[str]) -> bool:
 
 def _is_name(cell: str, names: frozenset[str]) -> bool:
     return len(cell) <= 24 and (
-        cell in names
-        or f"={cell}" in names
-        or any(name in cell for name in names if len(name) > 1)
+        cell in names or f"={cell}" in names or any(name in cell for name in names if len(name) > 1)
     )
 
 
