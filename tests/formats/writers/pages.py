@@ -81,6 +81,10 @@ def _saved(kind: str, paper: Paper, **options: object) -> bytes:
     return sheets.saved(picture(paper), kind, **options)
 
 
+def jpg(paper: Paper) -> bytes:
+    return _saved("JPEG", paper, quality=88)
+
+
 def tiff(paper: Paper) -> bytes:
     """Two pages of two colours, as fax machines and old scanners make them; the second is blank."""
     page = picture(paper).convert("1")
@@ -136,7 +140,7 @@ def in_ofd(paper: Paper) -> bytes:
 
 DRAWN = (Format("pdf", ".pdf", pdf), Format("ofd", ".ofd", ofd))
 PICTURES = (
-    Format("jpg", ".jpg", partial(_saved, "JPEG", quality=88), pictured=True),
+    Format("jpg", ".jpg", jpg, pictured=True),
     Format("png", ".png", partial(_saved, "PNG"), pictured=True),
     Format("tiff (two pages, G4)", ".tif", tiff, pictured=True),
     Format("webp", ".webp", partial(_saved, "WEBP", quality=85), pictured=True),
