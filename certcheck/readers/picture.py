@@ -16,6 +16,7 @@ from certcheck.document import Block, How, Page, Problem, ProblemCode
 from certcheck.readers import layout, scan_quality
 from certcheck.readers.layout.rulings import find_rulings
 from certcheck.readers.layout.tilt import Slope, tilt_of
+from certcheck.readers.ocr.borders import Segment
 from certcheck.readers.ocr.detection import find_lines
 from certcheck.readers.ocr.lines import TRUSTED, OcrLine, read_lines, read_quad, upright
 from certcheck.readers.ocr.scan import Scan
@@ -43,7 +44,7 @@ def read(picture: Picture) -> Page:
     scan = upright(Scan.of(picture))
     seals = find_seals(scan.overview)
     clean = Scan(without_ink(scan.full, seals, scan.scale), without_ink(scan.overview, seals))
-    found = read_lines(clean)
+    found = read_lines(clean, *_borders(clean))
     verdict = scan_quality.judge(clean, found)
     lines = tuple(line for line in found if line.score >= TRUSTED)
     if not lines and not verdict.unreadable and scan_quality.is_blank(scan):
@@ -57,6 +58,17 @@ def read(picture: Picture) -> Page:
         quality=verdict.codes,
         problem=Problem(ProblemCode.UNREADABLE) if verdict.unreadable else None,
     )
+
+
+def _borders(scan: Scan) -> tuple[list[Segment], list[Segment]]:
+    """The level and the upright rulings of a page that is not yet levelled."""
+    gray = cv2.cvtColor(scan.overview, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
+    level: list[Segment] = []
+    upright: list[Segment] = []
+    for r in find_rulings(gray, scan.scale):
+        (level if r.level else upright).append((r.x0, r.y0, r.x1, r.y1))
+    # A frame or an underline alone is no table.
+    return (level, upright) if min(len(level), len(upright)) > 1 else ([], [])
 
 
 def blocks_of(scan: Scan, lines: tuple[OcrLine, ...]) -> tuple[Block, ...]:

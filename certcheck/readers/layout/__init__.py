@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from certcheck.document import Block, Paragraph, Region
 from certcheck.readers.layout import aligned, columns, paragraphs, ruled
 from certcheck.readers.layout.lines import lines_of
-from certcheck.readers.layout.paragraphs import Sheet
+from certcheck.readers.layout.paragraphs import Sheet, pitch_of
 from certcheck.readers.layout.pieces import Fragment, Line, Ruling, letter_size
 from certcheck.readers.layout.running import margin_texts, without_running_heads
 
@@ -27,7 +27,7 @@ def arrange(
     """
     # Damaged fonts give letters without height, or at places that are no numbers.
     texts = [f for f in fragments if f.size > 0 and f.left <= f.right and f.text.strip()]
-    page = Sheet(letter_size(texts), *page_size, rough)
+    page = Sheet(letter_size(texts), *page_size, _usual_pitch(texts) if rough else None)
     slack = max(0.35 * page.letter, 0.002 * max(page_size))
     placed, rest = ruled.tables(texts, rulings, slack)
     blocks: list[Block] = []
@@ -39,6 +39,17 @@ def arrange(
         blocks.append(table.table)
     blocks += _flow(rest, page, not blocks)
     return tuple(blocks)
+
+
+def _usual_pitch(fragments: Sequence[Fragment]) -> float | None:
+    """The median width of a Han character, by the length of the lines."""
+    pitches = [(pitch, len(line.text)) for line in lines_of(fragments) if (pitch := pitch_of(line))]
+    half = sum(count for _, count in pitches) / 2
+    for pitch, count in sorted(pitches):
+        half -= count
+        if half <= 0:
+            return pitch
+    return None
 
 
 def _flow(fragments: Sequence[Fragment], page: Sheet, first: bool) -> list[Block]:

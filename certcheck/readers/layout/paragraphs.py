@@ -21,6 +21,8 @@ _ITEM = re.compile(
     r"|[①-⑳●•·◆■□☑√▪➢★※-]|[a-zA-Z][.)、])"
 )
 _SENTENCE_END = re.compile(r"[。！？；：!?;:]”?$")
+_LARGER = 1.15
+"""Headings are set larger than the text, by half a size at least."""
 _LEADING = 1.9
 """Lines further apart than this are paragraphs of their own."""
 _MARGIN = 0.08
@@ -64,8 +66,9 @@ class Sheet:
     letter: float
     width: float
     height: float
-    rough: bool = False
-    """The letters' heights are guesses of OCR: only big differences mean something."""
+    pitch: float | None = None
+    """How wide the usual Han character is set, for pages read by OCR: its heights are guesses, but
+    the length of a line tells the size of its letters within a few percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _is_sentence(line: Line) -> bool:
     """Whether a line is running text, blanks to be filled in included, and not cells of a form."""
     if len(line.cells) == 1:
         return True
-    if is_label(line.cells[0].text):
+    if is_label(line.cells[0].text) and not _ITEM.match(line.text):
         return False
     written = sum(cell.right - cell.left for cell in line.cells)
     return len(line.cells) <= 4 and written > 0.75 * (line.right - line.left) > 15 * line.size
@@ -152,22 +155,44 @@ def _joined(text: str, line: str, full: bool) -> str:
     return text + ("" if full and wide_joint(text, line) else " ") + line
 
 
+def _largeness(line: Line, page: Sheet) -> float:
+    """How many times as large as usual the line's letters are."""
+    height = line.size / page.letter if page.letter else 1.0
+    if page.pitch is None:
+        return height
+    pitch = pitch_of(line)
+    if pitch is None:
+        # Heights alone must differ much.
+        return height if height >= 1.35 else min(height, 1.0)
+    return min(pitch / page.pitch, 1.25 * height)
+
+
+def pitch_of(line: Line) -> float | None:
+    """How wide a Han character of the line is set; None where there are too few to tell."""
+    if len(line.cells) > 1:
+        return None
+    text = line.text.replace(" ", "")
+    wide = sum(c > "\u2e80" for c in text)
+    if wide < 4 or wide < 0.6 * len(text):
+        return None
+    return (line.right - line.left) / (wide + 0.52 * (len(text) - wide))
+
+
 def _level(group: Sequence[Line], text: str, page: Sheet, first: bool) -> int | None:
     line = group[0]
     if len(group) > 2 or len(text) > 40 or _SENTENCE_END.search(text) or len(line.cells) > 1:
         return None
     if not re.search(r"[^\W\d_]{2}", text) or text.startswith(("（", "(")):
         return None
-    ratio = line.size / page.letter if page.letter else 1.0
+    ratio = _largeness(line, page)
     centred = (
         abs((line.left + line.right) / 2 - page.width / 2) < 0.06 * page.width
         and line.left > 0.12 * page.width
     )
-    larger = 1.35 if page.rough else 1.2
     if ratio >= 1.55 or (ratio >= 1.3 and (centred or first)):
         return 0
     if first and centred and len(text) <= 25 and ratio > 0.95:
         return 0
-    if ratio >= larger or (line.bold and len(text) <= 30):
+    if ratio >= _LARGER or (line.bold and len(text) <= 30):
         return 1
     return None

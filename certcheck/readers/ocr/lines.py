@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -10,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from certcheck.readers.ocr import detection, orientation, recognition
-from certcheck.readers.ocr.gaps import parts
+from certcheck.readers.ocr.borders import Segment, inside_borders
+from certcheck.readers.ocr.gaps import is_flat, parts
 from certcheck.readers.ocr.models import Floats
 from certcheck.readers.ocr.recognition import Reading
 from certcheck.readers.ocr.scan import Scan
@@ -26,6 +28,7 @@ _TAIL = 1.05
 TRUSTED = 0.5
 """Lines scored lower are specks and ornaments; nobody should read words into them."""
 
+_DASHES = "1lI|一-_~—–"
 _PROBES = 10
 """Lines read to find out which way up a page is."""
 
@@ -71,15 +74,17 @@ def _legibility(scan: Scan) -> float:
     return sum(scores) / len(quads)
 
 
-def read_lines(scan: Scan) -> tuple[OcrLine, ...]:
+def read_lines(
+    scan: Scan, level: Sequence[Segment] = (), upright: Sequence[Segment] = ()
+) -> tuple[OcrLine, ...]:
     """What looks like lines on an upright page, in no particular order; places on the full picture.
 
     Wide gaps divide lines. Lines nothing was read in are there too, with a score of 0: callers
-    leave out what is scored under `TRUSTED`.
+    leave out what is scored under `TRUSTED`. Rulings, if they are known, divide them too.
     """
     cv2.setNumThreads(1)
     lines: list[OcrLine] = []
-    for quad in detection.find_lines(scan):
+    for quad in inside_borders(detection.find_lines(scan), level, upright):
         line = recognition.cut_out(scan.full, quad)
         reading = _read(line)
         lines += [
@@ -96,12 +101,25 @@ def read_quad(scan: Scan, quad: Floats) -> Reading:
 
 def _read(line: Picture) -> Reading:
     height, width = line.shape[:2]
-    if height >= 1.5 * width:
-        return max(_readings_of_column(line), key=lambda r: r.score)
-    return _better(line)
+    if height < 1.5 * width:
+        return _better(line)
+    if height < 2.6 * width:
+        # A single narrow character, most likely: `1`.
+        reading = _better(line)
+        if reading.score > _WEAK:
+            return reading
+    return max(_readings_of_column(line), key=lambda r: r.score)
 
 
 def _better(line: Picture) -> Reading:
+    """What a line says; a dash alone, which fills the models' sight, is told by its shape."""
+    reading = _surer(line)
+    if len(reading.text) == 1 and reading.text in _DASHES and is_flat(line):
+        return replace(reading, text="—")
+    return reading
+
+
+def _surer(line: Picture) -> Reading:
     """The fast model's reading, or the better one's where the fast one is not sure.
 
     The fast model knows 6,900 characters: a rare one in a name is read as its like with a low
