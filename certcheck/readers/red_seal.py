@@ -28,6 +28,8 @@ _MOST_FILLED = 0.62
 """A disc with more ink than this is an emblem or a picture."""
 _MOST_AROUND = 0.12
 """A ring with more ink around it is part of something else that is red."""
+_DEEPEST = 0.5
+"""Ink is not taken for darker than this, from paper to black: letters would go with it."""
 _LEAST_INK = 250
 
 
@@ -63,7 +65,7 @@ def _rings(red: Mask, circles: Sequence[Circle]) -> list[Seal]:
 
 
 def without_ink(picture: Picture, seals: tuple[Seal, ...], scale: float = 1.0) -> Picture:
-    """A copy in which the seals' red is as light as the red channel sees it; black letters stay.
+    """A copy without the seals' red; the black letters under it stay.
 
     The seals' places are multiplied by `scale` first.
     """
@@ -76,8 +78,24 @@ def without_ink(picture: Picture, seals: tuple[Seal, ...], scale: float = 1.0) -
         left, right = max(0, int(x - reach)), min(width, int(x + reach) + 1)
         top, bottom = max(0, int(y - reach)), min(height, int(y + reach) + 1)
         part = clean[top:bottom, left:right]
-        part[:] = np.repeat(part[:, :, 2:3], 3, axis=2)
+        part[:] = np.repeat(_paper_for_ink(part)[:, :, np.newaxis], 3, axis=2)
     return clean
+
+
+def _paper_for_ink(part: Picture) -> Picture:
+    """The red channel of a seal's surroundings, stretched so that the ink is as light as the paper.
+
+    In red light the ink is a grey between paper and black letters: everything lighter becomes paper,
+    and what is darker keeps its shape.
+    """
+    seen = part[:, :, 2].astype(np.float32)
+    red = _red(part) > 0
+    if not red.any():
+        return part[:, :, 2]
+    paper, black = float(np.percentile(seen, 85)), float(np.percentile(seen, 0.5))
+    ink = min(paper - float(np.percentile(seen[red], 25)), _DEEPEST * (paper - black))
+    depth = np.clip(paper - seen - ink, 0, None) * ((paper - black) / max(1.0, paper - black - ink))
+    return np.clip(paper - depth, 0, 255).astype(np.uint8)
 
 
 def _red(picture: Picture) -> Mask:

@@ -11,6 +11,8 @@ from certcheck.readers.layout.paragraphs import Sheet, pitch_of
 from certcheck.readers.layout.pieces import Fragment, Line, Ruling, letter_size
 from certcheck.readers.layout.running import margin_texts, without_running_heads
 
+_HUGE = 3.5
+
 __all__ = ["Fragment", "Ruling", "arrange", "margin_texts", "without_running_heads"]
 
 
@@ -27,6 +29,8 @@ def arrange(
     """
     # Damaged fonts give letters without height, or at places that are no numbers.
     texts = [f for f in fragments if f.size > 0 and f.left <= f.right and f.text.strip()]
+    if rough:
+        texts = _without_specks(texts)
     page = Sheet(letter_size(texts), *page_size, _usual_pitch(texts) if rough else None)
     slack = max(0.35 * page.letter, 0.002 * max(page_size))
     placed, rest = ruled.tables(texts, rulings, slack)
@@ -39,6 +43,12 @@ def arrange(
         blocks.append(table.table)
     blocks += _flow(rest, page, not blocks)
     return tuple(blocks)
+
+
+def _without_specks(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments but faces, emblems and stains that OCR took for a huge letter."""
+    most = _HUGE * letter_size(fragments)
+    return [f for f in fragments if len(f.text) > 2 or f.size < most]
 
 
 def _usual_pitch(fragments: Sequence[Fragment]) -> float | None:

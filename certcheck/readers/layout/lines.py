@@ -63,9 +63,8 @@ def _nearest(row: list[Fragment], fragment: Fragment) -> Fragment:
 
 def _kin(a: Fragment, b: Fragment) -> bool:
     """Whether letters of these heights stand in one line; a title beside small print does not."""
-    if len(a.text) < 2 or len(b.text) < 2:
-        return True
-    return max(a.size, b.size) < _UNLIKE * min(a.size, b.size)
+    most = 2 * _UNLIKE if len(a.text) < 2 or len(b.text) < 2 else _UNLIKE
+    return max(a.size, b.size) < most * min(a.size, b.size)
 
 
 def _distance(a: Fragment, b: Fragment) -> float:

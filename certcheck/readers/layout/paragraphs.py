@@ -46,7 +46,7 @@ def paragraphs(lines: Sequence[Line], page: Sheet, first: bool) -> list[Paragrap
     groups = [[lines[0]]]
     texts = [lines[0].text]
     for before, line in pairwise(lines):
-        full = column.full(before)
+        full = column.full(before) or _cannot_begin(line)
         if (full and column.wraps(groups[-1], line)) or _hangs(groups[-1], line):
             groups[-1].append(line)
             texts[-1] = _joined(texts[-1], line.text, full)
@@ -128,7 +128,8 @@ def _is_sentence(line: Line) -> bool:
     """Whether a line is running text, blanks to be filled in included, and not cells of a form."""
     if len(line.cells) == 1:
         return True
-    if is_label(line.cells[0].text) and not _ITEM.match(line.text):
+    pair = len(line.cells) == 2 and is_label(line.cells[0].text)
+    if pair and not _ITEM.match(line.text):
         return False
     written = sum(cell.right - cell.left for cell in line.cells)
     return len(line.cells) <= 4 and written > 0.75 * (line.right - line.left) > 15 * line.size
@@ -137,6 +138,11 @@ def _is_sentence(line: Line) -> bool:
 def _close(before: Line, line: Line) -> bool:
     same_size = 0.8 < line.size / before.size < 1.25
     return same_size and -0.5 * before.size < line.top - before.bottom < _LEADING * before.size
+
+
+def _cannot_begin(line: Line) -> bool:
+    """Whether the line begins with a mark that never begins a sentence."""
+    return line.text[0] in "，。；、：？！）》”"
 
 
 def _hangs(group: Sequence[Line], line: Line) -> bool:
@@ -183,6 +189,8 @@ def _level(group: Sequence[Line], text: str, page: Sheet, first: bool) -> int | 
     if len(group) > 2 or len(text) > 40 or _SENTENCE_END.search(text) or len(line.cells) > 1:
         return None
     if not re.search(r"[^\W\d_]{2}", text) or text.startswith(("（", "(")):
+        return None
+    if page.pitch is not None and is_label(text.split(" ")[0]) and " " in text:
         return None
     ratio = _largeness(line, page)
     centred = (

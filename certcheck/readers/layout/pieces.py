@@ -59,7 +59,8 @@ class Line:
         self.right = max(cell.right for cell in cells)
         self.top = min(cell.top for cell in cells)
         self.bottom = max(cell.bottom for cell in cells)
-        self.middle = (self.top + self.bottom) / 2
+        # A photo read as a letter may stand in the line: its longest cell says where it is.
+        self.middle = max(cells, key=lambda cell: len(cell.text)).middle
         self.size = max(cell.size for cell in cells)
         self.bold = all(cell.bold for cell in cells)
 
