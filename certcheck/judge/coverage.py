@@ -195,6 +195,8 @@ def _others(
     wanted = asked_for(checklist)
     of_rules = any(checklist.papers[kind].rules for kind in item.papers)
     apart = _about_people_or_places(checklist)
+    if not any(checklist.papers[kind].form == "drawing" for kind in item.papers):
+        apart |= {kind for kind, paper in checklist.papers.items() if paper.form == "drawing"}
     also = _also(item)
     taken = {(one.path, one.sighting.leaves) for one in own if one.sighting.rank == 0}
     for one in scene.candidates:

@@ -31,7 +31,10 @@ def sightings(seen: Seen, checklist: Checklist) -> Iterator[Sighting]:
 
 def _may_be(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
     """A certificate is told by what stands on it; a title that refuses the kind is believed."""
-    return checklist.papers[kind].form != "certificate" and kind not in sighting.not_kinds
+    paper = checklist.papers[kind]
+    if sighting.ruled and not paper.rules:
+        return False
+    return paper.form != "certificate" and kind not in sighting.not_kinds
 
 
 def _adopted(seen: Seen, sighting: Sighting, kind: str, checklist: Checklist) -> Sighting:
@@ -43,7 +46,7 @@ def _adopted(seen: Seen, sighting: Sighting, kind: str, checklist: Checklist) ->
 def _speaks(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
     """Whether it covers enough points of an item of this kind of paper: of a drawing half, else a third."""
     drawing = checklist.papers[kind].form == "drawing"
-    share = 2 if drawing else 3
+    share = 2 if checklist.papers[kind].form in ("drawing", "records") else 3
     for item in checklist.items:
         required = {point.id for point in item.points if point.required and not point.generic}
         hits = sighting.hits.get(item.id, ())

@@ -93,9 +93,7 @@ UNMATCHED = {
     "ocr_needed": text(
         "是图片或扫描件，这次没有识别图片", "a picture or scan; pictures were not read"
     ),
-    "data_file": text(
-        "是程序的设置或数据文件", "settings or data of a program, no paper"
-    ),
+    "data_file": text("是程序的设置或数据文件", "settings or data of a program, no paper"),
     "no_text": text("里面没有文字", "there are no words in it"),
     # left out
     "junk": text("系统或临时文件", "a file of the system, or a temporary one"),

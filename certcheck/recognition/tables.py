@@ -15,6 +15,7 @@ _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 """What may follow a label: 服务态度(30分)."""
 _LONGEST_LABEL = 10
 """Characters of a form's label; a value may hold a label's word too (客户要求更换)."""
+_FIGURES = re.compile(r"\d{2}|^\d$")
 _SHORT_LABEL = 5
 """Characters of a label that may hold its noun anywhere."""
 _TOTALS = (
@@ -73,13 +74,32 @@ def grid(unit: Unit, names: frozenset[str], placeholders: Sequence[str]) -> Grid
         cells = [fold(cell) for cell in row]
         hits = sum(_is_name(cell, names) for cell in dict.fromkeys(cells) if cell)
         worth = hits - 0.01 * number
-        if hits >= 2 and worth > score:
+        if hits >= 2 and worth > score and not _has_values(cells):
             best, score = number, worth
-    if best < 0:
+    if best < 0 and (len(rows) < 3 or not _may_head(rows[0])):
         return None
+    best = max(best, 0)
     header, first = _header(rows, best, names)
     body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders))
     return Grid(unit.index, unit.page, header, body)
+
+
+def _has_values(cells: Sequence[str]) -> bool:
+    """A row with figures in its cells is a record, not a header."""
+    filled_cells = [cell for cell in dict.fromkeys(cells) if cell]
+    figures = sum(bool(_FIGURES.search(_REMARK.sub("", cell))) for cell in filled_cells)
+    return figures > 0.3 * len(filled_cells)
+
+
+def _may_head(row: Sequence[str]) -> bool:
+    """Whether a row nobody has words for looks like a header: short texts, all different, no figures."""
+    cells = [fold(cell) for cell in row]
+    return (
+        len(cells) >= 3
+        and all(0 < len(cell) <= _LONGEST_LABEL for cell in cells)
+        and len(set(cells)) == len(cells)
+        and not any(_FIGURES.search(cell) for cell in cells)
+    )
 
 
 def _is_form(rows: Sequence[tuple[str, ...]], names: frozenset[str]) -> bool:

@@ -69,6 +69,10 @@ class Titles:
         if not found:
             unruled = self._longest_of(tuple(self._unruled(stages)))
             found = [match for match in unruled if self._papers[match.kind].rules]
+        if not found:
+            found = [
+                m for part in _asides(title) for m in self._longest_of(tuple(self._stages(part)))
+            ]
         if not found and ocr:
             found = self._nearly(stages)
         kinds = {match.kind: match for match in reversed(found)}
@@ -167,6 +171,14 @@ class Titles:
     def _refused(self, kind: str, title: str) -> bool:
         text = bare(title, brackets=True)
         return any(word in text for word in self._not[kind])
+
+
+def _asides(title: str) -> tuple[str, ...]:
+    """What stands before a colon, and inside brackets: 课程纲要：故障诊断, 工单生命周期（服务流程图）."""
+    text = bare(title, brackets=True)
+    before, colon, _ = text.partition(":")
+    inside = re.findall(r"[(\[]([^()\[\]]{3,24})[)\]]", text)
+    return (*((before,) if colon and len(before) > 2 else ()), *inside)
 
 
 def bare(title: str, *, brackets: bool = False) -> str:

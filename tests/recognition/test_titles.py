@@ -57,3 +57,8 @@ def test_rules_about_a_paper_deny_it(titles: Titles) -> None:
 )
 def test_numbers_are_no_part_of_a_title(title: str, text: str) -> None:
     assert text == bare(title)
+
+
+@pytest.mark.parametrize("title", ["培训计划：冬季篇", "工单怎么走（售后服务流程图）"])
+def test_a_colon_or_brackets_may_hold_the_title(titles: Titles, title: str) -> None:
+    assert titles.kinds(title)

@@ -173,9 +173,7 @@ def _matrix(canvas: Canvas, x: float, y: float, size: float) -> None:
                 canvas.rect(x + column * cell, y + row * cell, cell, cell, stroke=0, fill=1)
 
 
-def _signature(
-    canvas: Canvas, x: float, y: float, issuer: str, issued: str, sealed: bool
-) -> None:
+def _signature(canvas: Canvas, x: float, y: float, issuer: str, issued: str, sealed: bool) -> None:
     canvas.setFillColor(black)
     canvas.setFont(SONG, 12)
     canvas.drawCentredString(x + 24 * mm, y + 7 * mm, issuer)
