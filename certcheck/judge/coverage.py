@@ -9,7 +9,7 @@ from certcheck.checklist import Checklist, Item, alternatives
 from certcheck.judge.examine import Examined, Verdict, examine
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.points import By, Hit
-from certcheck.recognition.sighting import Flaw
+from certcheck.recognition.sighting import Flaw, Sighting
 from certcheck.report import Finding, PointResult, Severity
 from certcheck.requirements import EachPerson, Papers, Point
 
@@ -182,6 +182,12 @@ def _about_people_or_places(checklist: Checklist) -> frozenset[str]:
     return frozenset(kinds)
 
 
+def _is_rules(sighting: Sighting, checklist: Checklist) -> bool:
+    """What it says is to be done has not been done: by its title, or because its kind is rules."""
+    paper = checklist.papers.get(sighting.kind)
+    return sighting.ruled or (paper is not None and paper.rules)
+
+
 def _also(item: Item) -> frozenset[str]:
     """The other kinds the checklist says the points may stand in; empty: any."""
     needs = [need for need in alternatives(item.needs) if isinstance(need, Papers)]
@@ -205,7 +211,9 @@ def _others(
             continue
         if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK) or sighting.kind in apart:
             continue
-        if sighting.not_kinds.intersection(item.papers) or (sighting.ruled and not of_rules):
+        if sighting.not_kinds.intersection(item.papers) or (
+            _is_rules(sighting, checklist) and not of_rules
+        ):
             continue
         if also and sighting.kind and sighting.kind not in also:
             continue

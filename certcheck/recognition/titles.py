@@ -62,7 +62,8 @@ class Titles:
         """The kinds of paper whose title this is: the longest word wins, both where two are joined."""
         stages = tuple(self._stages(bare(title)))
         found = self._longest_of(stages)
-        if not any(match.whole for match in found) and stages and not self.is_rules(title):
+        joined = any(match.whole or _JOINTS.search(match.word) for match in found)
+        if not joined and stages and not self.is_rules(title):
             parts = [part for part in _JOINTS.split(stages[0]) if len(part) > 1]
             if len(parts) > 1:
                 found += [m for part in parts for m in self._longest_of(tuple(self._stages(part)))]
