@@ -19,6 +19,9 @@ from certcheck.requirements import CoveredBy, EachPerson, Papers, Records, Singl
 _OFFERED = (ProblemCode.EMPTY, ProblemCode.CORRUPT, ProblemCode.ENCRYPTED)
 """Broken by the client: `invalid`. Other problems are our failing: `review`."""
 
+_PICTURED = frozenset({"image", "pdf", "ofd"})
+"""Formats of scans; an office file without words is empty, not unreadable."""
+
 OutcomeOf = Callable[[str], Outcome]
 
 
@@ -202,4 +205,7 @@ def _unread(
                 None,
                 Finding(problem.code.value, Severity.WARNING, {}, seen.path, page),
             )
+    if meant and seen.format in _PICTURED and not seen.recognition.letters:
+        # Named like the paper, and nothing in it that anybody could read: a bad photo, perhaps.
+        return Status.REVIEW, None, Finding("unreadable", Severity.WARNING, {}, seen.path)
     return None

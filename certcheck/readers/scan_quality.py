@@ -20,7 +20,7 @@ from certcheck.readers.ocr.scan import Scan
 Gray = NDArray[np.uint8]
 
 _SAMPLES = 60
-_FEW_LINES = 3
+_FEW_LINES, _FEW_LETTERS, _HARDLY_A_WORD = 3, 20, 8
 
 _SHARP = 13.5
 """Below this letters have soft edges: scores must be high for the words to count."""
@@ -37,8 +37,10 @@ _CLEAR = 0.99
 
 _FLAT = 9.0
 """Contrast of a page on which nothing is written, paper's grain and shadows included."""
-_SMEARED = 0.06
-"""The steepest edges of a picture, as a share of its contrast, when everything in it is blurred."""
+_FAINT = 0.2
+"""Contrast of the letters, as a share of the paper's brightness; soft and dark photos have over 0.3."""
+_SMEARED = 0.25
+"""Fine detail over coarse when everything is blurred; soft photos of letters have over 0.35."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,13 @@ class Verdict:
 def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
     """Quality of an upright page from everything OCR took for a line, trusted or not."""
     gray = cv2.cvtColor(scan.full, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
-    if len(lines) < _FEW_LINES and sum(len(line.text) for line in lines) < 8:
-        smeared = not is_blank(scan) and _is_smeared(gray)
-        return Verdict(("blurred",), True) if smeared else Verdict()
+    letters = sum(len(line.text) for line in lines)
+    few = len(lines) < _FEW_LINES or letters < _FEW_LETTERS
+    if few and not is_blank(scan) and _is_smeared(gray):
+        # On a page out of focus only the title is found, and a title alone is a guess.
+        return Verdict(("blurred",), True)
+    if len(lines) < _FEW_LINES and letters < _HARDLY_A_WORD:
+        return Verdict()
     trust, sharp = _mean_score(lines), _sharpness(gray, lines)
     height = float(np.median([line.height for line in lines]))
     codes = []
@@ -64,7 +70,8 @@ def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
         codes.append("blurred")
     if is_cropped(gray, lines):
         codes.append("cropped")
-    return Verdict(tuple(sorted(codes)), _is_unreadable(trust, sharp, len(lines)))
+    unreadable = _is_unreadable(trust, sharp, len(lines)) or _is_faint(gray, lines)
+    return Verdict(tuple(sorted(codes)), unreadable)
 
 
 def is_blank(scan: Scan) -> bool:
@@ -111,14 +118,41 @@ def _sharpness(gray: Gray, lines: Sequence[OcrLine]) -> float:
     return float(np.average([s for s, _ in found], weights=[n for _, n in found]))
 
 
+def _is_faint(gray: Gray, lines: Sequence[OcrLine]) -> bool:
+    """Whether the print is so pale that as many lines were overlooked as were found."""
+    contrasts: list[float] = []
+    for line in lines:
+        left, top, right, bottom = (round(v) for v in line.box)
+        part = gray[max(0, top) : bottom, max(0, left) : right]
+        if part.size:
+            low, high = np.percentile(part, (5, 95))
+            contrasts.append(float((high - low) / max(1.0, high)))
+    return bool(contrasts) and float(np.median(contrasts)) < _FAINT
+
+
 def _is_smeared(gray: Gray) -> bool:
-    """Whether a picture without words has no edge in it: a page out of focus."""
+    """Whether the darkest shapes have no edges: what is there is out of focus, letters or not.
+
+    Two bands of detail are compared where the coarser one is strongest: letters of a page in
+    focus, also of a soft photo, have at least a third as much of the finer one.
+    """
     scale = min(1.0, 1600 / max(gray.shape))
     small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    smooth = cv2.GaussianBlur(small, (0, 0), 1.0).astype(np.float32)
-    low, high = np.percentile(smooth, (1, 99))
-    steepest = float(np.percentile(np.abs(np.diff(smooth, axis=1)), 99.8))
-    return steepest < _SMEARED * float(high - low)
+    picture = small.astype(np.float32)
+    fine, coarse = _band(picture, 0.8), _band(picture, 3.2)
+    strongest = (np.abs(coarse) >= np.percentile(np.abs(coarse), 98)).astype(np.uint8)
+    there = cv2.dilate(strongest, np.ones((5, 5), np.uint8)) > 0
+    return _power(fine[there]) < _SMEARED * _power(coarse[there])
+
+
+def _band(picture: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
+    """What of the picture is about this many pixels large."""
+    low = cv2.GaussianBlur(picture, (0, 0), 2 * sigma)
+    return (cv2.GaussianBlur(picture, (0, 0), sigma) - low).astype(np.float32)
+
+
+def _power(values: NDArray[np.float32]) -> float:
+    return float(np.sqrt(np.mean(np.square(values))))
 
 
 def is_cropped(gray: Gray, lines: Sequence[OcrLine]) -> bool:
