@@ -44,7 +44,7 @@ def read(picture: Picture) -> Page:
     scan = upright(Scan.of(picture))
     seals = find_seals(scan.overview)
     clean = Scan(without_ink(scan.full, seals, scan.scale), without_ink(scan.overview, seals))
-    found = read_lines(clean, *_borders(clean))
+    found = tuple(filter(_like_words, read_lines(clean, *_borders(clean))))
     verdict = scan_quality.judge(clean, found)
     lines = tuple(line for line in found if line.score >= TRUSTED)
     if not lines and not verdict.unreadable and scan_quality.is_blank(scan):
@@ -58,6 +58,12 @@ def read(picture: Picture) -> Page:
         quality=verdict.codes,
         problem=Problem(ProblemCode.UNREADABLE) if verdict.unreadable else None,
     )
+
+
+def _like_words(line: OcrLine) -> bool:
+    """Whether it was read, or has the shape of a line: things in photos are taken for letters."""
+    left, _, right, _ = line.box
+    return line.score >= TRUSTED or right - left > 2 * line.height
 
 
 def _borders(scan: Scan) -> tuple[list[Segment], list[Segment]]:

@@ -91,11 +91,12 @@ def _paper_for_ink(part: Picture) -> Picture:
     seen = part[:, :, 2].astype(np.float32)
     red = _red(part) > 0
     if not red.any():
-        return part[:, :, 2]
+        return np.ascontiguousarray(part[:, :, 2])
     paper, black = float(np.percentile(seen, 85)), float(np.percentile(seen, 0.5))
     ink = min(paper - float(np.percentile(seen[red], 25)), _DEEPEST * (paper - black))
     depth = np.clip(paper - seen - ink, 0, None) * ((paper - black) / max(1.0, paper - black - ink))
-    return np.clip(paper - depth, 0, 255).astype(np.uint8)
+    clean: Picture = np.clip(paper - depth, 0, 255).astype(np.uint8)
+    return clean
 
 
 def _red(picture: Picture) -> Mask:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from certcheck.document import Paragraph, Region
 from certcheck.readers.layout.aligned import is_label
-from certcheck.readers.layout.pieces import Line, wide_joint
+from certcheck.readers.layout.pieces import HAN, Line, wide_joint
 
 _PAGE_NUMBER = re.compile(
     r"^[-—–·\s]*(第?\s*\d{1,4}\s*页?\s*([/,，共]|of)*\s*(共?\s*\d{1,4}\s*页?)?|page\s+\d+(\s+of\s+\d+)?)[-—–·\s]*$",
@@ -20,6 +20,7 @@ _ITEM = re.compile(
     r"|\d{1,2}(?:[.．]\d{1,2})*\s*[\u4e00-\u9fff]{2,10}$|\d{1,2}[.．]\d{1,2}(?![\d%％])"
     r"|[①-⑳●•·◆■□☑√▪➢★※-]|[a-zA-Z][.)、])"
 )
+_LABELLED = re.compile(rf"^[{HAN}]{{2,8}}[:：]")
 _SENTENCE_END = re.compile(r"[。！？；：!?;:]”?$")
 _LARGER = 1.15
 """Headings are set larger than the text, by half a size at least."""
@@ -91,7 +92,7 @@ class _Column:
         shared = tuple(
             max(a.right, b.right)
             for a, b in pairwise(lines)
-            if abs(a.right - b.right) < 0.8 * a.size and min(_letters(a), _letters(b)) > 20
+            if min(_letters(a), _letters(b)) > 20 and _end_alike(a, b)
         )
         return _Column(left, right, width, shared)
 
@@ -105,7 +106,8 @@ class _Column:
             -slack < line.right - e < slack for e in self.edges
         ):
             return True
-        return not ended and line.right - line.left > 0.6 * self.width
+        # Nobody ends a line so long in the middle of a sentence, unless to go on.
+        return not ended and (line.right - line.left > 0.55 * self.width or _letters(line) > 26)
 
     def wraps(self, group: Sequence[Line], line: Line) -> bool:
         """Whether the line goes on with the sentence of the lines before, if they are full."""
@@ -114,9 +116,17 @@ class _Column:
             return False
         if not (_is_sentence(before) and _is_sentence(line)) or _ITEM.match(line.text):
             return False
+        if _LABELLED.match(line.text):
+            return False
         # The first line of a paragraph is set in by two letters, or hangs out.
         start = max(self.left, before.left - 3 * line.size) if len(group) == 1 else before.left
         return line.left - min(before.left, start) < 1.2 * line.size
+
+
+def _end_alike(a: Line, b: Line) -> bool:
+    """Whether two lines end at one margin; a mark at the end leaves half its square empty."""
+    marks = bool(_SENTENCE_END.search(a.text)) != bool(_SENTENCE_END.search(b.text))
+    return abs(a.right - b.right) < (1.4 if marks else 0.8) * a.size
 
 
 def _letters(line: Line) -> float:
@@ -175,22 +185,23 @@ def _largeness(line: Line, page: Sheet) -> float:
 
 def pitch_of(line: Line) -> float | None:
     """How wide a Han character of the line is set; None where there are too few to tell."""
-    if len(line.cells) > 1:
-        return None
-    text = line.text.replace(" ", "")
+    cell = max(line.cells, key=lambda c: len(c.text))
+    text = cell.text.replace(" ", "")
     wide = sum(c > "\u2e80" for c in text)
     if wide < 4 or wide < 0.6 * len(text):
         return None
-    return (line.right - line.left) / (wide + 0.52 * (len(text) - wide))
+    return (cell.right - cell.left) / (wide + 0.52 * (len(text) - wide))
 
 
 def _level(group: Sequence[Line], text: str, page: Sheet, first: bool) -> int | None:
     line = group[0]
-    if len(group) > 2 or len(text) > 40 or _SENTENCE_END.search(text) or len(line.cells) > 1:
+    if len(group) > 2 or len(text) > 40 or _SENTENCE_END.search(text):
+        return None
+    if len(line.cells) > 1 and not (len(line.cells) == 2 and _ITEM.match(text)):
         return None
     if not re.search(r"[^\W\d_]{2}", text) or text.startswith(("（", "(")):
         return None
-    if page.pitch is not None and is_label(text.split(" ")[0]) and " " in text:
+    if page.pitch is not None and " " in text and is_label(text.split(" ", 1)[0]):
         return None
     ratio = _largeness(line, page)
     centred = (

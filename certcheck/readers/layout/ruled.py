@@ -33,7 +33,8 @@ def tables(
     """The ruled tables, and the fragments outside them; rulings nearer than `slack` are one."""
     found: list[Placed] = []
     rest = list(fragments)
-    for grid in _grids(rulings, slack):
+    for bare in _grids(rulings, slack):
+        grid = bare.with_header(rest)
         inside = [f for f in rest if grid.holds(f)]
         table = grid.filled(inside)
         if table is not None:
@@ -51,6 +52,33 @@ class _Grid:
     """For each row and column the number of the (merged) cell it belongs to."""
     ragged: bool
     """Here and there the sides are open: boxes joined by arrows."""
+
+    def with_header(self, fragments: Sequence[Fragment]) -> _Grid:
+        """The grid with the row above it, where its cells head the columns.
+
+        The upper edge of a shaded header is easily missed in a scan.
+        """
+        high = self.ys[1] - self.ys[0]
+        near = [f for f in fragments if self.ys[0] - 1.3 * high < f.middle < self.ys[0]]
+        lines = lines_of(f for f in near if self.xs[0] < f.left and f.right < self.xs[-1])
+        if not lines or self.ys[0] - lines[-1].bottom > lines[-1].size:
+            return self
+        header = lines[-1].cells
+        columns = [_slot(self.xs, (cell.left + cell.right) / 2) for cell in header]
+        inside = all(
+            self.xs[k] - 0.5 * cell.size < cell.left
+            and cell.right < self.xs[k + 1] + 0.5 * cell.size
+            for k, cell in zip(columns, header, strict=True)
+        )
+        many = len(set(columns)) == len(header) >= max(3.0, 0.75 * (len(self.xs) - 1))
+        if not (inside and many):
+            return self
+        numbers = range(
+            1 + max(r for row in self.regions for r in row), len(self.xs) * len(self.ys) * 2
+        )
+        row = tuple(numbers[: len(self.xs) - 1])
+        top = min(cell.top for cell in header) - 0.3 * header[0].size
+        return _Grid(self.xs, (top, *self.ys), (row, *self.regions), self.ragged)
 
     def holds(self, f: Fragment) -> bool:
         x = (f.left + f.right) / 2
@@ -183,15 +211,14 @@ def _grid(level: Sequence[Ruling], upright: Sequence[Ruling], slack: float) -> _
     ys = _clustered([*(r.y0 for r in level), *ends], slack)
     if len(xs) < 3 or len(ys) < 3:
         return None
-    ragged = any(_ragged(ys, [r for r in upright if abs(r.x0 - x) <= slack]) for x in sides)
+    ragged = any(_ragged(ys, [r for r in upright if abs(r.x0 - x) <= 2 * slack]) for x in sides)
     return _Grid(xs, ys, _merged(xs, ys, level, upright), ragged)
 
 
 def _ragged(ys: tuple[float, ...], side: Sequence[Ruling]) -> bool:
     """Whether a side of the grid is drawn along some rows and missing along others."""
-    parts = [(r.y0, r.y1) for r in side]
-    drawn = sum(b - a for a, b in pairwise(ys) if _covers(parts, a, b))
-    return 0.1 < drawn / (ys[-1] - ys[0]) < 0.8
+    drawn = sum(min(r.y1, ys[-1]) - max(r.y0, ys[0]) for r in side)
+    return 0.1 < drawn / (ys[-1] - ys[0]) < 0.72
 
 
 def _clustered(values: Sequence[float], slack: float) -> tuple[float, ...]:

@@ -68,8 +68,9 @@ def _quads(text_map: Floats) -> list[Floats]:
         (x, y), (w, h), angle = cv2.minAreaRect(contour)
         if max(w, h) < 1.5 * min(w, h):
             # The least rectangle around a dash or a dot may stand on its corner.
-            left, top, w, h = cv2.boundingRect(contour)
-            x, y, angle = left + (w - 1) / 2, top + (h - 1) / 2, 0.0
+            left, top, columns, rows = cv2.boundingRect(contour)
+            w, h = float(columns - 1), float(rows - 1)
+            x, y, angle = left + w / 2, top + h / 2, 0.0
         if min(w, h) < 3 or _mean_inside(text_map, _corners(x, y, w, h, angle)) < _BOX_THRESHOLD:
             continue
         # The network marks the core of a line; its polygon is offset by area x ratio / perimeter.
