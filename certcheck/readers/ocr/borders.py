@@ -35,8 +35,10 @@ def _beside(quad: Floats, upright: Sequence[Segment]) -> Floats | None:
     width = float(np.linalg.norm(quad[1] - quad[0]))
     middle = float(quad[:, 1].mean())
     left, right = float(quad[[0, 3], 0].mean()), float(quad[[1, 2], 0].mean())
-    if right - left < 1 or height > 1.5 * width:
+    if right - left < 1:
         return quad
+    if height > 1.5 * width:
+        return None if _is_ruling(quad, upright) else quad
     start, end = left, right
     for x0, y0, x1, y1 in upright:
         # Strokes of letters end where the letters do; borders go on.
@@ -50,6 +52,17 @@ def _beside(quad: Floats, upright: Sequence[Segment]) -> Floats | None:
     if end - start < _NOTHING_LEFT * height:
         return None
     return _part(quad, (start - left) / (right - left), (end - left) / (right - left))
+
+
+def _is_ruling(quad: Floats, upright: Sequence[Segment]) -> bool:
+    """Whether a box higher than wide holds a ruling that goes on above and below it."""
+    left, top = (float(v) for v in quad.min(axis=0))
+    right, bottom = (float(v) for v in quad.max(axis=0))
+    third = (right - left) / 3
+    return any(
+        y0 < top + 1 and y1 > bottom - 1 and left + third < (x0 + x1) / 2 < right - third
+        for x0, y0, x1, y1 in upright
+    )
 
 
 def _between(quad: Floats | None, level: Sequence[Segment]) -> Floats | None:

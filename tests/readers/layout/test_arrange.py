@@ -268,3 +268,55 @@ def test_two_lines_abreast_are_no_table() -> None:
     page = [at(60, 150, "甲方：星槎电器"), at(330, 150, "乙方：鹿鸣酒店")]
     page += [at(60, 180, "日期：2026年"), at(330, 180, "日期：2026年")]
     assert all(isinstance(b, Paragraph) for b in arrange(page, PAGE))
+
+
+def test_the_row_above_a_grid_whose_upper_edge_was_missed_is_its_header() -> None:
+    page = [at(65, 130, "序号"), at(125, 130, "姓名"), at(225, 130, "签到")]
+    page += [at(65, 155, "1"), at(125, 155, "周念慈"), at(225, 155, "√")]
+    page += [at(65, 185, "2"), at(125, 185, "梁清越"), at(225, 185, "√")]
+    rulings = grid([60, 120, 220, 320], [148, 178, 208])
+    assert seen(arrange(page, PAGE, rulings)) == [
+        (("序号", "姓名", "签到"), ("1", "周念慈", "√"), ("2", "梁清越", "√"))
+    ]
+
+
+def test_a_line_above_a_table_that_is_no_header_stays_outside() -> None:
+    page = [at(65, 130, "编号：QR-031"), at(225, 130, "版本：A/2")]
+    page += [at(65, 155, "1"), at(125, 155, "周念慈"), at(225, 155, "√")]
+    page += [at(65, 185, "2"), at(125, 185, "梁清越"), at(225, 185, "√")]
+    found = seen(arrange(page, PAGE, grid([60, 120, 220, 320], [148, 178, 208])))
+    assert found[0] == "编号：QR-031  版本：A/2"
+    assert found[1] == (("1", "周念慈", "√"), ("2", "梁清越", "√"))
+
+
+def test_a_line_that_begins_with_a_comma_goes_on() -> None:
+    page = lines("本校机电专业学习期满成绩合格", "，准予毕业。")
+    assert seen(arrange(page, PAGE)) == ["本校机电专业学习期满成绩合格，准予毕业。"]
+
+
+def test_a_sentence_with_blanks_filled_in_goes_on() -> None:
+    first = [
+        at(70, 150, "兹证明"),
+        at(120, 150, "沈牧言同志系我单位法定代表人现任执行董事兼总经理职务全权签署文件负责全"),
+    ]
+    page = [*first, *lines("面经营管理工作。", top=170), *lines(FULL, top=230)]
+    assert seen(arrange(page, PAGE))[0].startswith("兹证明  沈牧言同志")
+    assert seen(arrange(page, PAGE))[0].endswith("负责全面经营管理工作。")
+
+
+def test_letters_sized_by_ocr_make_headings_by_their_width() -> None:
+    """OCR's heights vary by a fifth; the length of a line tells its letters better."""
+    page = [*lines(FULL, FULL), *lines(FULL, FULL, top=250)]
+    page = [f if i % 2 else at(f.left, f.top, f.text[:36], 12) for i, f in enumerate(page)]
+    tall = Fragment("本条不是标题", 70, 206, 142, 220.5, 14.5)
+    wide = Fragment("第二章服务标准", 70, 228, 70 + 7 * 14.2, 240, 12.3)
+    found = arrange([*page, tall, wide], PAGE, rough=True)
+    levels = {b.text: b.level for b in found if isinstance(b, Paragraph)}
+    assert levels["第二章服务标准"] == 1
+    assert levels["本条不是标题"] is None
+
+
+def test_a_face_taken_for_a_letter_is_left_out() -> None:
+    page = [at(70, 150, "姓名  沈牧言"), Fragment("8", 400, 100, 480, 220, 120)]
+    assert seen(arrange(page, PAGE, rough=True)) == ["姓名  沈牧言"]
+    assert len(arrange(page, PAGE)) == 2
