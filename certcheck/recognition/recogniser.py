@@ -82,7 +82,11 @@ class Recogniser:
             if kind.kind not in {own.kind for own in taken}
         ]
         listed = sum(sighting.flaw is Flaw.HOLLOW for sighting in inner) > _MOST_HOLLOW
-        yield from (one for one in inner if not (listed and one.flaw is Flaw.HOLLOW))
+        for one in inner:
+            drawing = self._checklist.papers[one.kind].form == "drawing"
+            # A chapter on a process with no drawing in it was not offered as one.
+            if not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
+                yield one
 
     def _chapter_kinds(self, view: View, chapter: Stretch) -> Iterator[Taken]:
         """Records and certificates in a chapter: only where there is a table, or a label with its value."""
