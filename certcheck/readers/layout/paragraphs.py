@@ -22,6 +22,8 @@ _ITEM = re.compile(
 )
 _LABELLED = re.compile(rf"^[{HAN}]{{2,8}}[:：]")
 _SENTENCE_END = re.compile(r"[。！？；：!?;:]”?$")
+_LONG = 30
+"""Letters; a label with a value so long is the beginning of a sentence (兹证明　某某…)."""
 _LARGER = 1.15
 """Headings are set larger than the text, by half a size at least."""
 _LEADING = 1.9
@@ -139,7 +141,7 @@ def _is_sentence(line: Line) -> bool:
     if len(line.cells) == 1:
         return True
     pair = len(line.cells) == 2 and is_label(line.cells[0].text)
-    if pair and not _ITEM.match(line.text):
+    if pair and not _ITEM.match(line.text) and _letters(line) < _LONG:
         return False
     written = sum(cell.right - cell.left for cell in line.cells)
     return len(line.cells) <= 4 and written > 0.75 * (line.right - line.left) > 15 * line.size
