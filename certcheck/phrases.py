@@ -56,7 +56,8 @@ class Alternative:
     """One way to put a group: its literal pieces, and a pattern where it is more than one."""
 
     literals: tuple[str, ...]
-    pattern: re.Pattern[str] | None
+    pattern: str | None
+    """Compiled when first needed: of thousands, a dossier asks for a few."""
 
     @property
     def anchor(self) -> str:
@@ -69,7 +70,7 @@ class Alternative:
             return None if start < 0 else (start, start + len(self.literals[0]))
         if not all(literal in sentence for literal in self.literals):
             return None
-        found = self.pattern.search(sentence)
+        found = _compiled(self.pattern).search(sentence)
         return found.span() if found else None
 
 
@@ -173,7 +174,12 @@ def _alternative(text: str) -> Alternative:
     if pieces == list(literals[:1]):
         return Alternative(literals, None)
     parts = [_part(piece, after) for piece, after in zip(pieces, [*pieces[1:], ""], strict=True)]
-    return Alternative(tuple(dict.fromkeys(literals)), re.compile("".join(parts)))
+    return Alternative(tuple(dict.fromkeys(literals)), "".join(parts))
+
+
+@lru_cache(maxsize=16384)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _piece(part: str) -> str:
