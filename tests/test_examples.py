@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from certcheck.renderers import json as json_report
+from certcheck.renderers.style import Style
 from certcheck.report import ItemResult, Report
 from certcheck.scan import Options, scan
 
+SCHEMA = Path(__file__).parents[1] / "certcheck" / "schemas" / "report.schema.json"
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMES = sorted(
     file.name.removesuffix(".expected.yaml") for file in EXAMPLES.glob("*.expected.yaml")
@@ -106,3 +112,13 @@ def test_findings(name: str, item: str) -> None:
 def test_every_file_stands_in_one_place(name: str) -> None:
     paths = [file.path for file in scanned(name).files]
     assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_report_fits_the_published_schema(name: str, lang: str) -> None:
+    report = scanned(name)
+    spoken = replace(report, run=replace(report.run, lang=lang))
+    document = json.loads(json_report.render(spoken, Style()))
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(document)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
 from docx import Document as WordDocument
 from PIL import Image
@@ -53,7 +54,10 @@ def told(report: Report) -> str:
     from certcheck.renderers import json as renderer  # noqa: PLC0415
     from certcheck.renderers.style import Style  # noqa: PLC0415
 
-    return renderer.render(report, Style()).decode()
+    text = renderer.render(report, Style()).decode()
+    schema = Path(renderer.__file__).parents[1] / "schemas" / "report.schema.json"
+    jsonschema.validate(json.loads(text), json.loads(schema.read_text(encoding="utf-8")))
+    return text
 
 
 def test_an_empty_folder_has_everything_missing(tmp_path: Path) -> None:
