@@ -63,7 +63,8 @@ def told(report: Report) -> str:
 def test_an_empty_folder_has_everything_missing(tmp_path: Path) -> None:
     report = scan(tmp_path, OPTIONS)
 
-    assert {Status.MISSING} == {one.status for one in report.items if one.item.when is None}
+    assert {Status.MISSING} == {one.status for one in report.items}
+    assert report.questions == ()
     assert report.failed
 
 
@@ -214,7 +215,7 @@ waive:
 
 
 def test_hazardous_work_is_asked_about_once(tmp_path: Path) -> None:
-    report = scan(tmp_path, OPTIONS)
+    report = scan(dossier(tmp_path, {"简介.md": HISTORY}), OPTIONS)
 
     assert report.questions == ("hazardous",)
     assert {Status.REVIEW} == {one.status for one in report.items if one.item.when == "hazardous"}

@@ -48,7 +48,7 @@ def _judge(item: Item, scene: Scene, checklist: Checklist, outcome_of: OutcomeOf
         _requirement(item, need, scene, checklist, outcome_of) for need in alternatives(item.needs)
     )
     outcome = _with_unread(item, outcome, scene, checklist)
-    if applies is None:
+    if applies is None and scene.files:  # of an empty dossier everything is missing (contract, 2)
         question = Finding("applicability_unknown", Severity.WARNING, {"question": item.when or ""})
         outcome = replace(
             outcome, status=Status.REVIEW, evidence=_uncounted(outcome.evidence)

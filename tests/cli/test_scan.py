@@ -335,7 +335,7 @@ def test_an_empty_folder_is_a_dossier_with_everything_missing(dossier: Path) -> 
 
     assert ran.returncode == 1
     summary = json.loads(ran.stdout)["summary"]
-    assert summary["complete"] == 0
+    assert summary["missing"] == 34
     assert ran.stderr == b""
     assert list(dossier.iterdir()) == []
 
