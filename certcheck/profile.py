@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -89,6 +89,8 @@ class Profile:
     """What is odd and stops nothing."""
     ignore: tuple[tuple[str, str], ...] = ()
     """(gitignore pattern, its source), in order."""
+    folder: str = ""
+    """Where it lies in the dossier; empty: at the root."""
     _ignored: GitIgnoreSpec | None = field(default=None, repr=False, compare=False)
 
     @classmethod
@@ -99,8 +101,27 @@ class Profile:
         """The source of the pattern by which a file is left out; None: it is not."""
         if self._ignored is None:
             return None
-        result = self._ignored.check_file(path)
-        return self.ignore[result.index][1] if result.include and result.index is not None else None
+        inner = path.removeprefix(f"{self.folder}/") if self.folder else path
+        for spelling in dict.fromkeys((inner, path)):
+            result = self._ignored.check_file(spelling)
+            if result.include and result.index is not None:
+                return self.ignore[result.index][1]
+        return None
+
+    def within(self, folder: str) -> Profile:
+        """The profile of an archive's single top folder: its paths may begin there, or above it."""
+        if not folder:
+            return self
+
+        def placed(path: str) -> str:
+            return path if path.startswith(f"{folder}/") else f"{folder}/{path}"
+
+        return replace(
+            self,
+            folder=folder,
+            assigned=tuple(replace(one, path=placed(one.path)) for one in self.assigned),
+            accepted=tuple(replace(one, path=placed(one.path)) for one in self.accepted),
+        )
 
     def of_file(self, path: str) -> tuple[Assigned, ...]:
         """What a person said this file is; empty: nobody said anything."""

@@ -69,6 +69,7 @@ def scan(dossier: Path, options: Options, progress: Progress | None = None) -> R
         said = _profile_bytes(found, options)
         loaded = checklists.load(_checklist(said, options), options.lang)
         profile = load_profile(*said, loaded.checklist, options.lang) if said else Profile.empty()
+        profile = profile.within(_folder(found, options))
         papers, aside = sort_out(found, profile)
         task = Looking(
             checklist=loaded.checklist,
@@ -112,6 +113,12 @@ def _profile_bytes(found: Dossier, options: Options) -> tuple[bytes, str] | None
         raise UsageError(
             f"{own.path}: {error.problem.detail or error.problem.code.value}"
         ) from error
+
+
+def _folder(found: Dossier, options: Options) -> str:
+    """Where the dossier's own profile lies; empty at the root, or where another was given."""
+    own = found.profile if options.profile is None else None
+    return own.path.rpartition("/")[0] if own is not None else ""
 
 
 def _checklist(said: tuple[bytes, str] | None, options: Options) -> str:

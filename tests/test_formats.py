@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from certcheck import readers
+from certcheck.readers.options import ReadOptions
 from tests.formats.__main__ import FLOOR
-from tests.formats.figures import Figure, measure, possible
+from tests.formats.figures import Figure, found, measure, possible, words
 from tests.formats.papers import PAPERS
 from tests.formats.writers import Format, office
 from tests.formats.writers.catalogue import PICTURES, TEXTS
@@ -52,3 +59,31 @@ def check(format: Format, usual: Figure) -> None:
     figure = measure(format)
     assert figure.share >= FLOOR
     assert figure.verdict == usual.verdict
+
+
+HEIC = Path(os.environ.get("CERTCHECK_CORPORA", "/nowhere"), "synthetic", "docs", "lic.heic")
+
+
+@pytest.mark.skipif(not HEIC.exists(), reason="CERTCHECK_CORPORA names no folder")
+def test_heic_through_its_extra() -> None:
+    """Nothing we may use writes HEIC; the shared papers hold one picture in it and in WebP."""
+    pytest.importorskip("pi_heif", reason="the extra `heic` is not installed")
+    same = HEIC.with_suffix(".webp")
+    texts = [
+        words(readers.read(path.read_bytes(), path.name, ReadOptions())) for path in (HEIC, same)
+    ]
+    assert found(tuple(texts[1].split()), texts[0]) >= FLOOR
+
+
+def test_heic_without_its_extra_is_declined_with_the_way_out() -> None:
+    code = (
+        "import sys; sys.modules['pi_heif'] = None;"
+        "from certcheck import readers; from certcheck.readers.options import ReadOptions;"
+        "data = b'\\0\\0\\0\\x18ftypheic\\0\\0\\0\\0mif1heic' + bytes(99);"
+        "print(readers.read(data, 'a.heic', ReadOptions()).problem)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert "unsupported" in done.stdout
+    assert "certcheck[heic]" in done.stdout

@@ -14,7 +14,7 @@ from certcheck.dossier import folders
 from certcheck.readers.options import ReadOptions
 from certcheck.report import Place, Report
 from certcheck.scan import scan
-from tests.dossier.packing import zipped
+from tests.dossier.packing import raw_zip, zipped
 from tests.formats.papers import PAPERS, POLICY, REQUESTS
 from tests.formats.writers import pages, words
 from tests.test_scan import OPTIONS, place, status, told
@@ -165,3 +165,33 @@ def test_names_that_are_no_unicode_have_a_place(tmp_path: Path) -> None:
     report = scan(tmp_path, OPTIONS)
 
     assert [one.path for one in report.files] == ["\\xd5\\xfe\\xb2\\xdf.txt", "a.docx"]
+
+
+@pytest.mark.parametrize("above", ["", "清远资料/"])
+def test_an_archive_with_one_top_folder_is_the_dossier(tmp_path: Path, above: str) -> None:
+    """Its `certcheck.yaml` is looked for there, its paths may begin there; names are in GBK."""
+    profile = (
+        f"company: 清远公司\nignore: ['{above}旧/**']\n"
+        f"assign: {{'{above}说明.txt': training-syllabus}}\n"
+    )
+    members = {
+        "清远资料/certcheck.yaml": profile.encode(),
+        "清远资料/政策.docx": POLICY_TEXT,
+        "清远资料/说明.txt": "第一讲 电控基础，四学时。\n第二讲 拆装，六学时。\n".encode(),
+        "清远资料/旧/a.txt": b"x",
+    }
+    (tmp_path / "a.zip").write_bytes(
+        raw_zip([(name.encode("gbk"), data) for name, data in members.items()])
+    )
+
+    report = scan(tmp_path / "a.zip", OPTIONS)
+
+    assert {one.path: one.place for one in report.files} == {
+        "清远资料/certcheck.yaml": Place.USED,
+        "清远资料/政策.docx": Place.EVIDENCE,
+        "清远资料/说明.txt": Place.EVIDENCE,
+        "清远资料/旧/a.txt": Place.IGNORED,
+    }
+    assert report.dossier.company == "清远公司"
+    assert status(report, "training-syllabus") == "complete"
+    assert "assign_unused" not in {one.code for one in report.findings}

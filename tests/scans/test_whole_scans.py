@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PIL import Image
+from pptx import Presentation
 
 from certcheck.messages import finding_remedy
 from certcheck.report import ItemResult, Severity
 from certcheck.scan import scan
 from tests.formats.papers import POLICY
 from tests.formats.writers.pages import picture as drawn
-from tests.readers import sheets
+from tests.readers import sheets, test_ofd
+from tests.readers.made import word, workbook
 from tests.scans import spoiling as s
 from tests.test_scan import OPTIONS, place, told
 
@@ -76,3 +81,69 @@ def test_a_missing_red_seal_is_a_hint_and_no_more(tmp_path: Path, sealed: bool, 
     assert found.status == "complete"
     hints = [one for one in found.findings if one.code == "seal_not_seen"]
     assert [one.severity for one in hints] == ([Severity.INFO] if hint else [])
+
+
+def licence_picture() -> bytes:
+    draws = sheets.both(sheets.licence, lambda canvas: sheets.seal(canvas, 620, 440))
+    page = sheets.photo(sheets.pdf(draws, size=(842, 595)), dpi=150)
+    return sheets.saved(page, "PNG")
+
+
+def in_word(data: bytes) -> bytes:
+    return word(lambda document: document.add_picture(io.BytesIO(data), width=5_000_000) and None)
+
+
+def in_excel(data: bytes) -> bytes:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("目录").write(0, 0, "见下一张表。")
+        picture = {"image_data": io.BytesIO(data)}
+        book.add_worksheet("证照").insert_image(1, 1, "a.png", picture)
+
+    return workbook(fill)
+
+
+def in_slides(data: bytes) -> bytes:
+    show, out = Presentation(), io.BytesIO()
+    for _ in range(2):
+        slide = show.slides.add_slide(show.slide_layouts[6])
+    slide.shapes.add_picture(io.BytesIO(data), 0, 0)
+    show.save(out)
+    return out.getvalue()
+
+
+def in_ofd(data: bytes) -> bytes:
+    resources = (
+        f'<ofd:Res {test_ofd.NS} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="3" '
+        'Type="Image" Format="PNG"><ofd:MediaFile>a.png</ofd:MediaFile></ofd:MultiMedia>'
+        "</ofd:MultiMedias></ofd:Res>"
+    )
+    image = '<ofd:ImageObject ID="9" Boundary="0 0 210 148" CTM="210 0 0 148 0 0" ResourceID="3"/>'
+    parts = {"Doc_0/Res.xml": resources, "Doc_0/Res/a.png": data}
+    common = "<ofd:DocumentRes>Res.xml</ofd:DocumentRes>"
+    return test_ofd.packed(test_ofd.text("附图", 20, 20), image, common=common, **parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrap", "pages", "sheet"),
+    [
+        ("资料.docx", in_word, (), None),
+        ("资料.xlsx", in_excel, (), "证照"),
+        ("资料.pptx", in_slides, (2,), None),
+        ("资料.ofd", in_ofd, (2,), None),
+    ],
+)
+def test_a_licence_pasted_into_a_document_is_a_licence(
+    tmp_path: Path,
+    name: str,
+    wrap: Callable[[bytes], bytes],
+    pages: tuple[int, ...],
+    sheet: str | None,
+) -> None:
+    (tmp_path / name).write_bytes(wrap(licence_picture()))
+
+    found = item(tmp_path, "business-license")
+
+    assert found.status == "complete"
+    (evidence,) = found.evidence
+    assert (evidence.path, evidence.pages, evidence.sheet) == (name, pages, sheet)
+    assert evidence.how == "ocr"
