@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import sqlite3
 import zlib
@@ -12,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from certcheck import readers
+from certcheck.document import ProblemCode
 from certcheck.looking import Looking
 from certcheck.messages import finding_remedy
+from certcheck.readers.options import ReadOptions
 from certcheck.report import Report
 from certcheck.scan import Options, scan
 from tests.cli.conftest import process
@@ -121,7 +125,6 @@ def test_an_owner_password_asks_nobody(dossier: Path) -> None:
 
 def test_workers_are_given_them_and_do_not_show_them() -> None:
     from certcheck import checklists  # noqa: PLC0415
-    from certcheck.readers.options import ReadOptions  # noqa: PLC0415
 
     loaded = checklists.load("after-sales-service")
     task = Looking(loaded.checklist, loaded.sha256, ReadOptions(passwords=(PASSWORD,)), {})
@@ -150,3 +153,36 @@ def test_an_archive_as_the_dossier(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(LOCKED[-1].write(POLICY))
 
     assert policy(scan(tmp_path / "a.zip", GIVEN))[0] == "complete"
+
+
+SHARED = Path(os.environ.get("CERTCHECK_CORPORA", "/nowhere"), "foreign")
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="CERTCHECK_CORPORA names no folder")
+@pytest.mark.parametrize(
+    ("name", "password", "opens"),
+    [
+        ("poi/password_password_cryptoapi.doc", "password", True),
+        ("poi/password_tika_binaryrc4.doc", "tika", True),
+        ("tika/testEXCEL_protected_passtika.xls", "tika", True),
+        ("tika/testWORD_protected_passtika.doc", "tika", True),
+        ("tika/testWORD_protected_passtika.docx", "tika", True),
+        ("tika/protected_normal_case.docx", "password", True),
+        ("poi/60320-protected.xlsx", "Test001!!", True),
+        ("poi/protected_sha512.xlsx", "this is a test", True),
+        # Ciphers the library does not decrypt rightly: never called corrupt.
+        ("poi/Password_Protected-hello.ppt", "hello", False),
+        ("poi/bug53475-password-is-pass.docx", "pass", False),
+    ],
+)
+def test_office_files_of_strangers(name: str, password: str, opens: bool) -> None:
+    data = (SHARED / name).read_bytes()
+    shut = readers.read(data, name, ReadOptions(ocr=False, passwords=("falsch",)))
+    assert shut.problem is not None
+    assert shut.problem.code is ProblemCode.ENCRYPTED
+
+    document = readers.read(data, name, ReadOptions(ocr=False, passwords=("falsch", password)))
+
+    assert document.unlocked is opens
+    assert (document.problem is None) is opens
+    assert opens or document == shut

@@ -115,6 +115,8 @@ def _unlocked(kind: str, data: bytes, name: str, options: ReadOptions) -> Docume
         return None
     opened, given = found
     document = _read(detect(opened, name) if kind == _LOCKED else kind, opened, options)
+    if document.problem is not None and document.problem.code is ProblemCode.CORRUPT:
+        return None  # wrongly decrypted: the file is not to blame
     return replace(document, unlocked=given)
 
 
