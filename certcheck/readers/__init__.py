@@ -14,6 +14,7 @@ from certcheck.document import Document, Problem, ProblemCode
 from certcheck.dossier.filetype import detect
 from certcheck.readers.failure import UnreadableError
 from certcheck.readers.headings import titled
+from certcheck.readers.odf.flat import packed
 from certcheck.readers.options import ReadOptions
 
 VERSION = "2"
@@ -75,6 +76,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     kind = "unknown"
     try:
         kind = detect(data, name)
+        if kind == "xml":
+            kind, data = packed(data) or (kind, data)
         document = _read(kind, data, options)
         locked = document.problem is not None and document.problem.code is ProblemCode.ENCRYPTED
         if locked and kind in _OLE:

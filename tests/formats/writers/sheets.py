@@ -12,7 +12,7 @@ import xlsxwriter
 
 from tests.formats.papers import Paper
 from tests.formats.writers import Format
-from tests.formats.writers.words import markup
+from tests.formats.writers.words import flat, markup
 from tests.readers import test_odf, test_office_xml
 from tests.readers.made import workbook
 from tests.readers.made_ole import container
@@ -128,6 +128,10 @@ def ods(paper: Paper) -> bytes:
     return test_odf.packed("spreadsheet", test_odf.sheet(*rows))
 
 
+def fods(paper: Paper) -> bytes:
+    return flat(ods(paper), "spreadsheet")
+
+
 def xml(paper: Paper) -> bytes:
     """Excel 2003's single XML file."""
     rows = ("".join(test_office_xml.cell(escape(c)) for c in row) for row in grid(paper))
@@ -159,6 +163,7 @@ FORMATS = (
     Format("et", ".et", xls),
     Format("xlsb", ".xlsb", xlsb),
     Format("ods", ".ods", ods),
+    Format("fods", ".fods", fods),
     Format("xml (Excel 2003) as xls", ".xls", xml),
     Format("html as xls", ".xls", html),
     Format("text as xls (UTF-16)", ".xls", tabbed),
