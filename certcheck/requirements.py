@@ -126,8 +126,6 @@ class EachPerson(Model):
     sides: bool = False
     weak: tuple[Id, ...] = ()
     """Papers which alone leave the person to be looked at (`review`)."""
-    lists: bool = False
-    """A list or sign-in sheet naming the person counts as the person's paper."""
 
 
 class CoveredBy(Model):

@@ -10,7 +10,6 @@ from certcheck.document import How
 from certcheck.fields.names import Likeness
 from certcheck.matching.company import standing
 from certcheck.matching.scene import Candidate, Scene
-from certcheck.recognition.sighting import Flaw
 from certcheck.report import Evidence, Finding, Reason, Severity
 
 SURE = 0.6
@@ -162,8 +161,3 @@ def evidence(
         subject=subject,
         because=(*sighting.because, *candidate.because) or (Reason("points", {}),),
     )
-
-
-def is_near_miss(examined: Examined) -> bool:
-    flaw = examined.candidate.sighting.flaw
-    return examined.verdict is Verdict.NOTHING and flaw is not None and flaw is not Flaw.LIST

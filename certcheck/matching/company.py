@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from certcheck.checklist import Checklist, alternatives
 from certcheck.fields.names import Likeness, same_company
-from certcheck.matching.scene import Candidate, Company, Seen
+from certcheck.matching.scene import Company, Seen
 from certcheck.recognition.sighting import Sighting
 from certcheck.requirements import CoveredBy, Papers
 from certcheck.text import fold
@@ -118,14 +118,3 @@ def standing(company: Company, sighting: Sighting) -> Likeness:
     if company.name is None:
         return Likeness.SAME
     return belongs(sighting.companies, company.name, company.also)
-
-
-def own_licences(
-    company: Company, candidates: Iterable[Candidate], licences: Sequence[str]
-) -> list[Candidate]:
-    """The licences among the candidates that are the company's."""
-    return [
-        one
-        for one in candidates
-        if one.sighting.kind in licences and standing(company, one.sighting) is not Likeness.OTHER
-    ]
