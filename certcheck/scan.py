@@ -19,7 +19,7 @@ from certcheck.limits import Limits
 from certcheck.looking import Look, Looking, decisions
 from certcheck.matching.look import look_around
 from certcheck.matching.naming import Naming
-from certcheck.matching.scene import Seen
+from certcheck.matching.scene import Scene, Seen
 from certcheck.matching.sorting import sort_out
 from certcheck.profile import Profile, load_profile, wanted_checklist
 from certcheck.readers import VERSION
@@ -62,8 +62,24 @@ class Progress(Protocol):
     def finish(self) -> None: ...
 
 
+@dataclass(frozen=True)
+class Inquiry:
+    """Everything that was read and recognised of one dossier, ready to be judged or explained."""
+
+    scene: Scene
+    loaded: checklists.Loaded
+    profile: Profile
+    outside: Outside
+
+
 def scan(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
     """Check one dossier. Raises `UsageError` where nothing could be scanned, `ScanError` where it stopped."""
+    found = inquire(dossier, options, progress)
+    return make_report(found.scene, found.loaded, found.profile, found.outside)
+
+
+def inquire(dossier: Path, options: Options, progress: Progress | None = None) -> Inquiry:
+    """Read and recognise a dossier's files, without a judgement. Raises what `scan` raises."""
     limits = _limits(options)
     with _cache(options) as cache, walk(dossier, limits, options.passwords, cache) as found:
         said = _profile_bytes(found, options)
@@ -86,7 +102,7 @@ def scan(dossier: Path, options: Options, progress: Progress | None = None) -> R
         ]
     scene = look_around(seen, loaded.checklist, profile, as_of=options.as_of, ocr=options.ocr)
     outside = Outside(str(dossier), _run(options, profile, found, seen), aside)
-    return make_report(scene, loaded, profile, outside)
+    return Inquiry(scene, loaded, profile, outside)
 
 
 def _limits(options: Options) -> Limits:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +10,7 @@ import typer
 from certcheck.cli.delivery import deliver
 from certcheck.cli.destinations import check, destinations
 from certcheck.cli.help import Command
+from certcheck.cli.inputs import day, passwords
 from certcheck.cli.options import LangOption, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color
@@ -55,7 +54,7 @@ def scan(
     lang = spoken(context, language)
     wanted = destinations(format, output, report or (), lang)
     options = Options(
-        as_of=_day(as_of, lang),
+        as_of=day(as_of, lang),
         checklist=checklist,
         lang=lang,
         fail_on=_statuses(fail_on, lang),
@@ -63,7 +62,7 @@ def scan(
         cache=not no_cache,
         jobs=jobs,
         timeout=timeout,
-        passwords=_passwords(password_file, lang),
+        passwords=passwords(password_file, lang),
         profile=profile,
         dossier_profile=not no_dossier_profile,
     )
@@ -77,18 +76,6 @@ def scan(
     raise typer.Exit(1 if found.failed else 0)
 
 
-def _day(value: str | None, lang: str) -> date:
-    """The day given, else today: the one place where the clock is read."""
-    if value is None:
-        return date.today()
-    try:
-        if len(value) != len("YYYY-MM-DD"):
-            raise ValueError
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise UsageError(label("bad_date", lang, value=value)) from error
-
-
 def _statuses(value: str, lang: str) -> tuple[Status, ...]:
     """The open statuses named, in the contract's order."""
     named = [name.strip() for name in value.split(",") if name.strip()]
@@ -98,25 +85,3 @@ def _statuses(value: str, lang: str) -> tuple[Status, ...]:
     if unknown or not named:
         raise UsageError(label("bad_status", lang, value=value, known=", ".join(OPEN)))
     return tuple(status for status in OPEN if status in named)
-
-
-def _passwords(file: Path | None, lang: str) -> tuple[str, ...]:
-    if file is None:
-        return ()
-    try:
-        text = _text(file.read_bytes())
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8?"
-        said = label("no_file", lang, option="--password-file", path=str(file), error=reason)
-        raise UsageError(said) from error
-    return tuple(line for line in text.splitlines() if line)
-
-
-def _text(data: bytes) -> str:
-    """As the editors of Windows save it: Unicode, else the Chinese character set."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data.decode("utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")

@@ -1,4 +1,5 @@
-"""`python -m tests.foreign [NAME …] [--jobs N]`: every collection scanned as a dossier, and qpdf's opinion.
+"""`python -m tests.foreign [NAME …] [--jobs N] [--proofs]`: every collection scanned as a dossier, and
+qpdf's opinion; or what strangers' documents would prove for a company that is named.
 
 Finds the collections by CERTCHECK_CORPORA. Prints a dated table; exits with 1 where anything happened
 that must not: a crash, a traceback, a file in no place or in two, one late without `timeout`.
@@ -16,6 +17,7 @@ from certcheck.version import VERSION
 from certcheck.workers import usual_jobs
 from tests.foreign import qpdf
 from tests.foreign.known import KNOWN
+from tests.foreign.proofs import EXCEPTIONS, proofs, unexplained
 from tests.foreign.runs import Run, collections, run
 
 
@@ -23,10 +25,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.foreign", description=__doc__)
     parser.add_argument("names", nargs="*", help="collections by name; default: all")
     parser.add_argument("--jobs", type=int, default=usual_jobs())
+    parser.add_argument("--proofs", action="store_true", help="what foreign papers would prove")
     given = parser.parse_args()
     corpora = Path(os.environ["CERTCHECK_CORPORA"])
     chosen = [one for one in collections(corpora) if not given.names or one.name in given.names]
     print(f"{date.today()}  certcheck {VERSION}, {given.jobs} workers\n")
+    if given.proofs:
+        return _proofs([one for one in chosen if one.parent.name == "foreign"], given.jobs)
     print(f"{'collection':<16}{'files':>6}{'seconds':>9}{'slowest':>9}  places; problems")
     runs = [_row(run(folder, jobs=given.jobs)) for folder in chosen]
     faults = [f"{one.name}: {fault}" for one in runs for fault in one.faults]
@@ -35,6 +40,19 @@ def main() -> int:
     if not given.names:
         _compare(corpora)
     return 1 if faults else 0
+
+
+def _proofs(folders: list[Path], jobs: int) -> int:
+    """What is complete though it is nobody's paper; 1 where no exception explains it."""
+    lines: list[str] = []
+    for folder in folders:
+        found = list(proofs(folder, jobs=jobs))
+        told = unexplained(found)
+        print(f"{folder.name:<16}{len(found):>4} proofs, {len(told)} without a reason", flush=True)
+        print("".join(f"  {line}\n" for line in told), end="", flush=True)
+        lines += told
+    print(f"\nexceptions: {len(EXCEPTIONS)}, false complete: {len(lines)}")
+    return 1 if lines else 0
 
 
 def _row(one: Run) -> Run:

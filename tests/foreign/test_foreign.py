@@ -9,6 +9,7 @@ import pytest
 
 from tests.foreign import qpdf
 from tests.foreign.known import KNOWN
+from tests.foreign.proofs import proofs, unexplained
 from tests.foreign.runs import collections, run, sample
 
 _CORPORA = os.environ.get("CERTCHECK_CORPORA")
@@ -39,3 +40,11 @@ def test_qpdf_agrees_on_passwords_and_pages() -> None:
     found = qpdf.disagreements(CORPORA)
 
     assert {one.path for one in found} == set(KNOWN)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "folder", [one for one in FOLDERS if one.parent.name == "foreign"], ids=lambda path: path.name
+)
+def test_nothing_foreign_proves_anything(folder: Path) -> None:
+    assert unexplained(proofs(folder, jobs=2)) == []
