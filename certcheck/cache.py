@@ -21,6 +21,7 @@ from typing import Self, TypeVar
 from certcheck.cache_file import (
     Known,
     cache_folder,
+    cache_limit,
     count_entries,
     count_stamps,
     empty,
@@ -37,7 +38,6 @@ from certcheck.dossier.walk import Stamp
 
 T = TypeVar("T")
 
-GB = 1024**3
 _BATCH = 64
 _PERIOD = 1.0
 """Seconds after which what is buffered is written, so that little is lost to a `kill -9`."""
@@ -67,12 +67,12 @@ class Cache:
     def __init__(
         self,
         folder: Path | None = None,
-        limit: int = 1 * GB,
+        limit: int | None = None,
         clock_ns: Callable[[], int] = time.time_ns,
     ) -> None:
         """Open or make it. Never raises: without a file it remembers nothing and says so."""
         self.folder = folder or cache_folder()
-        self.limit = limit
+        self.limit = cache_limit() if limit is None else limit
         self.warnings: list[str] = []
         self._clock_ns = clock_ns
         self._entries: dict[str, bytes] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 from contextlib import suppress
@@ -15,9 +16,13 @@ FORMAT = 1
 NAME = "cache.sqlite3"
 ENVIRONMENT = "CERTCHECK_CACHE_DIR"
 
+LIMIT = "CERTCHECK_CACHE_LIMIT"
+"""Names the bound of the cache's size: bytes, or with a unit as in `500MB`."""
+
 Known = tuple[str, str, int]
 """Of a file: its stamp's state, its SHA-256, when the scan began that found it."""
 
+_USUAL_LIMIT = 1024**3
 _MOST_STAMPS = 500_000
 _APPLICATION = 0x43455254
 """Marks the file as ours ("CERT")."""
@@ -38,6 +43,12 @@ def cache_folder() -> Path:
     """`$CERTCHECK_CACHE_DIR`, else where the system keeps caches."""
     told = os.environ.get(ENVIRONMENT)
     return Path(told) if told else platformdirs.user_cache_path("certcheck", appauthor=False)
+
+
+def cache_limit() -> int:
+    """Bytes above which what was unused for longest goes: as `LIMIT` says, else 1 GB."""
+    told = re.fullmatch(r"(\d{1,9}) ?([KMGT]?)I?B?", os.environ.get(LIMIT, "").strip().upper())
+    return int(told[1]) * 1024 ** " KMGT".index(told[2] or " ") if told else _USUAL_LIMIT
 
 
 def open_file(folder: Path) -> sqlite3.Connection:

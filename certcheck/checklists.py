@@ -19,6 +19,8 @@ from certcheck.mistakes import Mistakes, Place, YamlMistakes, nearest, say
 from certcheck.yaml_models import validate
 from certcheck.yaml_source import MAX_BYTES, Node, mapping, parse
 
+DEFAULT = "after-sales-service"
+"""The one used where nobody names one."""
 _PACKAGE = Path(__file__).resolve().parent
 _SUFFIXES = (".yaml", ".yml")
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from textwrap import dedent
+from types import MappingProxyType
 
 from pydantic import BaseModel, JsonValue
 
@@ -36,6 +39,25 @@ def library_schema() -> Schema:
 def profile_schema() -> Schema:
     """Of a dossier's `certcheck.yaml`."""
     return _schema(ProfileFile, "The profile of a dossier, certcheck.yaml")
+
+
+PUBLISHED = MappingProxyType(
+    {"checklist": checklist_schema, "library": library_schema, "profile": profile_schema}
+)
+"""Those made here, by name; the report's is written by hand. A test holds the files to them."""
+
+
+def schema_file(name: str) -> Path:
+    """The published schema of `checklist`, `library`, `profile` or `report`: a file of the package."""
+    return Path(__file__).resolve().parent / "schemas" / f"{name}.schema.json"
+
+
+def editor_line(name: str) -> str:
+    """The comment by which editors find the schema (yaml-language-server), as a first line."""
+    file = schema_file(name)
+    plain = file.as_posix()
+    odd = " " in plain or os.name == "nt"
+    return f"# yaml-language-server: $schema={file.as_uri() if odd else plain}\n"
 
 
 def as_text(schema: Schema) -> str:

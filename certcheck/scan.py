@@ -28,7 +28,7 @@ from certcheck.readers.options import ReadOptions
 from certcheck.report import OPEN, Report, Run, Status
 from certcheck.workers import read_all, usual_jobs
 
-DEFAULT_CHECKLIST = "after-sales-service"
+DEFAULT_CHECKLIST = checklists.DEFAULT
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 from certcheck import checklists
 from certcheck.json_schemas import (
+    PUBLISHED,
     Schema,
     as_text,
     checklist_schema,
+    editor_line,
     library_schema,
     profile_schema,
+    schema_file,
 )
 from tests.test_checklists import LIBRARY, SMALL
 
@@ -75,3 +80,20 @@ def test_every_shipped_checklist_and_library_fits() -> None:
     for path in checklists.home().rglob("*.yaml"):
         schema = library_schema() if path.parent.name == "library" else checklist_schema()
         Draft202012Validator(schema).validate(yaml.safe_load(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_published_files_are_those_of_the_models(name: str) -> None:
+    made = as_text(PUBLISHED[name]())
+    assert schema_file(name).read_text("utf-8") == made, (
+        f"write it anew: python -m tests.published_schemas ({name} has changed)"
+    )
+
+
+@pytest.mark.parametrize("name", [*PUBLISHED, "report"])
+def test_editors_are_led_to_a_file_that_exists(name: str) -> None:
+    line = editor_line(name)
+
+    assert line.startswith("# yaml-language-server: $schema=")
+    assert Path(line.partition("=")[2].rstrip("\n")) == schema_file(name)
+    assert schema_file(name).is_file()

@@ -9,6 +9,7 @@ import pytest
 
 from certcheck import messages
 from certcheck.limits import Limit
+from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
 from certcheck.messages.doctor import DOCTOR
 from certcheck.messages.findings import FINDINGS
@@ -52,6 +53,7 @@ CATALOGUES = {
     "headings": HEADINGS,
     "comparing": COMPARING,
     "doctor": DOCTOR,
+    "commands": COMMANDS,
     "help": HELP,
 }
 SENTENCES = ("findings", "remedies", "problems")

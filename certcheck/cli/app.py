@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from certcheck.cli import checklist, diff, doctor, render, scan
+from certcheck.cli import cache, checklist, completion, diff, doctor, render, scan
 from certcheck.cli.help import Group
 from certcheck.cli.lang import language
 from certcheck.cli.options import LangOption
 from certcheck.version import VERSION
 
-FAMILIES = (scan, render, diff, checklist, doctor)
+FAMILIES = (scan, render, diff, checklist, cache, doctor, completion)
 """One module a family of commands, each with `add_to(app)`."""
 
 

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from certcheck import checklists
 from certcheck.checklist import Checklist
+from certcheck.cli.completion import checklist_names
+from certcheck.cli.destinations import write
 from certcheck.cli.help import Command, Group
 from certcheck.cli.options import LangOption, any_command, spoken
-from certcheck.cli.streams import quiet_pipe, write_bytes
-from certcheck.json_schemas import as_text, checklist_schema, library_schema, profile_schema
-from certcheck.messages import label
+from certcheck.cli.streams import quiet_pipe, say, write_bytes
+from certcheck.errors import UsageError
+from certcheck.json_schemas import schema_file
+from certcheck.messages import label, status_name
+from certcheck.trial import Trial, failures
 from certcheck.visible import visible
 
-_NAMED = Annotated[str, typer.Argument(metavar="NAME|FILE")]
+_NAMED = Annotated[str, typer.Argument(metavar="NAME|FILE", autocompletion=checklist_names)]
+_ALL_NAMED = Annotated[
+    list[str], typer.Argument(metavar="NAME|FILE...", autocompletion=checklist_names)
+]
 
 
 class Of(StrEnum):
@@ -26,13 +34,7 @@ class Of(StrEnum):
     CHECKLIST = "checklist"
     LIBRARY = "library"
     PROFILE = "profile"
-
-
-_SCHEMAS = {
-    Of.CHECKLIST: checklist_schema,
-    Of.LIBRARY: library_schema,
-    Of.PROFILE: profile_schema,
-}
+    REPORT = "report"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,6 +44,7 @@ def add_to(app: typer.Typer) -> None:
     family.command("show", cls=Command)(show)
     family.command("validate", cls=Command)(validate)
     family.command("schema", cls=Command)(schema)
+    family.command("test", cls=Command)(test)
     app.add_typer(family, name="checklist")
 
 
@@ -64,19 +67,75 @@ def show(context: typer.Context, checklist: _NAMED, language: LangOption = None)
             _items(found, section.id, lang)
 
 
-def validate(context: typer.Context, checklist: _NAMED, language: LangOption = None) -> None:
+def validate(context: typer.Context, checklist: _ALL_NAMED, language: LangOption = None) -> None:
     lang = spoken(context, language)
-    found = checklists.load(checklist, lang)
-    count = len(found.checklist.items)
+    mistakes: list[str] = []
     with quiet_pipe():
-        _print(label("checklist_valid", lang, path=str(found.path), count=count))
+        for one in checklist:
+            try:
+                found = checklists.load(one, lang)
+            except UsageError as error:
+                mistakes.append(str(error))
+                continue
+            count = len(found.checklist.items)
+            _print(label("checklist_valid", lang, path=str(found.path), count=count))
+    if mistakes:
+        raise UsageError("\n".join(mistakes))
 
 
 def schema(
-    of: Annotated[Of, typer.Argument(metavar="checklist|library|profile")] = Of.CHECKLIST,
+    context: typer.Context,
+    of: Annotated[Of, typer.Argument(metavar="checklist|library|profile|report")] = Of.CHECKLIST,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    language: LangOption = None,
 ) -> None:
+    lang = spoken(context, language)
+    data = schema_file(of.value).read_bytes()
+    if output is not None:
+        write(output, data, lang)
+        say(label("written", lang, path=str(output)))
+        return
     with quiet_pipe():
-        write_bytes(as_text(_SCHEMAS[of]()).encode())
+        write_bytes(data)
+
+
+def test(context: typer.Context, checklist: _ALL_NAMED, language: LangOption = None) -> None:
+    lang = spoken(context, language)
+    failed = 0
+    with quiet_pipe():
+        for one in checklist:
+            failed += _tried(checklists.load(one, lang), lang)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _tried(loaded: checklists.Loaded, lang: str) -> int:
+    """Tell how the examples came out; how many came out otherwise."""
+    path = str(loaded.path)
+    count = sum(len(item.examples) for item in loaded.checklist.items)
+    failed = 0
+    for trial in failures(loaded.checklist):
+        failed += 1
+        for line in _trial_lines(trial, f"{path}:{loaded.lines.get(trial.item.id, 1)}", lang):
+            _print(line)
+    code = "trial_failed" if failed else "trial_passed" if count else "trial_none"
+    _print(label(code, lang, path=path, count=count, failed=failed))
+    return failed
+
+
+def _trial_lines(trial: Trial, where: str, lang: str) -> tuple[str, ...]:
+    example = trial.example
+    named = label("trial_item", lang, where=where, item=trial.item.id, number=trial.number)
+    pairs = [
+        ("trial_said", example.status, example.missing),
+        ("trial_came", trial.outcome.status.value, trial.missing),
+    ]
+    comma = label("list", lang)
+    told = [
+        "    " + label(code, lang, said=status_name(status, lang), missing=comma.join(missing))
+        for code, status, missing in pairs
+    ]
+    why = ["    " + label("trial_why", lang, why=example.why)] if example.why else []
+    return (named, *told, *why)
 
 
 def _items(checklist: Checklist, section: str, lang: str) -> None:

@@ -33,6 +33,11 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A family of commands, likewise."""
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Nothing: shells show it beside a name they complete, in no language we know."""
+        del limit
+        return ""
+
     def format_help(self, ctx: typer.Context, formatter: Formatter) -> None:  # type: ignore[override]
         names = [(name, _key(ctx, name)) for name in self.commands]
         commands = [(name, help_text(key, str(ctx.obj)) or "") for name, key in names]

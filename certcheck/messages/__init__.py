@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
 from certcheck.messages.doctor import DOCTOR
 from certcheck.messages.findings import FINDINGS
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 Params = Mapping[str, str]
-_LABELS = {**LABELS, **HEADINGS, **COMPARING, **DOCTOR}
+_LABELS = {**LABELS, **HEADINGS, **COMPARING, **DOCTOR, **COMMANDS}
 
 
 def finding_message(code: str, params: Params, lang: str) -> str:

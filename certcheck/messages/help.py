@@ -133,12 +133,38 @@ HELP = {
         "输出 JSON Schema，供编辑器检查写法。", "Print a JSON Schema, for editors to check by."
     ),
     "checklist.schema.of": text(
-        "哪一种文件的：清单、清单库，或 certcheck.yaml；默认 checklist。",
-        "Of which file: a checklist, a library, or certcheck.yaml; default: checklist.",
+        "哪一种文件的：清单、清单库、certcheck.yaml，或 JSON 报告；默认 checklist。",
+        "Of which file: a checklist, a library, certcheck.yaml, or the JSON report; "
+        "default: checklist.",
     ),
     "checklist.list.language": _LANG,
     "checklist.show.checklist": _NAMED,
     "checklist.show.language": _LANG,
     "checklist.validate.checklist": _NAMED,
     "checklist.validate.language": _LANG,
+    "checklist.test": text(
+        "试一遍清单里的例子（examples），看判断结果与写的是否一致；不一致的退出码为 1。",
+        "Try a checklist's own examples. Exits with 1 if any comes out otherwise than written.",
+    ),
+    "checklist.test.checklist": _NAMED,
+    "checklist.test.language": _LANG,
+    "checklist.schema.output": text("写到这个文件。", "Write it to this file."),
+    "checklist.schema.language": _LANG,
+    "cache": text(
+        "缓存：读过的文件不用再读一遍。", "The cache: what was read need not be read again."
+    ),
+    "cache.language": _LANG,
+    "cache.info": text(
+        "缓存在哪里、有多大、上限是多少（环境变量 CERTCHECK_CACHE_LIMIT，例如 500MB）。",
+        "Where it lies, how large it is and may become (set by CERTCHECK_CACHE_LIMIT, "
+        "such as 500MB).",
+    ),
+    "cache.info.language": _LANG,
+    "cache.clear": text("清空缓存。", "Forget everything."),
+    "cache.clear.language": _LANG,
+    "completion": text(
+        "输出命令补全脚本。bash：source <(certcheck completion bash)",
+        "Print the script that completes commands, for bash: source <(certcheck completion bash)",
+    ),
+    "completion.shell": text("哪一种 shell。", "Which shell."),
 }

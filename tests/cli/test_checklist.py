@@ -13,6 +13,7 @@ from certcheck import checklists
 from tests.cli.conftest import Ran
 
 Certcheck = Callable[..., Ran]
+MINI = Path(__file__).parents[1] / "mini.yaml"
 
 
 def test_shipped_checklists_are_listed_by_name(certcheck: Certcheck) -> None:
@@ -54,8 +55,65 @@ def test_an_unknown_name_is_2(certcheck: Certcheck) -> None:
     assert certcheck("checklist", "show", "nope").code == 2
 
 
-@pytest.mark.parametrize("of", [[], ["checklist"], ["library"], ["profile"]])
-def test_schemas_are_printed(certcheck: Certcheck, of: list[str]) -> None:
-    ran = certcheck("checklist", "schema", *of)
+def test_several_are_validated_at_once(certcheck: Certcheck, tmp_path: Path) -> None:
+    broken = tmp_path / "mine.yaml"
+    broken.write_text("certcheck: 1\nid: mine\nsectoins: []\n", "utf-8")
 
-    jsonschema.Draft202012Validator.check_schema(json.loads(ran.out))
+    ran = certcheck("checklist", "validate", broken, MINI, tmp_path / "none.yaml")
+
+    assert ran.code == 2
+    assert f"{MINI}：没有发现错误" in ran.out
+    assert f"{broken}:3: " in ran.err
+    assert "none.yaml" in ran.err
+
+
+@pytest.mark.parametrize("of", ["checklist", "library", "profile", "report"])
+def test_schemas_are_printed_and_written(certcheck: Certcheck, of: str, tmp_path: Path) -> None:
+    file = tmp_path / "schema.json"
+
+    printed = certcheck("checklist", "schema", of)
+    written = certcheck("checklist", "schema", of, "--output", file)
+
+    assert (printed.code, written.code, written.out) == (0, 0, "")
+    assert file.read_text("utf-8") == printed.out
+    jsonschema.Draft202012Validator.check_schema(json.loads(printed.out))
+
+
+def test_the_schema_of_checklists_is_the_default(certcheck: Certcheck) -> None:
+    assert certcheck("checklist", "schema").out == certcheck("checklist", "schema", "checklist").out
+
+
+EXAMPLES = """\
+    examples:
+      - {name: 制度.docx, text: "售后服务政策", status: missing, why: 只有标题}
+      - {text: "今天天气很好", status: STATUS}
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "told"),
+    [
+        ("missing", 0, "2 个例子全部符合"),
+        ("complete", 1, "2 个例子中 1 个不符合"),
+    ],
+)
+def test_a_checklists_examples_are_tried(
+    certcheck: Certcheck, tmp_path: Path, status: str, code: int, told: str
+) -> None:
+    file = tmp_path / "mine.yaml"
+    lines = MINI.read_text("utf-8").splitlines(keepends=True)
+    line = next(number for number, text in enumerate(lines) if text.startswith("  - id: policy"))
+    examples = EXAMPLES.replace("STATUS", status).replace("missing, why", "invalid, why")
+    file.write_text("".join([*lines[: line + 1], examples, *lines[line + 1 :]]), "utf-8")
+
+    ran = certcheck("checklist", "test", file)
+
+    assert (ran.code, ran.err) == (code, "")
+    assert told in ran.out
+    assert (f"{file}:{line + 1}：policy 的第 2 个例子" in ran.out) is bool(code)
+
+
+def test_a_checklist_without_examples_says_so(certcheck: Certcheck) -> None:
+    ran = certcheck("checklist", "test", MINI, "--lang", "en")
+
+    assert (ran.code, ran.out) == (0, f"{MINI}: it has no examples\n")
