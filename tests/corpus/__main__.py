@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from certcheck.scan import Options, scan
+from certcheck.workers import usual_jobs
 from tests.corpus import examples, library
 from tests.corpus.build import build, truth_text
 from tests.corpus.disguise import as_scans, nameless
 from tests.corpus.dossier import Dossier
 from tests.corpus.form import CompanyFile
 from tests.corpus.printing import by_company, side_by_side
-from tests.corpus.score import Decision, decisions, disagreements
+from tests.corpus.scanning import Chosen, scored
+from tests.corpus.score import Decision, disagreements
 from tests.corpus.variants import RECIPES, dossiers
 from tests.corpus.variants.atomic import atomic
 
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     built = commands.add_parser("build", help="write the dossiers with their truth")
     built.add_argument("folder", type=Path)
     score = commands.add_parser("score", help="scan the dossiers and compare with the truth")
+    score.add_argument("--jobs", type=int, default=usual_jobs(), help="processes at once")
     score.add_argument("--totals", action="store_true", help="no single disagreement")
     for command in (built, score):
         command.add_argument("--company", action="append", choices=library.companies())
@@ -52,10 +53,6 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--names", action="store_true", help="names that say nothing")
         command.add_argument("--as-scans", action="store_true", help="every page a picture")
     return parser
-
-
-Chosen = tuple[Dossier, str | None]
-"""A dossier, and the one item of it to be judged; None: all."""
 
 
 def _chosen(options: argparse.Namespace) -> Iterator[Chosen]:
@@ -99,12 +96,7 @@ def check() -> int:
 
 def _score(options: argparse.Namespace) -> int:
     found: list[Decision] = []
-    for dossier, item in _chosen(options):
-        built = build(dossier)
-        with tempfile.TemporaryDirectory() as folder:
-            report = scan(built.write(Path(folder) / "dossier"), Options(as_of=dossier.as_of))
-        judged = decisions(dossier, built.truth, report)
-        new = [one for one in judged if item in {None, one.truth.item}]
+    for new in scored(list(_chosen(options)), options.jobs):
         found += new
         lines = [] if options.totals else disagreements(new)
         if lines:
