@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from certcheck.checklist import Checklist, Item, alternatives
 from certcheck.judge.examine import Examined, Verdict, examine
+from certcheck.judge.weighing import Weighed, Weight
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.points import By, Hit
 from certcheck.recognition.sighting import Flaw, Sighting
-from certcheck.report import Finding, PointResult, Severity
+from certcheck.report import Finding, PointResult, Reason, Severity
 from certcheck.requirements import EachPerson, Papers, Point
 
 _FORMED = (By.LABEL, By.COLUMN)
 """What covers a point of a record: a form's field or a table's column, not a sentence about it."""
 
+_BARRED = (Weight.RULES, Weight.LIST, Weight.PROMISE, Weight.LACK, Weight.REFUSED)
+_NOT_NEAR = (Weight.COUNTS, Weight.SPARE, Weight.OTHER_KIND)
+_MOST_NEAR = 3
 
 _LONGEST_UNNAMED = 20_000
 """Characters of a paper of no known kind; a longer one speaks of everything and is no company's paper."""
@@ -29,7 +33,13 @@ class Coverage:
     pages: Mapping[tuple[str, tuple[int, ...], str, str], tuple[int, ...]]
     """Where those speak of them."""
     near: tuple[Finding, ...]
-    """Papers that hold some, but less than half."""
+    """The nearest of those that do not count."""
+    weighed: tuple[Weighed, ...] = ()
+    """All papers of other kinds that speak of the points."""
+    shows: Mapping[tuple[str, tuple[int, ...], str, str], tuple[Reason, ...]] = field(
+        default_factory=dict
+    )
+    """What of the item's points each paper that counts shows."""
 
     @property
     def complete(self) -> bool:
@@ -48,33 +58,56 @@ def cover(
         return Coverage((), (), {}, ())
     own = [one.candidate for one in good]
     records = _are_records(item, checklist)
-    holders: list[tuple[Candidate, frozenset[str]]] = []
-    near: list[Finding] = []
-    for candidate in _others(item, own, scene, checklist):
-        shown = _shown(item, points, candidate, checklist, formed=records)
-        required = [point for point in points if point.required]
-        met = [point for point in required if point.id in shown]
-        if not met:
-            continue
-        if (
-            _holds_enough(item, met, required, candidate)
-            and examine(candidate, scene).verdict is Verdict.GOOD
-        ):
-            holders.append((candidate, frozenset(shown)))
-        elif not own:
-            near.append(_near(candidate, [point.id for point in met]))
+    weighed = [
+        _weighed(item, points, candidate, scene, checklist, bar)
+        for candidate, bar in _others(item, own, scene, checklist)
+        if item.id in candidate.sighting.hits
+    ]
+    holders = [one for one in weighed if one.weight.counts]
     shown_by_own = {
         id_ for one in own for id_ in _shown(item, points, one, checklist, formed=False)
     }
     needed = _needed(holders, frozenset(shown_by_own), points)
-    return _added_up(item, points, own, needed, near, checklist, records=records)
+    spoken = tuple(
+        replace(one, weight=Weight.SPARE)
+        if one.weight.counts and one.candidate not in needed
+        else one
+        for one in weighed
+        if one.points
+    )
+    coverage = _added_up(item, points, own, needed, checklist, records=records)
+    return replace(coverage, weighed=spoken, near=() if own else _nearest(spoken))
+
+
+def _weighed(
+    item: Item,
+    points: Sequence[Point],
+    candidate: Candidate,
+    scene: Scene,
+    checklist: Checklist,
+    bar: Weight | None,
+) -> Weighed:
+    """What the points a paper of another kind shows are worth."""
+    formed = _are_records(item, checklist)
+    shown = _shown(item, points, candidate, checklist, formed=formed)
+    required = [point for point in points if point.required]
+    met = [point for point in required if point.id in shown]
+    hits = tuple(shown.values()) if met else ()
+    if bar is not None:
+        return Weighed(candidate, bar, hits)
+    if not _holds_enough(item, met, required, candidate):
+        generic = bool(met) and all(point.generic for point in met)
+        return Weighed(candidate, Weight.GENERIC if generic else Weight.FEW, hits)
+    examined = examine(candidate, scene)
+    weight = Weight.COUNTS if examined.verdict is Verdict.GOOD else Weight.FAILED
+    return Weighed(candidate, weight, hits, examined.findings)
 
 
 def _holds_enough(
     item: Item, met: Sequence[Point], required: Sequence[Point], candidate: Candidate
 ) -> bool:
     """At least half of the required points. One point alone must be more than a passing sentence."""
-    if 2 * len(met) < len(required) or all(point.generic for point in met):
+    if not met or 2 * len(met) < len(required) or all(point.generic for point in met):
         return False
     if len(met) > 1:
         return True
@@ -83,29 +116,40 @@ def _holds_enough(
 
 
 def _needed(
-    holders: Sequence[tuple[Candidate, frozenset[str]]],
-    shown: frozenset[str],
-    points: Sequence[Point],
+    holders: Sequence[Weighed], shown: frozenset[str], points: Sequence[Point]
 ) -> list[Candidate]:
     """Of the papers of other kinds those that add a point, the fullest first."""
     wanted = {point.id for point in points if point.required}
     covered = set(shown)
     needed: list[Candidate] = []
-    for candidate, ids in sorted(holders, key=lambda entry: -len(entry[1] & wanted)):
-        if (ids & wanted) - covered:
-            needed.append(candidate)
-            covered |= ids
+    for one in sorted(holders, key=lambda one: -len(_ids(one) & wanted)):
+        if (_ids(one) & wanted) - covered:
+            needed.append(one.candidate)
+            covered |= _ids(one)
     return needed
 
 
-def _near(candidate: Candidate, met: Sequence[str]) -> Finding:
-    pages = candidate.sighting.pages
+def _ids(one: Weighed) -> frozenset[str]:
+    return frozenset(hit.point for hit in one.points)
+
+
+def _nearest(weighed: Iterable[Weighed]) -> tuple[Finding, ...]:
+    """Those that came nearest: what its kind keeps out comes after what holds too little."""
+    lost = [one for one in weighed if one.weight not in _NOT_NEAR]
+    lost.sort(key=lambda one: (one.weight in _BARRED, -len(one.points)))
+    return tuple(map(_near, lost[:_MOST_NEAR]))
+
+
+def _near(one: Weighed) -> Finding:
+    pages = one.candidate.sighting.pages
+    params = {"points": ",".join(hit.point for hit in one.points), "reason": "points"}
+    if one.weight in _BARRED:
+        params["reason"] = one.weight.value
+    failed = next((f for f in one.findings if f.severity is not Severity.INFO), None)
+    if one.weight is Weight.FAILED and failed is not None:
+        params |= {**failed.params, "reason": failed.code}
     return Finding(
-        "near_miss",
-        Severity.INFO,
-        {"points": ",".join(met), "reason": "points"},
-        candidate.path,
-        pages[0] if pages else None,
+        "near_miss", Severity.INFO, params, one.candidate.path, pages[0] if pages else None
     )
 
 
@@ -114,25 +158,26 @@ def _added_up(
     points: Sequence[Point],
     own: Sequence[Candidate],
     holders: Sequence[Candidate],
-    near: Sequence[Finding],
     checklist: Checklist,
     *,
     records: bool,
 ) -> Coverage:
     where: dict[str, tuple[Candidate, Hit]] = {}
     pages: dict[tuple[str, tuple[int, ...], str, str], tuple[int, ...]] = {}
+    shows: dict[tuple[str, tuple[int, ...], str, str], tuple[Reason, ...]] = {}
     for candidate in (*own, *holders):
         shown = _shown(item, points, candidate, checklist, formed=records and candidate not in own)
         pages[candidate.key] = tuple(
             sorted({hit.page for hit in shown.values() if hit.page is not None})
         )
+        if shown:
+            shows[candidate.key] = (Reason("points", {"points": ",".join(shown)}),)
         for point, hit in shown.items():
             where.setdefault(point, (candidate, hit))
     results = tuple(
         PointResult(point, point.id in where, *_place(where.get(point.id))) for point in points
     )
-    nearest = sorted(near, key=lambda one: -one.params["points"].count(","))
-    return Coverage(results, tuple(holders), pages, tuple(nearest[:3]))
+    return Coverage(results, tuple(holders), pages, (), shows=shows)
 
 
 def _place(found: tuple[Candidate, Hit] | None) -> tuple[str | None, int | None]:
@@ -196,8 +241,8 @@ def _also(item: Item) -> frozenset[str]:
 
 def _others(
     item: Item, own: Sequence[Candidate], scene: Scene, checklist: Checklist
-) -> Iterable[Candidate]:
-    """Whole papers of other kinds, or of none, that may speak of the points; decoys are left out."""
+) -> Iterator[tuple[Candidate, Weight | None]]:
+    """Whole papers of other kinds, or of none, with what keeps those out that cannot speak of the points."""
     wanted = asked_for(checklist)
     of_rules = any(checklist.papers[kind].rules for kind in item.papers)
     apart = _about_people_or_places(checklist)
@@ -209,14 +254,16 @@ def _others(
         sighting = one.sighting
         if sighting.rank or sighting.kind in item.papers or (one.path, sighting.leaves) in taken:
             continue
-        if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK) or sighting.kind in apart:
-            continue
-        if sighting.not_kinds.intersection(item.papers) or (
-            _is_rules(sighting, checklist) and not of_rules
-        ):
-            continue
-        if also and sighting.kind and sighting.kind not in also:
-            continue
         unnamed = not sighting.kind and len(sighting.text) <= _LONGEST_UNNAMED
-        if unnamed or sighting.kind in wanted:
-            yield one
+        if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK):
+            yield one, Weight(sighting.flaw.value)
+        elif sighting.kind in apart or not (unnamed or sighting.kind in wanted):
+            yield one, Weight.OTHER_KIND
+        elif _is_rules(sighting, checklist) and not of_rules:
+            yield one, Weight.RULES
+        elif sighting.not_kinds.intersection(item.papers):
+            yield one, Weight.REFUSED
+        elif also and sighting.kind and sighting.kind not in also:
+            yield one, Weight.OTHER_KIND
+        else:
+            yield one, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -10,6 +11,7 @@ from certcheck.document import How
 from certcheck.fields.names import Likeness
 from certcheck.matching.company import standing
 from certcheck.matching.scene import Candidate, Scene
+from certcheck.recognition.sighting import Sighting
 from certcheck.report import Evidence, Finding, Reason, Severity
 
 SURE = 0.6
@@ -32,6 +34,8 @@ class Examined:
     candidate: Candidate
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
+    subject: str | None = None
+    """Whose paper it was looked at as, by member's id."""
 
     def worse(self, verdict: Verdict, finding: Finding) -> Examined:
         """At best this verdict, for this reason."""
@@ -146,9 +150,11 @@ def evidence(
     counts: bool,
     subject: str | None = None,
     pages: tuple[int, ...] | None = None,
+    shows: Sequence[Reason] = (),
 ) -> Evidence:
-    """The candidate as the report cites it."""
+    """The candidate as the report cites it; `shows`: what in it the item asks for."""
     sighting = candidate.sighting
+    reasons = (*sighting.because, *candidate.because)
     return Evidence(
         path=candidate.path,
         kind=sighting.kind,
@@ -159,5 +165,12 @@ def evidence(
         sheet=sighting.sheet,
         valid_until=valid_until(candidate),
         subject=subject,
-        because=(*sighting.because, *candidate.because) or (Reason("points", {}),),
+        because=(*reasons, *shows, *_sides(sighting)) or (Reason("points", {}),),
     )
+
+
+def _sides(sighting: Sighting) -> tuple[Reason, ...]:
+    """Which sides of a card it shows; nothing of papers that have none."""
+    if len(sighting.sides) > 1:
+        return (Reason("both_sides"),)
+    return tuple(Reason(f"{side.value}_only") for side in sighting.sides)

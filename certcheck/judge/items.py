@@ -10,6 +10,7 @@ from certcheck.document import ProblemCode
 from certcheck.judge import papers, people, records
 from certcheck.judge.copies import once
 from certcheck.judge.examine import Verdict, examine
+from certcheck.judge.nearest import nearest
 from certcheck.judge.outcome import Outcome, best, of_people
 from certcheck.matching.naming import says
 from certcheck.matching.scene import Scene, Seen
@@ -57,6 +58,8 @@ def _judge(item: Item, scene: Scene, checklist: Checklist, outcome_of: OutcomeOf
         f.code == "person_missing" for f in outcome.findings
     ):
         outcome = outcome.told(Finding("not_found", Severity.ERROR))
+    if outcome.status is Status.MISSING:
+        outcome = outcome.told(*nearest(item, outcome, scene, checklist))
     return outcome
 
 
@@ -87,7 +90,7 @@ def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:
     }
     coded |= {one.path for one in scene.assigned.get(need.item, ()) if one.sighting.codes}
     if other.status is not Status.REVIEW and not any(one.path in coded for one in other.evidence):
-        return Outcome(Status.MISSING)
+        return Outcome(Status.MISSING, tried=other.tried)
     path = next((one.path for one in other.evidence), None)
     cited = tuple(
         replace(one, because=(*one.because, Reason("covered_by", {"item": need.item})))
@@ -97,7 +100,7 @@ def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:
     serious = tuple(
         f for f in other.findings if f.severity is Severity.ERROR or other.status is Status.REVIEW
     )
-    return Outcome(other.status, cited, findings=(told, *serious))
+    return Outcome(other.status, cited, findings=(told, *serious), tried=other.tried)
 
 
 def _contradictions(item: Item, scene: Scene) -> Iterable[Finding]:

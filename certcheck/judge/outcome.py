@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from certcheck.judge.examine import Examined
+from certcheck.judge.weighing import Weighed
 from certcheck.report import Evidence, Finding, PointResult, Status, SubjectResult
 
 _BEST_FIRST = (
@@ -25,6 +27,10 @@ class Outcome:
     points: tuple[PointResult, ...] = ()
     subjects: tuple[SubjectResult, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tried: tuple[Examined, ...] = ()
+    """Every paper taken for one the item asks for, with what speaks against it."""
+    weighed: tuple[Weighed, ...] = ()
+    """Papers of other kinds that speak of the item's points, and why they count or do not."""
 
     def told(self, *findings: Finding) -> Outcome:
         """The same answer with further findings."""
@@ -32,8 +38,13 @@ class Outcome:
 
 
 def best(outcomes: Iterable[Outcome]) -> Outcome:
-    """The best of several alternatives; the first of equals."""
-    return min(outcomes, key=lambda outcome: _BEST_FIRST.index(outcome.status))
+    """The best of several alternatives; the first of equals. What was tried for the others is kept."""
+    found = tuple(outcomes)
+    return replace(
+        min(found, key=lambda outcome: _BEST_FIRST.index(outcome.status)),
+        tried=tuple(one for outcome in found for one in outcome.tried),
+        weighed=tuple(one for outcome in found for one in outcome.weighed),
+    )
 
 
 def of_people(statuses: Iterable[Status]) -> Status:

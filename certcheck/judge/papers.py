@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,8 @@ from certcheck.report import Evidence, Finding, Severity, Status
 from certcheck.requirements import Papers
 from certcheck.text import fold
 
+_NEAR = 5
+"""So many papers that count for nothing are told; of everybody's ID cards a few will do."""
 _SAME_PAPER = 88
 """rapidfuzz ratio (0-100) of two texts above which they are one paper in two forms."""
 
@@ -33,7 +36,8 @@ def judge(item: Item, need: Papers, scene: Scene, checklist: Checklist) -> Outco
     good = [one for one in tried if one.verdict is Verdict.GOOD]
     coverage = cover(item, need.points, good, scene, checklist)
     if good or coverage.others:
-        return _with_content(need, scene, good, coverage)
+        found = _with_content(need, scene, good, coverage)
+        return replace(found, tried=tuple(tried), weighed=coverage.weighed)
     return without_good(tried, coverage)
 
 
@@ -47,9 +51,33 @@ def without_good(tried: Sequence[Examined], coverage: Coverage) -> Outcome:
                 tuple(evidence(one.candidate, counts=False) for one in chosen),
                 coverage.points,
                 findings=tuple(found for one in chosen for found in one.findings),
+                tried=tuple(tried),
+                weighed=coverage.weighed,
             )
-    near = tuple(found for one in tried for found in one.findings if found.code == "near_miss")
-    return Outcome(Status.MISSING, points=coverage.points, findings=(*near, *coverage.near))
+    near = tuple(_near(found) for one in tried for found in one.findings if _against(found))[:_NEAR]
+    return Outcome(
+        Status.MISSING,
+        points=coverage.points,
+        findings=(*near, *coverage.near),
+        tried=tuple(tried),
+        weighed=coverage.weighed,
+    )
+
+
+def _against(found: Finding) -> bool:
+    return found.code == "near_miss" or found.severity is not Severity.INFO
+
+
+def _near(found: Finding) -> Finding:
+    """What speaks against a paper that counts for nothing, told as the nearest there is."""
+    if found.code == "near_miss":
+        return found
+    return replace(
+        found,
+        code="near_miss",
+        severity=Severity.INFO,
+        params={**found.params, "reason": found.code},
+    )
 
 
 def _demands(tried: Examined, need: Papers, scene: Scene) -> Examined:
@@ -168,7 +196,10 @@ def _with_content(
     if need.named_people:
         findings += _unnamed(chosen, coverage, scene)
     findings += stale(need.recency, [one.candidate for one in chosen], scene.as_of)
-    cited = [evidence(one.candidate, counts=True) for one in chosen]
+    cited = [
+        evidence(one.candidate, counts=True, shows=coverage.shows.get(one.candidate.key, ()))
+        for one in chosen
+    ]
     cited += [_cited(one, coverage) for one in coverage.others]
     return Outcome(status, unique(cited), coverage.points, findings=tuple(findings))
 
@@ -176,7 +207,8 @@ def _with_content(
 def _cited(candidate: Candidate, coverage: Coverage) -> Evidence:
     """A paper of another kind is cited by the pages on which it speaks of the points."""
     pages = coverage.pages.get(candidate.key, ())
-    return evidence(candidate, counts=True, pages=pages or candidate.sighting.pages)
+    shows = coverage.shows.get(candidate.key, ())
+    return evidence(candidate, counts=True, pages=pages or candidate.sighting.pages, shows=shows)
 
 
 def _versions(good: Sequence[Examined]) -> tuple[list[Examined], list[Examined]]:

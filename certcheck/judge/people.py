@@ -40,10 +40,26 @@ def judge(item: Item, need: EachPerson, scene: Scene) -> Outcome:
             tuple(cited for person in people for cited in person.result.evidence),
             subjects=tuple(person.result for person in people),
             findings=tuple(findings),
+            tried=tuple(_all_tried(tried, owned)),
         ),
         need,
         scene,
     )
+
+
+def _all_tried(
+    tried: Sequence[Examined], owned: Mapping[str, Sequence[Examined]]
+) -> Iterable[Examined]:
+    """Every paper for each person it was looked at as; nobody's at last."""
+    known = {one.candidate.key for papers in owned.values() for one in papers}
+    for member, papers in owned.items():
+        yield from (replace(one, subject=member) for one in papers)
+    for one in tried:
+        if one.candidate.key not in known:
+            name = "、".join(one.candidate.people)
+            yield one.worse(
+                Verdict.NOTHING, finding(one.candidate, "not_on_roster", Severity.INFO, name=name)
+            )
 
 
 def concerned(need: EachPerson, scene: Scene) -> tuple[Member, ...]:

@@ -8,6 +8,7 @@ from certcheck.checklist import Checklist
 from certcheck.document import ProblemCode
 from certcheck.fields.names import Likeness
 from certcheck.judge.coverage import asked_for
+from certcheck.judge.nearest import TITLE_ONLY, about
 from certcheck.judge.outcome import Outcome
 from certcheck.matching.company import standing
 from certcheck.matching.scene import Scene, Seen
@@ -104,12 +105,9 @@ def _known(sighting: Sighting, scene: Scene) -> bool:
 def _about(seen: Seen, checklist: Checklist) -> tuple[str, str | None, Mapping[str, str]]:
     """A paper of no kind: rules or plans about one, a few points, or nothing."""
     for kind, title in seen.recognition.nearly:
-        for words, code in (
-            (checklist.wording.rules, "rules_not_records"),
-            (checklist.wording.plans, "plans_not_results"),
-        ):
-            if any(title.rstrip().endswith(word) for word in words):
-                return code, None, {"title": title, "paper": kind}
+        code = about(title, checklist.papers[kind], checklist.wording)
+        if code != TITLE_ONLY:
+            return code, None, {"title": title, "paper": kind}
     met = _points(seen)
     if met:
         item, points = met

@@ -11,7 +11,7 @@ from certcheck.judge.freshness import stale
 from certcheck.judge.outcome import Outcome, unique
 from certcheck.judge.papers import without_good
 from certcheck.matching.scene import Candidate, Scene
-from certcheck.report import Finding, Severity, Status
+from certcheck.report import Finding, Reason, Severity, Status
 from certcheck.requirements import Records
 
 _SPARSE = 0.6
@@ -35,8 +35,23 @@ def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outc
     findings += [found for one in good for found in one.findings]
     findings += _sparse(chosen)
     findings += stale(need.recency, chosen, scene.as_of)
-    cited = tuple(evidence(one, counts=True) for one in chosen)
-    return Outcome(status, unique(cited), coverage.points, findings=tuple(findings))
+    cited = tuple(
+        evidence(one, counts=True, shows=(*coverage.shows.get(one.key, ()), *_rows(one)))
+        for one in chosen
+    )
+    return Outcome(
+        status,
+        unique(cited),
+        coverage.points,
+        findings=tuple(findings),
+        tried=tuple(tried),
+        weighed=coverage.weighed,
+    )
+
+
+def _rows(one: Candidate) -> tuple[Reason, ...]:
+    count = one.sighting.rows.count if one.sighting.rows is not None else 0
+    return (Reason("rows", {"count": str(count)}),) if count else ()
 
 
 def _useful(one: Examined, item: Item, good: Sequence[Examined]) -> bool:

@@ -39,12 +39,14 @@ FINDINGS = {
     ),
     "near_miss": text(
         (
+            "最接近的是 {where}：写到{points}，但{because}。",
             "最接近的是 {where}：{because}。",
             "最接近的是 {where}：只写到{points}，不足以作为本项材料。",
             "最接近的是 {where}[（像是{paper}）]，但它不能证明本项。",
             "有相近的文件，但不能证明本项。",
         ),
         (
+            "Nearest: {where}: it covers {points}, but {because}.",
             "Nearest: {where}: {because}.",
             "Nearest: {where}; it only covers {points}, which is too little.",
             "Nearest: {where}[ (taken for: {paper})], but it does not prove this item.",

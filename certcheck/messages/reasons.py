@@ -48,6 +48,24 @@ UNMATCHED = {
     ),
     "rules_not_records": text("是制度或办法，不是实际记录", "it sets out rules; it is no record"),
     "plans_not_results": text("是计划，不是做过的结果", "it is a plan, not a result"),
+    "title_only": text(
+        ("标题《{title}》提到{paper}，但不是这种材料", "标题提到这种材料，但不是它"),
+        (
+            'its title "{title}" names: {paper}, but it is something else',
+            "its title names the paper, but it is something else",
+        ),
+    ),
+    "name_only": text(
+        ("文件名像是{paper}，但内容看不出来", "文件名像，但内容看不出来"),
+        (
+            "its name says: {paper}, but its contents do not show it",
+            "its name says so, but its contents do not show it",
+        ),
+    ),
+    "refused_title": text(
+        "写到了一些要求的内容，但标题表明是别的材料",
+        "it speaks of what is asked for, but its title says that it is something else",
+    ),
     "list_of_titles": text("是目录或清单，只列了材料名称", "it only lists the titles of papers"),
     "promise": text("只写了以后补交", "it only promises the paper for later"),
     "lack": text("写明了暂时没有", "it says that there is none"),

@@ -1,0 +1,64 @@
+"""What came nearest to an item for which nothing was found: titles and names that only speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certcheck.checklist import Checklist, Item, Paper, Wording
+from certcheck.judge.outcome import Outcome
+from certcheck.matching.scene import Scene, Seen
+from certcheck.report import Finding, Severity
+
+TITLE_ONLY = "title_only"
+_MOST = 3
+
+
+def nearest(
+    item: Item, outcome: Outcome, scene: Scene, checklist: Checklist
+) -> tuple[Finding, ...]:
+    """The files to be told, the likeliest first; none where the judgement has told one itself."""
+    if any(found.code == "near_miss" and found.path for found in outcome.findings):
+        return ()
+    found: dict[str | None, Finding] = {}
+    for one in (*_titled(item, scene, checklist), *_named(item, scene)):
+        found.setdefault(one.path, one)
+    return tuple(found.values())[:_MOST]
+
+
+def about(title: str, kind: Paper, wording: Wording) -> str:
+    """What a title that names a kind of paper without being one announces instead: a code."""
+    for words, code in (
+        (wording.rules, "rules_not_records"),
+        (wording.plans, "plans_not_results"),
+    ):
+        own = any(one.endswith(words) for one in kind.titles) if words else False
+        if not own and any(title.rstrip().endswith(word) for word in words):
+            return code
+    return TITLE_ONLY
+
+
+def _titled(item: Item, scene: Scene, checklist: Checklist) -> Iterator[Finding]:
+    for seen in scene.files:
+        for kind, title in seen.recognition.nearly:
+            if kind in item.papers:
+                yield _near(
+                    seen, about(title, checklist.papers[kind], checklist.wording), kind, title
+                )
+                break
+
+
+def _named(item: Item, scene: Scene) -> Iterator[Finding]:
+    """Files called like it; of a folder called so, those that were not recognised as anything."""
+    for seen in scene.files:
+        if seen.problem is not None or seen.assigned is not None:
+            continue
+        known = any(sighting.kind for sighting in seen.recognition.sightings)
+        for kind in seen.called if known else seen.named:
+            if kind in item.papers:
+                yield _near(seen, "name_only", kind, "")
+                break
+
+
+def _near(seen: Seen, reason: str, kind: str, title: str) -> Finding:
+    params = {"reason": reason, "paper": kind, "title": title}
+    return Finding("near_miss", Severity.INFO, params, seen.path)

@@ -1,0 +1,48 @@
+"""What becomes of a paper of another kind, or of none, that speaks of an item's points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from certcheck.matching.scene import Candidate
+from certcheck.recognition.points import Hit
+from certcheck.report import Finding
+
+
+class Weight(StrEnum):
+    """Why such a paper counts or does not."""
+
+    COUNTS = "counts"
+    SPARE = "spare"
+    """It would count, and adds no point that others do not show."""
+    FEW = "few_points"
+    """Less than half of the required points, or one in passing."""
+    GENERIC = "generic_points"
+    """Only points that many papers speak of."""
+    FAILED = "failed"
+    """Half of the points or more, but the paper itself cannot count: see `findings`."""
+    RULES = "rules_not_records"
+    """It says what is to be done, which does not show that it was."""
+    LIST = "list_of_titles"
+    PROMISE = "promise"
+    LACK = "lack"
+    REFUSED = "refused_title"
+    """Its title says that it is something else."""
+    OTHER_KIND = "other_kind"
+    """A kind of paper, or so long a one, that its words prove nothing for this item."""
+
+    @property
+    def counts(self) -> bool:
+        return self is Weight.COUNTS
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A paper with the points it shows."""
+
+    candidate: Candidate
+    weight: Weight
+    points: tuple[Hit, ...]
+    """The first place of each."""
+    findings: tuple[Finding, ...] = field(default=())
