@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from certcheck.text import fold
+from certcheck.words import Words
 
 GAP = 12
 """So many characters a `…` stands for at most."""
@@ -110,11 +111,11 @@ class Matcher:
     """Many phrases at once; the first one found, in the order given, is the answer."""
 
     phrases: tuple[Phrase, ...]
-    _hint: re.Pattern[str] | None = field(default=None, repr=False)
-    """Matches wherever any phrase can; None: all must be tried."""
+    _hint: Words | None = field(default=None, repr=False)
+    """One of these stands wherever any phrase can; None: all must be tried."""
 
     def search(self, sentence: str) -> Match | None:
-        if self._hint is not None and not self._hint.search(sentence):
+        if self._hint is not None and not self._hint.any_in(sentence):
             return None
         for phrase in self.phrases:
             match = phrase.search(sentence)
@@ -132,8 +133,7 @@ def any_of(phrases: Iterable[str]) -> Matcher:
     hints = [min(phrase.anchors, key=_hint_cost) for phrase in compiled]
     if any("" in hint for hint in hints):
         return Matcher(compiled)
-    texts = sorted({text for hint in hints for text in hint})
-    return Matcher(compiled, re.compile("|".join(map(re.escape, texts)) if texts else "(?!)"))
+    return Matcher(compiled, Words(text for hint in hints for text in hint))
 
 
 def _hint_cost(anchors: tuple[str, ...]) -> tuple[bool, int, int]:

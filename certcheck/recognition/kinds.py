@@ -14,6 +14,7 @@ from certcheck.recognition.portion import Portion, portion
 from certcheck.recognition.titles import TitleMatch, Titles
 from certcheck.report import Reason
 from certcheck.text import fold
+from certcheck.words import Words
 
 _WITH_TITLE = 2
 """Labels that a certificate needs beside its title."""
@@ -36,6 +37,16 @@ class Taken:
     by_title: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The labels of all kinds of paper that are met in a stretch."""
+
+    inside: frozenset[str]
+    """Anywhere in its text."""
+    starting: frozenset[str]
+    """At the beginning of a line, a segment of a line or a cell."""
+
+
 class Kinds:
     """The kinds of paper of a checklist, ready to be asked about a stretch."""
 
@@ -47,8 +58,16 @@ class Kinds:
             for paper in checklist.papers.values()
         }
         self._not = {
-            paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
+            paper.id: frozenset(map(fold, paper.not_titles)) for paper in checklist.papers.values()
         }
+        self._certificates = tuple(
+            paper for paper in self._papers.values() if paper.form == "certificate" and paper.labels
+        )
+        labels = {label: None for own in self._labels.values() for label in own}
+        self._lengths = tuple(sorted({len(label) for label in labels}))
+        self._known = frozenset(labels)
+        self._inside = Words(label for label in labels if len(label) > _SHORT_LABEL)
+        self._against = Words(word for words in self._not.values() for word in words)
 
     def taken(self, portion: Portion) -> tuple[Taken, ...]:
         """The kinds this stretch is; those its title names keep out what its labels would say."""
@@ -69,29 +88,46 @@ class Kinds:
         )
 
     def _is_certificate(self, page: Portion) -> bool:
-        return len(page.text) <= _LONGEST_CERTIFICATE and any(
-            self._certificate(paper, page) for paper in self._papers.values()
+        if len(page.text) > _LONGEST_CERTIFICATE:
+            return False
+        labels = self._labels_of(page)
+        refusals = self._refusals(page.text)
+        return any(
+            self._certificate(paper, page, labels)
+            for paper in self._certificates
+            if refusals.isdisjoint(self._not[paper.id])
         )
 
-    def _certificate(self, paper: Paper, page: Portion) -> bool:
-        if paper.form != "certificate" or not paper.labels or self._refused(paper, page.text):
-            return False
-        met = len(self._met(paper, page.starts, page.text))
+    def _certificate(self, paper: Paper, page: Portion, labels: _Labels) -> bool:
+        met = len(self._met(paper, labels))
         if met >= paper.enough:
             return True
         return met >= _WITH_TITLE and any(
             match.kind == paper.id for match, _ in self._title_matches(page)
         )
 
-    def _refused(self, paper: Paper, text: str) -> bool:
-        return any(word in text for word in self._not[paper.id])
+    def _refusals(self, text: str) -> frozenset[str]:
+        """The words in the text for which some kind or other is refused."""
+        words = self._against.words
+        return frozenset(words[number] for number in self._against.within(text))
 
-    def _met(self, paper: Paper, starts: frozenset[str], text: str) -> tuple[str, ...]:
+    def _labels_of(self, page: Portion) -> _Labels:
+        words = self._inside.words
+        return _Labels(
+            inside=frozenset(words[number] for number in self._inside.within(page.text)),
+            starting=frozenset(
+                label
+                for start in page.starts
+                for length in self._lengths
+                if (label := start[:length]) in self._known
+            ),
+        )
+
+    def _met(self, paper: Paper, labels: _Labels, *, inside: bool = True) -> tuple[str, ...]:
         return tuple(
             label
             for label in self._labels[paper.id]
-            if (len(label) > _SHORT_LABEL and label in text)
-            or any(s.startswith(label) for s in starts)
+            if label in labels.starting or (inside and label in labels.inside)
         )
 
     def _title_matches(self, page: Portion) -> Iterator[tuple[TitleMatch, str]]:
@@ -103,12 +139,14 @@ class Kinds:
 
     def _by_title(self, page: Portion) -> Iterator[Taken]:
         seen: set[str] = set()
+        labels: _Labels | None = None
         for match, line in self._title_matches(page):
             paper = self._papers[match.kind]
-            if match.kind in seen or not self._fits(paper, line, page):
+            labels = labels or self._labels_of(page)
+            if match.kind in seen or not self._fits(paper, line, page, labels):
                 continue
             seen.add(match.kind)
-            met = self._met(paper, page.starts, page.text)
+            met = self._met(paper, labels)
             confidence = (
                 (0.86 if page.stretch.rank else 0.92)
                 + (0.02 if match.whole else 0)
@@ -119,24 +157,27 @@ class Kinds:
                 reasons.append(Reason("labels", {"labels": "、".join(met[:6])}))
             yield Taken(match.kind, round(min(confidence, 0.98), 2), tuple(reasons), True)
 
-    def _fits(self, paper: Paper, line: str, page: Portion) -> bool:
+    def _fits(self, paper: Paper, line: str, page: Portion, labels: _Labels) -> bool:
         """A certificate is one page with its labels; other papers are what their first lines say."""
         if paper.form != "certificate":
             return bool(page.stretch.rank) or line in page.stretch.titles
-        if len(page.text) > _LONGEST_CERTIFICATE or self._refused(paper, page.text):
+        refused = any(word in page.text for word in self._not[paper.id])
+        if len(page.text) > _LONGEST_CERTIFICATE or refused:
             return False
-        labelled = len(self._met(paper, page.starts, page.text)) >= _WITH_TITLE
+        labelled = len(self._met(paper, labels)) >= _WITH_TITLE
         return not paper.labels or labelled or len(page.text) < _BARE_TITLE
 
     def _by_labels(self, page: Portion) -> Iterator[Taken]:
         scored: list[tuple[int, Paper, tuple[str, ...]]] = []
+        labels = self._labels_of(page)
+        in_text, in_title = self._refusals(page.text), self._refusals(fold(page.stretch.title))
         for paper in self._papers.values():
             certificate = paper.form == "certificate"
-            refused = self._refused(paper, page.text if certificate else fold(page.stretch.title))
+            refused = not self._not[paper.id].isdisjoint(in_text if certificate else in_title)
             too_long = certificate and len(page.text) > _LONGEST_CERTIFICATE
             if not paper.labels or refused or too_long:
                 continue
-            met = self._met(paper, page.starts, page.text if certificate else "")
+            met = self._met(paper, labels, inside=certificate)
             if len(met) >= paper.enough:
                 scored.append((len(met) - paper.enough, paper, met))
         best = max((score for score, _, _ in scored), default=0)

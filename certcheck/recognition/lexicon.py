@@ -7,16 +7,19 @@ only the phrases all of whose parts occur are then tried in full.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import ahocorasick_rs
+from functools import lru_cache
 
 from certcheck import phrases
 from certcheck.checklist import Checklist, Item
 from certcheck.recognition.titles import bare
 from certcheck.requirements import Point
 from certcheck.text import fold
+from certcheck.words import Words
+
+_REMEMBERED = 16_384
+"""Sentences whose points are kept in mind: forms and running texts repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,24 @@ class Rule:
 
 @dataclass(frozen=True)
 class _Said:
-    """A phrase of some points, and the literals one of which each group of it needs."""
+    """A phrase of some points."""
 
-    phrase: phrases.Phrase
     rules: tuple[Rule, ...]
+    needed: tuple[frozenset[int], ...]
+    """For each group that cannot do without a literal: those one of which must be there, by number."""
+    groups: tuple[tuple[tuple[int | None, phrases.Alternative], ...], ...]
+    """The phrase's groups, each alternative with the number of the literal it cannot do without."""
+
+    def stands_in(self, sentence: str, met: frozenset[int]) -> bool:
+        """Whether the phrase does; `met` are the literals that do."""
+        return not any(map(met.isdisjoint, self.needed)) and all(
+            any(
+                (number is None or number in met)
+                and (alternative.pattern is None or alternative.find(sentence) is not None)
+                for number, alternative in group
+            )
+            for group in self.groups
+        )
 
 
 class Lexicon:
@@ -50,29 +67,31 @@ class Lexicon:
                 (whole if word.startswith("=") else names)[word.removeprefix("=")].append(rule)
             for phrase in dict.fromkeys(point.says):
                 said[phrase].append(rule)
+        names.pop("", None)
         self._names = tuple((word, tuple(dict.fromkeys(rules))) for word, rules in names.items())
         self._whole = {word: tuple(dict.fromkeys(rules)) for word, rules in whole.items()}
-        self._name_search = _search([word for word, _ in self._names])
-        self._said = tuple(
-            _Said(phrases.compile(text), tuple(dict.fromkeys(rules)))
-            for text, rules in said.items()
+        self._name_search = Words(word for word, _ in self._names)
+        self._anchors = Words(
+            literal for text in said for group in phrases.compile(text).anchors for literal in group
         )
-        self._open: list[int] = []
-        anchors: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        numbers = {word: number for number, word in enumerate(self._anchors.words)}
+        self._said = tuple(_said(text, rules, numbers) for text, rules in said.items())
+        self._open = tuple(n for n, entry in enumerate(self._said) if not entry.needed)
+        self._led_to = self._leads()
+        self.said = lru_cache(maxsize=_REMEMBERED)(self._points_said)
+        """Points one of whose phrases a folded sentence holds."""
+
+    def _leads(self) -> Mapping[int, tuple[int, ...]]:
+        """From a literal to the phrases it makes likely: those whose rarest group it belongs to."""
+        leads: defaultdict[int, list[int]] = defaultdict(list)
         for number, entry in enumerate(self._said):
-            groups = entry.phrase.anchors
-            if any("" in group for group in groups) and all("" in group for group in groups):
-                self._open.append(number)
-            for part, group in enumerate(groups):
-                for literal in group:
-                    if literal:
-                        anchors[literal].append((number, part))
-        self._anchors = tuple((word, tuple(places)) for word, places in anchors.items())
-        self._anchor_search = _search([word for word, _ in self._anchors])
-        self._needed = tuple(
-            frozenset(part for part, group in enumerate(entry.phrase.anchors) if "" not in group)
-            for entry in self._said
-        )
+            for literal in min(entry.needed, key=self._commonness, default=()):
+                leads[literal].append(number)
+        return {literal: tuple(led) for literal, led in leads.items()}
+
+    def _commonness(self, literals: frozenset[int]) -> tuple[int, int]:
+        """Long literals are rare ones."""
+        return -min(len(self._anchors.words[number]) for number in literals), len(literals)
 
     def named(self, folded: str) -> tuple[Rule, ...]:
         """Points one of whose words stands in this heading, label or column header."""
@@ -80,16 +99,8 @@ class Lexicon:
 
     def naming(self, folded: str) -> Mapping[Rule, frozenset[str]]:
         """Those points, each with the words that name it."""
-        numbers = (
-            {
-                match[0]
-                for match in self._name_search.find_matches_as_indexes(folded, overlapping=True)
-            }
-            if self._name_search is not None
-            else set()
-        )
         words: dict[Rule, set[str]] = {}
-        for word, rules in [self._names[number] for number in sorted(numbers)]:
+        for word, rules in [self._names[number] for number in self._name_search.within(folded)]:
             for rule in rules:
                 words.setdefault(rule, set()).add(word)
         whole = bare(folded)
@@ -101,22 +112,13 @@ class Lexicon:
             if not self._denied(rule, folded)
         }
 
-    def said(self, sentence: str) -> tuple[Rule, ...]:
-        """Points one of whose phrases this folded sentence holds."""
-        if self._anchor_search is None:
-            return ()
-        met: defaultdict[int, set[int]] = defaultdict(set)
-        for match in self._anchor_search.find_matches_as_indexes(sentence, overlapping=True):
-            for number, part in self._anchors[match[0]][1]:
-                met[number].add(part)
+    def _points_said(self, sentence: str) -> tuple[Rule, ...]:
+        met = frozenset(self._anchors.within(sentence))
+        likely = {number for literal in met for number in self._led_to.get(literal, ())}
         rules: dict[Rule, None] = {}
-        for number in sorted({*met, *self._open}):
+        for number in sorted({*likely, *self._open}):
             entry = self._said[number]
-            if (
-                self._needed[number] <= met[number]
-                and not all(rule in rules for rule in entry.rules)
-                and entry.phrase.search(sentence)
-            ):
+            if not all(rule in rules for rule in entry.rules) and entry.stands_in(sentence, met):
                 rules.update(dict.fromkeys(entry.rules))
         return tuple(rule for rule in rules if not self._denied(rule, sentence))
 
@@ -130,5 +132,14 @@ def _points(checklist: Checklist) -> Iterator[tuple[Item, Point]]:
             yield item, point
 
 
-def _search(words: list[str]) -> ahocorasick_rs.AhoCorasick | None:
-    return ahocorasick_rs.AhoCorasick(words) if words else None
+def _said(text: str, rules: Sequence[Rule], numbers: Mapping[str, int]) -> _Said:
+    phrase = phrases.compile(text)
+    needed = (group for group in phrase.anchors if "" not in group)
+    return _Said(
+        tuple(dict.fromkeys(rules)),
+        tuple(frozenset(numbers[literal] for literal in group) for group in needed),
+        tuple(
+            tuple((numbers.get(alternative.anchor), alternative) for alternative in group)
+            for group in phrase.groups
+        ),
+    )

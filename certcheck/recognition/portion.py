@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from certcheck.document import How
 from certcheck.recognition.flow import TALLEST_FORM, Field, Part, Unit
@@ -76,12 +78,29 @@ def portion(
     pictured: bool = False,
 ) -> Portion:
     """What stands in the stretch, of all the document's units, fields and tables."""
-    inside = range(stretch.start, stretch.stop)
     return Portion(
         stretch,
         tuple(flow[stretch.start : stretch.stop]),
-        tuple(field for field in fields if field.index in inside),
-        tuple(grid for grid in grids if grid.index in inside),
+        tuple(_inside(fields, stretch)),
+        tuple(_inside(grids, stretch)),
         heads,
         pictured,
     )
+
+
+class _Placed(Protocol):
+    @property
+    def index(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _inside(placed: Sequence[P], stretch: Stretch) -> Sequence[P]:
+    """Those of the stretch; they come in the order of the units they stand in."""
+    first = bisect_left(placed, stretch.start, key=_index)
+    return placed[first : bisect_left(placed, stretch.stop, first, key=_index)]
+
+
+def _index(placed: _Placed) -> int:
+    return placed.index

@@ -10,11 +10,14 @@ from certcheck import phrases
 from certcheck.checklist import Wording
 from certcheck.recognition.flow import Part, Unit
 from certcheck.text import fold, sentences
+from certcheck.words import Words
 
 _FILLED_GAP = re.compile(r"_{2,}(?![年月日时分至,，。、:：;；_])([^_,，。;；:：、\n]{1,24})_{2,}")
 _GAP = re.compile(r"_{3,}|[x×*]{2,}|□□+|○○+|\.{6,}")
 _SPOKEN_ROWS = 400
 """Rows of a table that are read as sentences; a longer table is data."""
+_REMEMBERED = 16_384
+"""Sentences kept in mind: each is asked about under every heading above it, and forms repeat."""
 _WIDE = re.compile(r"[ \u3000]{4,}")
 
 
@@ -25,7 +28,9 @@ class Speech:
         self._promises = phrases.any_of(wording.promises)
         self._lacks = phrases.any_of(wording.lacks)
         self._reports = tuple(map(fold, wording.reports))
-        self._placeholders = tuple(map(fold, wording.placeholders))
+        self._placeholders = Words(map(fold, wording.placeholders))
+        self.empty = lru_cache(maxsize=_REMEMBERED)(self._empty)
+        """Whether a folded sentence puts off, denies, or leaves blank."""
 
     def promises(self, sentence: str) -> bool:
         return bool(self._promises.search(sentence))
@@ -37,15 +42,18 @@ class Speech:
         """Whether a folded text is a report about a dossier, not a paper of it."""
         return any(word in text for word in self._reports)
 
-    def empty(self, sentence: str) -> bool:
-        """A folded sentence that puts off, denies, or leaves blank."""
+    def _empty(self, sentence: str) -> bool:
         return self.promises(sentence) or self.lacks(sentence) or self.blanks(sentence) > 0
 
     def blanks(self, sentence: str) -> int:
         """Gaps nobody has filled in."""
-        rest = _GAP.sub("\0", _FILLED_GAP.sub(r"\1", sentence))
-        gaps = rest.count("\0")
-        return gaps + sum(rest.count(word) for word in self._placeholders)
+        rest, gaps = sentence, 0
+        if _GAP.search(sentence) or "__" in sentence:
+            rest = _GAP.sub("\0", _FILLED_GAP.sub(r"\1", sentence))
+            gaps = rest.count("\0")
+        if not self._placeholders.any_in(rest):
+            return gaps
+        return gaps + sum(rest.count(word) for word in self._placeholders.words)
 
     def sentences(self, unit: Unit) -> Iterator[str]:
         """The folded sentences of a unit that say something; a narrow table's rows read as sentences."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from certcheck.recognition.flow import TALLEST_FORM, Unit, filled
 from certcheck.text import fold
+from certcheck.words import Words
 
 _DEEPEST_HEADER = 12
 """Rows looked at for a header; forms put company, period and number above it."""
@@ -33,6 +34,28 @@ _TOTALS = (
     "制单",
     "审批",
 )
+
+
+class ColumnNames:
+    """The folded words any column may be called by; `=word`: only by the whole of it."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._whole = frozenset(names)
+        longer = [name for name in sorted(self._whole) if len(name) > 1]
+        self._inside = Words(longer)
+        self._endings = tuple(longer)
+
+    def whole(self, text: str) -> bool:
+        """Whether it may only be called so, by the whole of its name."""
+        return f"={text}" in self._whole
+
+    def holds(self, text: str) -> bool:
+        """Whether it is one of them, or holds one of more than one character."""
+        return text in self._whole or self.whole(text) or self._inside.any_in(text)
+
+    def ends(self, text: str) -> bool:
+        """Whether it ends in one of more than one character."""
+        return text.endswith(self._endings)
 
 
 @dataclass(frozen=True)
@@ -61,10 +84,10 @@ class Grid:
         return sum(cells) / len(cells) if cells else 0.0
 
 
-def grid(unit: Unit, names: frozenset[str], placeholders: Sequence[str]) -> Grid | None:
+def grid(unit: Unit, names: ColumnNames, placeholders: Sequence[str]) -> Grid | None:
     """The table as records; None where no row looks like a header.
 
-    `names` are the folded words any column may be called by: the header is the row that holds most of them.
+    The header is the row that holds most of the `names`.
     """
     rows = unit.rows
     if _is_form(rows, names):
@@ -102,7 +125,7 @@ def _may_head(row: Sequence[str]) -> bool:
     )
 
 
-def _is_form(rows: Sequence[tuple[str, ...]], names: frozenset[str]) -> bool:
+def _is_form(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
     """Labels stand in most rows, not in one: a form, to be read as label and value."""
     labelled = whole = 0
     if len(rows) > TALLEST_FORM:
@@ -117,26 +140,24 @@ def _is_form(rows: Sequence[tuple[str, ...]], names: frozenset[str]) -> bool:
     return labelled >= 2 and labelled > whole / 2
 
 
-def _is_label(cell: str, names: frozenset[str]) -> bool:
+def _is_label(cell: str, names: ColumnNames) -> bool:
     """A label ends in its noun (客户名称); what somebody wrote only holds one (客户反映等得久)."""
     label = _REMARK.sub("", cell.rstrip(":"))
     if not 0 < len(label) <= _LONGEST_LABEL:
         return False
-    if f"={label}" in names:
+    if names.whole(label):
         return True
     if len(label) <= _SHORT_LABEL:
         return _is_name(label, names)
-    return any(label.endswith(name) for name in names if len(name) > 1)
+    return names.ends(label)
 
 
-def _is_name(cell: str, names: frozenset[str]) -> bool:
-    return len(cell) <= 24 and (
-        cell in names or f"={cell}" in names or any(name in cell for name in names if len(name) > 1)
-    )
+def _is_name(cell: str, names: ColumnNames) -> bool:
+    return len(cell) <= 24 and names.holds(cell)
 
 
 def _header(
-    rows: Sequence[tuple[str, ...]], best: int, names: frozenset[str]
+    rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames
 ) -> tuple[tuple[str, ...], int]:
     """The header's words and the row after it; joins the group headings above or sub-headings below."""
     header = [fold(cell) for cell in rows[best]]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from certcheck.checklist import Checklist, Paper
 from certcheck.fields.names import find_companies
 from certcheck.text import fold
+from certcheck.words import Words
 
 _NUMBERING = re.compile(
     r"^(?:(?:附件|附表|附录|附图|表|图|no\.?)?(?:\d{1,2}(?:[.\-]\d{1,2})*(?!\d)[、.:)\]-]?|[一二三四五六七八九十]{1,3}[、.:)\]])"
@@ -25,6 +26,8 @@ _VERSION = re.compile(
     r"(?:[-_—]?(?:v|ver|版本|第)?\d+(?:\.\d+)*版?|[-_—]?\d{4}[年.\-]?(?:度|\d{1,2}月?)?(?:\d{1,2}日?)?|[-_.:;,、。…]+)$"
 )
 _JOINTS = re.compile(r"[及与和、/&+]|以及|暨")
+_REMEMBERED = 10_000
+"""Lines whose kinds are kept in mind: each is asked about several times over, and forms repeat."""
 _QUOTES = str.maketrans("", "", "\"'<>")
 """What `fold` leaves of quotes and title marks."""
 
@@ -45,6 +48,8 @@ class Titles:
         self._words: Mapping[str, tuple[str, ...]] = _index(checklist.papers.values())
         self._fuzzy = tuple(word for word in self._words if len(word) >= 4)
         self._longest = max(map(len, self._words), default=0)
+        self._telling = Words(word for word in self._words if len(word) > 3)
+        self._matched: dict[tuple[str, bool], tuple[TitleMatch, ...]] = {}
         self._papers = checklist.papers
         self._not = {
             paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
@@ -60,6 +65,14 @@ class Titles:
 
     def kinds(self, title: str, *, ocr: bool = False) -> tuple[TitleMatch, ...]:
         """The kinds of paper whose title this is: the longest word wins, both where two are joined."""
+        known = self._matched.get((title, ocr))
+        if known is None:
+            if len(self._matched) >= _REMEMBERED:
+                self._matched.clear()
+            known = self._matched[title, ocr] = self._kinds(title, ocr=ocr)
+        return known
+
+    def _kinds(self, title: str, *, ocr: bool) -> tuple[TitleMatch, ...]:
         stages = tuple(self._stages(bare(title)))
         found = self._longest_of(stages)
         joined = any(match.whole or _JOINTS.search(match.word) for match in found)
@@ -96,15 +109,9 @@ class Titles:
 
     def named(self, title: str) -> tuple[str, ...]:
         """Kinds whose title word stands anywhere in this title: about them, perhaps, but not one."""
-        text = fold(title)
-        return tuple(
-            dict.fromkeys(
-                kind
-                for word, kinds in self._words.items()
-                if len(word) > 3 and word in text
-                for kind in kinds
-            )
-        )
+        words = self._telling.words
+        numbers = self._telling.within(fold(title))
+        return tuple(dict.fromkeys(kind for n in numbers for kind in self._words[words[n]]))
 
     def is_rules(self, title: str) -> bool:
         return self._ends(title, self._rules)
@@ -130,11 +137,16 @@ class Titles:
             if shorter == text:
                 shorter = _VERSION.sub("", text)
             if shorter == text:
-                tail = next((t for t in self._tails if text.endswith(t) and text != t), "")
-                shorter = text.removesuffix(tail) if tail else text
+                shorter = self._without_tail(text)
             if shorter == text:
                 return
             text = shorter
+
+    def _without_tail(self, text: str) -> str:
+        if not text.endswith(self._tails):
+            return text
+        tail = next((t for t in self._tails if text.endswith(t) and text != t), "")
+        return text.removesuffix(tail) if tail else text
 
     def _unruled(self, stages: tuple[str, ...]) -> Iterator[str]:
         """The title without the ending that makes it rules, for papers that are rules themselves."""

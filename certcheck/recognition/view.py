@@ -11,7 +11,7 @@ from certcheck.recognition import outline
 from certcheck.recognition.flow import Field, Unit, fields, flow
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.portion import Portion, portion
-from certcheck.recognition.tables import Grid, grid
+from certcheck.recognition.tables import ColumnNames, Grid, grid
 from certcheck.text import fold
 
 _PAGED = ("pdf", "image")
@@ -80,7 +80,7 @@ def _paged(document: Document) -> bool:
     return document.format not in _SLIDES and (document.format in _PAGED or numbered)
 
 
-def _column_names(checklist: Checklist) -> frozenset[str]:
+def _column_names(checklist: Checklist) -> ColumnNames:
     """Every word a column may be called by: of record tables, rosters and papers that are tables."""
     words: set[str] = set()
     for item in checklist.items:
@@ -89,4 +89,4 @@ def _column_names(checklist: Checklist) -> frozenset[str]:
         words.update((*checklist.people.name, *checklist.people.department))
     tables = (p for p in checklist.papers.values() if p.form in ("records", "list"))
     words.update(label for paper in tables for label in paper.labels)
-    return frozenset(map(fold, words))
+    return ColumnNames(map(fold, words))
