@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from certcheck.requirements import (
     AnyOf,
+    EachListed,
     EachPerson,
     Id,
     Model,
@@ -17,6 +18,7 @@ from certcheck.requirements import (
     Requirement,
     Single,
     Text,
+    leaves,
 )
 
 
@@ -88,6 +90,8 @@ class Paper(Model):
     """So many labels make the paper even without a title; with a title, two are enough."""
     rules: bool = False
     """It is itself a set of rules: endings such as 管理制度 (`wording.rules`) may follow its titles."""
+    catalogue: bool = False
+    """It is itself a list of titles (受控文件清单): being one (`wording.lists`) does not make it nothing."""
     not_titles: tuple[str, ...] = ()
     """Words in the title, or on a certificate anywhere, that make it something else."""
     company: tuple[str, ...] = ()
@@ -148,14 +152,13 @@ class Trial(Model):
     people: tuple[str, ...] = ()
 
 
-class Item(Model):
-    """One thing to hand in."""
+class Asked(Model):
+    """What is asked for, whatever section of whatever checklist it stands in."""
 
     id: Id
-    section: Id
-    ref: str
     title: Text
     required: bool = True
+    """`false`: recommended. It is told like any other, but it is not counted and opens no dossier."""
     when: Id | None = None
     """The fact that must be true for the item to apply."""
     requires: Text
@@ -164,13 +167,34 @@ class Item(Model):
     supply: Supply | None = None
     needs: Requirement
     source: Text | None = None
+    """Where the requirement is taken from; or that it is general knowledge, checked with no text."""
     examples: tuple[Example, ...] = ()
+
+
+class SharedItem(Asked):
+    """An item of a library: a checklist takes it with `extends`, and says where it belongs."""
+
+    section: Id | None = None
+    ref: str | None = None
+
+
+class Item(Asked):
+    """One thing to hand in.
+
+    With `extends` it is the item of that id in one of the libraries (or checklists) in `use`, with
+    whatever stands here in its place: texts and options one by one, lists and `needs` of another `kind`
+    as a whole. Its own id is then the same where none is given.
+    """
+
+    extends: Id | None = None
+    section: Id
+    ref: str
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """The points or columns of the requirement, those of alternatives one after another."""
+        """The points or columns of the requirement, those of alternatives and parts one after another."""
         found: list[Point] = []
-        for need in alternatives(self.needs):
+        for need in leaves(self.needs):
             if isinstance(need, Papers):
                 found += need.points
             elif isinstance(need, Records):
@@ -180,10 +204,15 @@ class Item(Model):
     @property
     def papers(self) -> tuple[str, ...]:
         """The kinds of paper that can evidence the item."""
-        found = [paper for need in alternatives(self.needs) for paper in need.papers]
+        found = [paper for need in leaves(self.needs) for paper in need.papers]
         if isinstance(self.needs, EachPerson):
             found += self.needs.weak
         return tuple(dict.fromkeys(found))
+
+    @property
+    def lists(self) -> tuple[EachListed, ...]:
+        """The requirements that go by a list among the papers."""
+        return tuple(need for need in leaves(self.needs) if isinstance(need, EachListed))
 
 
 def alternatives(needs: Requirement) -> tuple[Single, ...]:
@@ -204,7 +233,18 @@ def _version(written: object) -> object:
     return 1 if written == "1" else written
 
 
-class Library(Model):
+class Subject(Model):
+    """What a checklist's own system is called in its papers, and what its neighbours' are.
+
+    A paper (of a requirement with `on_subject`) is another system's where its title names that and not
+    ours, or where its text names others much more often. One manual may serve several systems.
+    """
+
+    names: tuple[str, ...] = Field(min_length=1)
+    others: tuple[str, ...] = ()
+
+
+class Shared(Model):
     """Papers and wording that several checklists share."""
 
     wording: Wording = Wording()
@@ -212,7 +252,13 @@ class Library(Model):
     people: People | None = None
 
 
-class Checklist(Library):
+class Library(Shared):
+    """A file of `checklists/library`: papers, wording and items that several checklists share."""
+
+    items: tuple[SharedItem, ...] = ()
+
+
+class Checklist(Shared):
     """A whole checklist, with what it uses of the library already merged in."""
 
     certcheck: Annotated[Literal[1], BeforeValidator(_version)] = 1
@@ -220,8 +266,14 @@ class Checklist(Library):
     id: Id
     title: Text
     version: str
+    edition: str = ""
+    """The edition of the standard or rules it goes by: GB/T 19001-2016 / ISO 9001:2015."""
+    source: Text | None = None
+    """Where its items are taken from, as a whole; an item's own `source` says more."""
     use: tuple[str, ...] = ()
-    """Libraries, by name (`checklists/library/NAME.yaml`) or by a path beside this file."""
+    """Libraries, or other checklists, by name (`checklists/library/NAME.yaml`) or by a path beside this
+    file. Papers and wording come with them; of their items those that are named in `extends`."""
+    subject: Subject | None = None
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...] = ()
     facts: tuple[Fact, ...] = ()

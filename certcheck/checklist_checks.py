@@ -14,6 +14,8 @@ from certcheck.mistakes import Mistakes, Place, nearest, say
 from certcheck.text import fold
 from certcheck.yaml_source import Node
 
+_TRUE = ("true", "yes", "on")
+
 
 def check(root: Node, mistakes: Mistakes) -> None:
     """Tells every mistake of a checklist with its libraries merged in."""
@@ -67,9 +69,17 @@ def _items(root: Node) -> tuple[Node, ...]:
     return root.get("items").elements
 
 
-def _alternatives(item: Node) -> tuple[Node, ...]:
-    needs = item.get("needs")
-    return needs.get("of").elements or (needs,)
+def _leaves(item: Node) -> tuple[Node, ...]:
+    """The requirements without further ones in them: of all alternatives and all parts."""
+    return tuple(_below(item.get("needs")))
+
+
+def _below(needs: Node) -> Iterator[Node]:
+    inner = needs.get("of").elements
+    if not inner:
+        yield needs
+    for one in inner:
+        yield from _below(one.get("needs") if "needs" in one.entries else one)
 
 
 def _points(need: Node) -> tuple[Node, ...]:
@@ -80,8 +90,19 @@ def _duplicates(root: Node, mistakes: Mistakes) -> None:
     for key, name in (("sections", "id"), ("facts", "id"), ("items", "id"), ("paragraphs", "ref")):
         tell_duplicates((node.get(name) for node in root.get(key).elements), mistakes)
     for item in _items(root):
-        for need in _alternatives(item):
+        for need in _leaves(item):
             tell_duplicates((point.get("id") for point in _points(need)), mistakes)
+        _duplicate_parts(item.get("needs"), mistakes)
+
+
+def _duplicate_parts(needs: Node, mistakes: Mistakes) -> None:
+    """The ids of a set's parts, and of the points of all of them: they add up in one item."""
+    for one in (needs, *needs.get("of").elements):
+        if one.get("kind").text == "all-of":
+            parts = one.get("of").elements
+            tell_duplicates((part.get("id") for part in parts), mistakes)
+            points = [point for part in parts for point in _points(part.get("needs"))]
+            tell_duplicates((point.get("id") for point in points), mistakes)
 
 
 def _references(root: Node, known: _Known, mistakes: Mistakes) -> None:
@@ -99,20 +120,30 @@ def _references(root: Node, known: _Known, mistakes: Mistakes) -> None:
 def _requirements(root: Node, known: _Known, mistakes: Mistakes) -> None:
     papers = root.get("papers")
     for item in _items(root):
-        for need in _alternatives(item):
+        for need in _leaves(item):
             named = need.get("papers").elements
-            for paper in named + need.get("weak").elements + need.get("also").elements:
+            lists = need.get("lists").elements
+            since = need.get("since").get("papers").elements
+            others = need.get("weak").elements + need.get("also").elements
+            for paper in named + others + lists + since:
                 _name(paper, known.papers, "unknown_paper", mistakes)
+            for paper in lists:
+                form = papers.get(paper.text).get("form").text
+                if paper.text in known.papers and form not in ("records", "list"):
+                    mistakes.add(paper.place, "not_records", id=paper.text)
+            on_subject = need.get("on_subject")
+            if on_subject.text.lower() in _TRUE and not root.get("subject").entries:
+                mistakes.add(on_subject.place, "no_subject")
             sides = need.get("sides")
             of_papers = [papers.get(paper.text).get("sides").entries for paper in named]
-            if sides.text.lower() in ("true", "yes", "on") and named and not any(of_papers):
+            if sides.text.lower() in _TRUE and named and not any(of_papers):
                 mistakes.add(sides.place, "no_sides")
 
 
 def _covered_by(root: Node, known: _Known, mistakes: Mistakes) -> None:
     targets: dict[str, list[str]] = {}
     for item in _items(root):
-        for need in _alternatives(item):
+        for need in _leaves(item):
             if need.get("kind").text == "covered-by":
                 _name(need.get("item"), known.items, "unknown_item", mistakes)
                 targets.setdefault(item.get("id").text, []).append(need.get("item").text)
@@ -134,7 +165,7 @@ def _reached(start: str, targets: dict[str, list[str]]) -> set[str]:
 
 def _examples(root: Node, mistakes: Mistakes) -> None:
     for item in _items(root):
-        points = {point.get("id").text for need in _alternatives(item) for point in _points(need)}
+        points = {point.get("id").text for need in _leaves(item) for point in _points(need)}
         for example in item.get("examples").elements:
             for missing in example.get("missing").elements:
                 _name(missing, points, "unknown_point", mistakes)
@@ -178,7 +209,7 @@ def _phrases(root: Node, mistakes: Mistakes) -> None:
     wording = root.get("wording")
     written = [*wording.get("promises").elements, *wording.get("lacks").elements]
     for item in _items(root):
-        for need in _alternatives(item):
+        for need in _leaves(item):
             for point in _points(need):
                 written += point.get("says").elements
     for phrase in written:

@@ -13,11 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from certcheck.checklist import Checklist, Library
-from certcheck.checklist_checks import check
+from certcheck.checklist_checks import check, tell_duplicates
+from certcheck.checklist_merging import extended, merge, shared_items
 from certcheck.errors import UsageError
 from certcheck.mistakes import Mistakes, Place, YamlMistakes, nearest, say
 from certcheck.yaml_models import validate
-from certcheck.yaml_source import MAX_BYTES, Node, mapping, parse
+from certcheck.yaml_source import MAX_BYTES, Node, parse
 
 DEFAULT = "after-sales-service"
 """The one used where nobody names one."""
@@ -78,24 +79,41 @@ def load(name_or_path: str | Path, lang: str = "zh") -> Loaded:
     if own.value is None:
         mistakes.add(Place(str(path), 0), "empty_file")
         mistakes.raise_if_any()
-    use = own.get("use")
-    libraries = [_library(name, path, mistakes) for name in use.elements]
-    found = [library for library in libraries if library is not None]
-    root = _merge([library.node for library in found], own) if own.entries else own
+    root, libraries, whole = _put_together(own, path, mistakes, (path,))
     checklist = validate(root, Checklist, mistakes)
-    if len(found) == len(libraries) and not use.text:
+    if whole:
         check(root, mistakes)
     mistakes.raise_if_any()
     assert checklist is not None  # noqa: S101  (or there had been a mistake)
     return Loaded(
         checklist=checklist,
         path=path,
-        sha256=_sha256(data, [library.data for library in found]),
+        sha256=_sha256(data, [library.data for library in libraries]),
         lines=MappingProxyType(
-            {item.get("id").text: item.place.line for item in own.get("items").elements}
+            {
+                (item.get("id").text or item.get("extends").text): item.place.line
+                for item in own.get("items").elements
+            }
         ),
-        libraries=tuple(library.path for library in found),
+        libraries=tuple(library.path for library in libraries),
     )
+
+
+def _put_together(
+    own: Node, path: Path, mistakes: Mistakes, users: tuple[Path, ...]
+) -> tuple[Node, list[_Library], bool]:
+    """The file with what it uses; the libraries, those they use too; whether all of it could be read."""
+    use = own.get("use")
+    libraries = [_library(name, path, mistakes, users) for name in use.elements]
+    found = [library for library in libraries if library is not None]
+    whole = len(found) == len(libraries) and not use.text
+    if not own.entries:
+        return own, found, whole
+    root = merge([library.node for library in found], own)
+    shared = shared_items(library.node for library in found)
+    root = extended(root, shared, mistakes if whole else Mistakes(mistakes.lang))
+    flat = {one.path: one for library in found for one in (library, *library.uses)}
+    return root, list(flat.values()), whole
 
 
 def _read(path: Path, lang: str) -> bytes:
@@ -119,15 +137,21 @@ class _Library:
     path: Path
     data: bytes
     node: Node
+    uses: tuple[_Library, ...] = ()
 
 
-def _library(name: Node, user: Path, mistakes: Mistakes) -> _Library | None:
+def _library(
+    name: Node, user: Path, mistakes: Mistakes, users: tuple[Path, ...]
+) -> _Library | None:
     """A library that a checklist uses; None, with the mistakes told, where it cannot be used."""
     path = _library_path(name.text, user)
     if not path.is_file():
         known = [shipped.stem for shipped in (home() / "library").glob("*.yaml")]
-        near = nearest(name.text, known)
+        near = nearest(name.text, (*known, *names()))
         mistakes.add(name.place, "unknown_library", id=name.text, nearest=near)
+        return None
+    if path.resolve() in {one.resolve() for one in users}:
+        mistakes.add(name.place, "uses_itself", id=name.text)
         return None
     try:
         data = _read(path, mistakes.lang)
@@ -135,61 +159,20 @@ def _library(name: Node, user: Path, mistakes: Mistakes) -> _Library | None:
     except YamlMistakes as error:
         mistakes.add_all(error.mistakes)
         return None
+    if "certcheck" in node.entries:  # another checklist, whose items are taken
+        whole, uses, complete = _put_together(node, path, mistakes, (*users, path))
+        validate(whole, Checklist, mistakes)
+        return _Library(path, data, whole, tuple(uses)) if complete else None
     validate(node, Library, mistakes)
+    tell_duplicates((item.get("id") for item in node.get("items").elements), mistakes)
     return _Library(path, data, node) if node.entries else None
 
 
 def _library_path(name: str, user: Path) -> Path:
-    """`common`: in `library/` beside the file, else the shipped one; a path: beside the file."""
+    """`common`: in `library/` beside the file, else the shipped one, else a checklist of that name;
+    a path: beside the file."""
     if "/" in name or name.endswith(_SUFFIXES):
         return user.parent / name
-    beside = user.parent / "library" / f"{name}.yaml"
-    return beside if beside.is_file() else home() / "library" / f"{name}.yaml"
-
-
-def _merge(libraries: list[Node], own: Node) -> Node:
-    """The checklist with what it uses: own keys win within a paper, lists of wording are joined."""
-    entries, keys = dict(own.entries), dict(own.keys)
-    for key, join in (("papers", _overlay), ("people", _overlay), ("wording", _joined)):
-        parts = [node.get(key) for node in (*libraries, own) if key in node.entries]
-        if parts:
-            keys.setdefault(key, parts[0].place)
-            entries[key] = parts[0]
-            for part in parts[1:]:
-                entries[key] = join(entries[key], part)
-    if "papers" in entries:
-        entries["papers"] = _with_ids(entries["papers"])
-    return mapping(own.place, entries, keys)
-
-
-def _overlay(under: Node, over: Node) -> Node:
-    """Mappings are merged key by key; of anything else the upper one stands."""
-    if not (under.entries and over.entries):
-        return over
-    entries = dict(under.entries)
-    for key, node in over.entries.items():
-        entries[key] = _overlay(entries[key], node) if key in entries else node
-    return mapping(over.place, entries, {**under.keys, **over.keys})
-
-
-def _joined(under: Node, over: Node) -> Node:
-    """Mappings of lists: the lists one after the other, each text once."""
-    entries = dict(under.entries)
-    for key, node in over.entries.items():
-        first = entries[key].elements if key in entries and node.elements else ()
-        texts = {element.text for element in first}
-        rest = tuple(element for element in node.elements if element.text not in texts)
-        entries[key] = Node(node.place, first + rest) if first else node
-    return mapping(over.place, entries, {**under.keys, **over.keys})
-
-
-def _with_ids(papers: Node) -> Node:
-    """Every paper gets its key as its id."""
-    entries: dict[str, Node] = {}
-    for key, paper in papers.entries.items():
-        place = papers.key_place(key)
-        named = {"id": Node(place, key), **paper.entries}
-        entries[key] = (
-            mapping(paper.place, named, {"id": place, **paper.keys}) if paper.entries else paper
-        )
-    return mapping(papers.place, entries, papers.keys) if entries else papers
+    file = f"{name}.yaml"
+    places = (user.parent / "library", home() / "library", user.parent, home())
+    return next((place / file for place in places if (place / file).is_file()), home() / file)

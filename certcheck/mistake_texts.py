@@ -114,6 +114,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_such_file": ("没有这个文件：{id}", "there is no such file: {id}"),
     "unknown_library": ("找不到词库 `{id}`", "there is no such library: `{id}`"),
+    "uses_itself": (
+        "`{id}` 绕了一圈又用到这份清单自己",
+        "`{id}` uses this checklist itself in the end",
+    ),
+    "unknown_shared_item": (
+        "所用的词库和清单里没有条目 `{id}`",
+        "no library or checklist in `use` has an item `{id}`",
+    ),
+    "no_subject": (
+        "要求 `on_subject`，但清单没有写 `subject`",
+        "`on_subject` is asked for, but the checklist has no `subject`",
+    ),
+    "not_records": (
+        "`{id}` 不是记录或名单（`form: records`、`form: list`），里面没有可以逐行核对的表格",
+        "`{id}` is no table to go by: its `form` is neither `records` nor `list`",
+    ),
+    "list_without_columns": (
+        "`each-listed` 要有 `numbers` 或 `names`",
+        "`each-listed` needs `numbers` or `names`",
+    ),
+    "less_than_equal": ("`{key}` 最多为 {le}", "`{key}` must be at most {le}"),
     "duplicate_id": (
         "编号 `{id}` 重复了，第 {first} 行已经用过",
         "the id `{id}` is used twice, first in line {first}",

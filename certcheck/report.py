@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from certcheck.checklist import Checklist, Item
-from certcheck.requirements import Point
+from certcheck.requirements import Point, Text
 
 Params = Mapping[str, str]
 NO_PARAMS: Params = MappingProxyType({})
@@ -99,12 +99,17 @@ class PointResult:
 
 @dataclass(frozen=True, slots=True)
 class SubjectResult:
-    """One person of a per-person item."""
+    """One person of a per-person item, one year, entry or part of an item that asks for several."""
 
     id: str
     name: str
     status: Status
     evidence: tuple[Evidence, ...] = ()
+    title: Text | None = None
+    """What it is called where its name is not the same in every language."""
+
+    def called(self, lang: str) -> str:
+        return self.title.get(lang) if self.title is not None else self.name
 
 
 @dataclass(frozen=True, slots=True)

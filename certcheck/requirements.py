@@ -6,6 +6,7 @@ author writes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -69,7 +70,10 @@ class Point(Model):
 
 
 class Recency(Model):
-    """How fresh records must be; falling short is the warning `stale_records`, never a status."""
+    """How fresh records must be; falling short is the warning `stale_records`, never a status.
+
+    Told by the dates in rows of tables; of a paper without rows, by the day it was made out.
+    """
 
     newest_within_months: int | None = None
     span_months: int | None = None
@@ -100,6 +104,9 @@ class Papers(Model):
     """Known people who are not named in any such paper are told (`person_missing`, a warning)."""
     outdated: bool = False
     """The kind of paper is no longer issued: it counts, with the remark `outdated_paper`."""
+    on_subject: bool = False
+    """It must speak of the checklist's own `subject`: another management system's is a `near_miss`, one
+    that names none is to be looked at."""
     recency: Recency | None = None
 
 
@@ -113,6 +120,8 @@ class Records(Model):
     kind: Literal["records"]
     papers: tuple[Id, ...] = Field(min_length=1)
     columns: tuple[Point, ...] = Field(min_length=1)
+    on_subject: bool = False
+    """They must speak of the checklist's own `subject`, as with `kind: paper`."""
     recency: Recency | None = None
 
 
@@ -139,16 +148,107 @@ class CoveredBy(Model):
     papers: tuple[Id, ...] = Field(min_length=1)
 
 
+class Since(Model):
+    """Where the day stands from which on a company can have papers at all."""
+
+    papers: tuple[Id, ...] = Field(min_length=1)
+    labels: tuple[str, ...] = Field(min_length=1)
+    """What stands before the day: 成立日期."""
+
+
+class EachYear(Model):
+    """`kind: each-year` — for each of the last fiscal years a paper that states the year.
+
+    A fiscal year is a calendar year; the last one is the last that had ended on the day of the scan
+    (`--as-of`). A paper says its year in its title, else in the file's name, else where it begins
+    (2024年度, 截至2024年12月31日); one paper may state several (2022年度至2024年度). A year nobody could
+    have a paper of, because the company is younger, is not asked for (`since`). The years are judged as
+    the people of `each-person` are; a paper whose year cannot be told leaves the open ones to be looked at.
+    """
+
+    kind: Literal["each-year"]
+    papers: tuple[Id, ...] = Field(min_length=1)
+    years: int = Field(default=3, ge=1, le=10)
+    since: Since | None = None
+
+
+class EachListed(Model):
+    """`kind: each-listed` — for every entry of a list the company hands in a paper of its own.
+
+    The list is a table among the papers `lists` (a summary of IP rights, a register of instruments, the
+    names of the internal auditors); an entry's paper bears its number. Where the list has no number for
+    it, or the paper was read from a picture, the name will do, if no other entry has it; where the paper
+    should bear the number and does not, it is to be looked at. Without a list the item is at best
+    `review` (`list_missing`). The entries are judged as the people of `each-person` are.
+    """
+
+    kind: Literal["each-listed"]
+    lists: tuple[Id, ...] = Field(min_length=1)
+    numbers: tuple[str, ...] = ()
+    """Headers of the columns holding what stands on no other entry's paper: 专利号, 登记号, 出厂编号."""
+    names: tuple[str, ...] = ()
+    """Headers of the columns of names. A header must be the word or end in it."""
+    papers: tuple[Id, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _can_be_told_apart(self) -> EachListed:
+        if not self.numbers and not self.names:
+            raise PydanticCustomError("list_without_columns", "`numbers` or `names` must be given")
+        return self
+
+
+class Part(Model):
+    """One of the papers of a set."""
+
+    id: Id
+    title: Text
+    required: bool = True
+    """`false`: advice; told, but it changes no status."""
+    needs: Annotated[Papers | Records, Field(discriminator="kind")]
+
+
+class AllOf(Model):
+    """`kind: all-of` — a set of papers (plan, checklists and report of one audit), each of them asked for.
+
+    The parts are judged one by one, and told as the people of `each-person` are: some of them good and
+    others not there is `partial`.
+    """
+
+    kind: Literal["all-of"]
+    of: tuple[Part, ...] = Field(min_length=2)
+
+
 class AnyOf(Model):
-    """`kind: any-of` — the best of several alternatives."""
+    """`kind: any-of` — one of a group: the best of several alternatives, the first of equals."""
 
     kind: Literal["any-of"]
-    of: tuple[Annotated[Papers | Records | CoveredBy, Field(discriminator="kind")], ...]
+    of: tuple[
+        Annotated[
+            Papers | Records | CoveredBy | EachYear | EachListed | AllOf,
+            Field(discriminator="kind"),
+        ],
+        ...,
+    ] = Field(min_length=1)
 
 
-Single = Papers | Records | EachPerson | CoveredBy
+Leaf = Papers | Records | EachPerson | CoveredBy | EachYear | EachListed
+"""A requirement that consists of no others."""
+
+Single = Leaf | AllOf
 """A requirement that is no choice among others."""
 
 Requirement = Annotated[
-    Papers | Records | EachPerson | CoveredBy | AnyOf, Field(discriminator="kind")
+    Papers | Records | EachPerson | CoveredBy | EachYear | EachListed | AllOf | AnyOf,
+    Field(discriminator="kind"),
 ]
+
+
+def leaves(needs: Requirement) -> Iterator[Leaf]:
+    """The requirements it consists of in the end: of all alternatives, and of all parts of sets."""
+    if isinstance(needs, AnyOf):
+        for one in needs.of:
+            yield from leaves(one)
+    elif isinstance(needs, AllOf):
+        yield from (part.needs for part in needs.of)
+    else:
+        yield needs

@@ -88,6 +88,8 @@ def _needs(item: shape.Item, lang: str, other: Item | None) -> Requirement:
         )
         for one in item["points"]
     )
+    if item["subjects"] and other and not isinstance(other.needs, Papers | Records):
+        return other.needs
     if item["subjects"]:
         return EachPerson(kind="each-person", papers=papers)
     if points and any(one["sheet"] for one in item["evidence"]):

@@ -33,9 +33,23 @@ def mini() -> Checklist:
     return checklists.load(MINI).checklist
 
 
+SETS = Path(__file__).parent / "sets.yaml"
+
+
+@lru_cache
+def sets() -> Checklist:
+    """The little checklist of items that ask for several papers: years, lists, sets, one of a group."""
+    return checklists.load(SETS).checklist
+
+
 @lru_cache
 def recogniser() -> Recogniser:
     return Recogniser(mini())
+
+
+@lru_cache
+def set_recogniser() -> Recogniser:
+    return Recogniser(sets())
 
 
 @dataclass(frozen=True)
@@ -105,13 +119,15 @@ def scene(
     *,
     as_of: date = AS_OF,
     assigned: Mapping[str, Decision] | None = None,
+    of: Checklist | None = None,
 ) -> Scene:
     """The dossier as the judgement sees it."""
-    naming = Naming(mini())
+    naming = Naming(of or mini())
+    compiled = set_recogniser() if of is not None else recogniser()
     seen = []
     for path, paper in files.items():
         decisions = (assigned[path],) if assigned and path in assigned else ()
-        one = look(document(paper), recogniser(), decisions)
+        one = look(document(paper), compiled, decisions)
         seen.append(
             Seen(
                 path=path,
@@ -126,7 +142,7 @@ def scene(
                 assigned=tuple((d.item, s, d.person, d.source) for d, s in one.decided) or None,
             )
         )
-    return look_around(seen, mini(), profile or declared(), as_of=as_of, ocr=True)
+    return look_around(seen, of or mini(), profile or declared(), as_of=as_of, ocr=True)
 
 
 def declared(*people: str, hazardous: bool | None = True, tagged: tuple[str, ...] = ()) -> Profile:
@@ -146,6 +162,16 @@ def outcome(
 ) -> Outcome:
     """What the item comes out as in a dossier of these files."""
     return judge_all(scene(files, profile, as_of=as_of), mini())[item]
+
+
+def set_outcome(item: str, files: Mapping[str, Paper], *, as_of: date = AS_OF) -> Outcome:
+    """What an item of `sets.yaml` comes out as in a dossier of these files."""
+    return judge_all(scene(files, Profile(company=OURS), as_of=as_of, of=sets()), sets())[item]
+
+
+def statuses(found: Outcome) -> dict[str, str]:
+    """The status of each of what the item asks for, by id."""
+    return {one.id: one.status.value for one in found.subjects}
 
 
 def codes(found: Outcome) -> set[str]:

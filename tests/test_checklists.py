@@ -269,6 +269,107 @@ def test_a_librarys_mistakes_name_its_own_file_once(tmp_path: Path) -> None:
     assert where == [(library, 1), (library, 4)]
 
 
+SHARED = """\
+items:
+  - id: card
+    title: {zh: 身份证, en: ID card}
+    requires: {zh: 身份证, en: the card}
+    remedy: {zh: 请提供, en: please supply}
+    supply: {copies: 1, seal: true}
+    needs: {kind: paper, papers: [card], sides: true}
+    examples:
+      - {text: 居民身份证, status: missing}
+"""
+TAKEN = """\
+  - extends: card
+    section: papers
+    ref: 一(1)
+    title: {en: Card of the agent}
+    supply: {seal: false}
+    needs: {signed: true}
+  - id: other-card
+    extends: card
+    section: papers
+    ref: 一(1)
+    required: false
+    needs: {kind: paper, papers: [licence]}
+items:"""
+
+
+def taking(tmp_path: Path, *changes: tuple[str, str], shared: str = SHARED) -> Path:
+    """A checklist that takes an item of a library twice, each time with something else."""
+    write(tmp_path, shared, "library/shared.yaml")
+    text = changed(("version: 1.10\n", "version: 1.10\nuse: [shared]\n"))
+    for old, new in (("items:", "items:\n" + TAKEN.removesuffix("items:").rstrip()), *changes):
+        assert old in text
+        text = text.replace(old, new, 1)
+    return write(tmp_path, text)
+
+
+def test_items_are_taken_by_id_and_differ_where_they_say_so(tmp_path: Path) -> None:
+    loaded = checklists.load(taking(tmp_path))
+    card, other = loaded.checklist.item("card"), loaded.checklist.item("other-card")
+    assert (card.title.zh, card.title.en) == ("身份证", "Card of the agent")
+    assert card.supply is not None
+    assert (card.supply.copies, card.supply.seal) == (1, False)
+    assert card.needs.model_dump(exclude_defaults=True) == {
+        "kind": "paper",
+        "papers": ("card",),
+        "sides": True,
+        "signed": True,
+    }
+    assert len(card.examples) == 1
+    assert other.needs.model_dump(exclude_defaults=True) == {
+        "kind": "paper",
+        "papers": ("licence",),
+    }
+    assert not other.required
+    assert loaded.lines["card"] == 23
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("extends: card", "extends: crad", "23: no library or checklist in `use` has an item `crad`"),
+        ("{en: Card of the agent}", "{fr: Carte}", "26: unknown key `fr`"),
+        ("    needs: {signed: true}", "    needs: {sined: true}", "28: unknown key `sined`"),
+        ("    section: papers\n    ref: 一(1)\n    title: {en", "    ref: 一(1)\n    title: {en",
+         "23: `section` is missing"),
+        ("use: [shared]", "use: [own]", "5: `own` uses this checklist itself in the end"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_what_is_taken(tmp_path: Path, old: str, new: str, told: str) -> None:
+    lines = mistakes(taking(tmp_path, (old, new)))
+    assert [line for line in lines if line.startswith(told)], lines
+
+
+def test_mistakes_of_a_shared_item_are_told_where_they_were_made(tmp_path: Path) -> None:
+    path = taking(tmp_path, shared=SHARED.replace("papers: [card]", "papers: [crad]"))
+    with pytest.raises(YamlMistakes) as raised:
+        checklists.load(path, "en")
+    assert {(Path(one.file).name, one.line) for one in raised.value.mistakes} == {
+        ("shared.yaml", 7)
+    }
+
+
+def test_another_checklists_items_can_be_taken(tmp_path: Path) -> None:
+    taking(tmp_path)
+    text = changed(
+        ("id: small", "id: smaller"),
+        ("version: 1.10\n", "version: 1.10\nuse: [own]\n"),
+        ("items:", "items:\n  - {extends: card, section: papers, ref: 一(1), supply: {copies: 3}}"),
+    )
+    path = write(tmp_path, text, "smaller.yaml")
+    loaded = checklists.load(path)
+    supply = loaded.checklist.item("card").supply
+    assert supply is not None
+    assert (supply.copies, supply.seal) == (3, False)
+    assert [library.name for library in loaded.libraries] == ["own.yaml", "shared.yaml"]
+    before = loaded.sha256
+    write(tmp_path, SHARED + "# more\n", "library/shared.yaml")
+    assert checklists.load(path).sha256 != before
+
+
 @pytest.mark.parametrize("broken", ["a: [\n", "# nothing\n", "- a\n"])
 def test_a_broken_library_raises_no_false_alarms(tmp_path: Path, broken: str) -> None:
     write(tmp_path, broken, "words.yaml")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from certcheck.checklist import Checklist, Item, alternatives
+from certcheck.checklist import Checklist, Item
 from certcheck.judge.examine import Examined, Verdict, examine
+from certcheck.judge.subject_matter import on_subject as about
 from certcheck.judge.weighing import Weighed, Weight
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.points import By, Hit
 from certcheck.recognition.sighting import Flaw, Sighting
 from certcheck.report import Finding, PointResult, Reason, Severity
-from certcheck.requirements import EachPerson, Papers, Point
+from certcheck.requirements import EachPerson, Papers, Point, leaves
 
 _FORMED = (By.LABEL, By.COLUMN)
 """What covers a point of a record: a form's field or a table's column, not a sentence about it."""
@@ -52,15 +53,20 @@ def cover(
     good: Sequence[Examined],
     scene: Scene,
     checklist: Checklist,
+    *,
+    on_subject: bool = False,
 ) -> Coverage:
-    """The points the good papers show, and the papers of other kinds that show half of them or more."""
+    """The points the good papers show, and the papers of other kinds that show half of them or more.
+
+    `on_subject`: those of other kinds must speak of the checklist's own subject too.
+    """
     if not points:
         return Coverage((), (), {}, ())
     own = [one.candidate for one in good]
     records = _are_records(item, checklist)
     weighed = [
-        _weighed(item, points, candidate, scene, checklist, bar)
-        for candidate, bar in _others(item, own, scene, checklist)
+        _weighed(item, points, candidate, scene, checklist, bar, on_subject=on_subject)
+        for candidate, bar in _others(item, points, own, scene, checklist)
         if item.id in candidate.sighting.hits
     ]
     holders = [one for one in weighed if one.weight.counts]
@@ -86,6 +92,8 @@ def _weighed(
     scene: Scene,
     checklist: Checklist,
     bar: Weight | None,
+    *,
+    on_subject: bool,
 ) -> Weighed:
     """What the points a paper of another kind shows are worth."""
     formed = _are_records(item, checklist)
@@ -99,6 +107,8 @@ def _weighed(
         generic = bool(met) and all(point.generic for point in met)
         return Weighed(candidate, Weight.GENERIC if generic else Weight.FEW, hits)
     examined = examine(candidate, scene)
+    if on_subject:
+        examined = about(examined, checklist.subject)
     weight = Weight.COUNTS if examined.verdict is Verdict.GOOD else Weight.FAILED
     return Weighed(candidate, weight, hits, examined.findings)
 
@@ -233,14 +243,23 @@ def _is_rules(sighting: Sighting, checklist: Checklist) -> bool:
     return sighting.ruled or (paper is not None and paper.rules)
 
 
-def _also(item: Item) -> frozenset[str]:
-    """The other kinds the checklist says the points may stand in; empty: any."""
-    needs = [need for need in alternatives(item.needs) if isinstance(need, Papers)]
+def _also(item: Item, points: Sequence[Point]) -> frozenset[str]:
+    """The other kinds the checklist says these points may stand in; empty: any."""
+    ids = {point.id for point in points}
+    needs = [
+        need
+        for need in leaves(item.needs)
+        if isinstance(need, Papers) and ids & {point.id for point in need.points}
+    ]
     return frozenset(kind for need in needs for kind in need.also)
 
 
 def _others(
-    item: Item, own: Sequence[Candidate], scene: Scene, checklist: Checklist
+    item: Item,
+    points: Sequence[Point],
+    own: Sequence[Candidate],
+    scene: Scene,
+    checklist: Checklist,
 ) -> Iterator[tuple[Candidate, Weight | None]]:
     """Whole papers of other kinds, or of none, with what keeps those out that cannot speak of the points."""
     wanted = asked_for(checklist)
@@ -248,7 +267,7 @@ def _others(
     apart = _about_people_or_places(checklist)
     if not any(checklist.papers[kind].form == "drawing" for kind in item.papers):
         apart |= {kind for kind, paper in checklist.papers.items() if paper.form == "drawing"}
-    also = _also(item)
+    also = _also(item, points)
     taken = {(one.path, one.sighting.leaves) for one in own if one.sighting.rank == 0}
     for one in scene.candidates:
         sighting = one.sighting

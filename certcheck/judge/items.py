@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from certcheck.checklist import Checklist, Item, alternatives
 from certcheck.document import ProblemCode
-from certcheck.judge import papers, people, records
+from certcheck.judge import listed, papers, people, records, sets, years
 from certcheck.judge.copies import once
 from certcheck.judge.examine import Verdict, examine
 from certcheck.judge.nearest import nearest
@@ -15,13 +15,25 @@ from certcheck.judge.outcome import Outcome, best, of_people
 from certcheck.matching.naming import says
 from certcheck.matching.scene import Scene, Seen
 from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
-from certcheck.requirements import CoveredBy, EachPerson, Papers, Records, Single
+from certcheck.requirements import (
+    AllOf,
+    CoveredBy,
+    EachListed,
+    EachPerson,
+    EachYear,
+    Papers,
+    Part,
+    Records,
+    Single,
+)
 
 _OFFERED = (ProblemCode.EMPTY, ProblemCode.CORRUPT, ProblemCode.ENCRYPTED)
 """Broken by the client: `invalid`. Other problems are our failing: `review`."""
 
 _PICTURED = frozenset({"image", "pdf", "ofd"})
 """Formats of scans; an office file without words is empty, not unreadable."""
+
+_ABSENT = ("person_missing", "part_missing")
 
 OutcomeOf = Callable[[str], Outcome]
 
@@ -54,9 +66,7 @@ def _judge(item: Item, scene: Scene, checklist: Checklist, outcome_of: OutcomeOf
         outcome = replace(
             outcome, status=Status.REVIEW, evidence=_uncounted(outcome.evidence)
         ).told(question)
-    if outcome.status is Status.MISSING and not any(
-        f.code == "person_missing" for f in outcome.findings
-    ):
+    if outcome.status is Status.MISSING and not any(f.code in _ABSENT for f in outcome.findings):
         outcome = outcome.told(Finding("not_found", Severity.ERROR))
     if outcome.status is Status.MISSING:
         outcome = outcome.told(*nearest(item, outcome, scene, checklist))
@@ -79,6 +89,23 @@ def _requirement(
             return people.judge(item, need, scene)
         case CoveredBy():
             return _covered(need, scene, outcome_of(need.item))
+        case EachYear():
+            return years.judge(item, need, scene)
+        case EachListed():
+            return listed.judge(item, need, scene)
+        case AllOf():
+            return sets.judge(need, lambda part: _part(item, part, scene, checklist))
+
+
+def _part(item: Item, part: Part, scene: Scene, checklist: Checklist) -> Outcome:
+    """One paper of a set, with what nobody could read: the set as a whole cannot tell whose it is."""
+    need = part.needs
+    if isinstance(need, Records):
+        outcome = records.judge(item, need, scene, checklist)
+    else:
+        outcome = papers.judge(item, need, scene, checklist)
+    alone = item.model_copy(update={"needs": need})
+    return _with_unread(alone, outcome, scene, checklist)
 
 
 def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:
@@ -115,6 +142,8 @@ def _contradictions(item: Item, scene: Scene) -> Iterable[Finding]:
 
 def _with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: Checklist) -> Outcome:
     """What nobody could read may be the paper: by its name, or because the item's papers come as pictures."""
+    if any(subject.title is not None for subject in outcome.subjects):
+        return outcome  # a set: done part by part
     if outcome.subjects:
         return _people_with_unread(item, outcome, scene, checklist)
     if outcome.status not in (Status.MISSING, Status.INVALID):
@@ -158,9 +187,7 @@ def _people_with_unread(
             answers, key=lambda a: (Status.REVIEW, Status.INVALID).index(a[0])
         )
         own = (replace(evidence, subject=subject.id),) if evidence is not None else ()
-        findings = [
-            f for f in findings if not (f.code == "person_missing" and f.subject == subject.id)
-        ]
+        findings = [f for f in findings if not (f.code in _ABSENT and f.subject == subject.id)]
         findings.append(replace(told, subject=subject.id))
         cited += own
         subjects.append(replace(subject, status=status, evidence=own))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist import Checklist, Item, Subject
 from certcheck.document import How
 from certcheck.fields import codes
 from certcheck.fields.names import Likeness, same_person
@@ -15,6 +15,7 @@ from certcheck.judge.coverage import Coverage, cover
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.freshness import stale
 from certcheck.judge.outcome import Outcome, unique
+from certcheck.judge.subject_matter import on_subject
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.sighting import Side
 from certcheck.report import Evidence, Finding, Severity, Status
@@ -30,11 +31,13 @@ _SAME_PAPER = 88
 def judge(item: Item, need: Papers, scene: Scene, checklist: Checklist) -> Outcome:
     """The outcome of the requirement: the best papers decide, worse ones are told if nothing better is there."""
     tried = [
-        _demands(examine(one, scene, personal=need.holder is not None), need, scene)
+        _demands(
+            examine(one, scene, personal=need.holder is not None), need, scene, checklist.subject
+        )
         for one in scene.of(item.id, need.papers)
     ]
     good = [one for one in tried if one.verdict is Verdict.GOOD]
-    coverage = cover(item, need.points, good, scene, checklist)
+    coverage = cover(item, need.points, good, scene, checklist, on_subject=need.on_subject)
     if good or coverage.others:
         found = _with_content(need, scene, good, coverage)
         return replace(found, tried=tuple(tried), weighed=coverage.weighed)
@@ -80,7 +83,7 @@ def _near(found: Finding) -> Finding:
     )
 
 
-def _demands(tried: Examined, need: Papers, scene: Scene) -> Examined:
+def _demands(tried: Examined, need: Papers, scene: Scene, subject: Subject | None) -> Examined:
     """What this requirement asks of each of its papers."""
     candidate = tried.candidate
     if need.signed and candidate.seen.editable and not candidate.sighting.pictured:
@@ -89,7 +92,7 @@ def _demands(tried: Examined, need: Papers, scene: Scene) -> Examined:
         tried = _coded(tried)
     if need.holder == "representative":
         tried = _held(tried, scene)
-    return tried
+    return on_subject(tried, subject) if need.on_subject else tried
 
 
 def _coded(tried: Examined) -> Examined:

@@ -10,6 +10,7 @@ from certcheck.judge.examine import Examined, Verdict, evidence, examine, findin
 from certcheck.judge.freshness import stale
 from certcheck.judge.outcome import Outcome, unique
 from certcheck.judge.papers import without_good
+from certcheck.judge.subject_matter import on_subject
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.report import Finding, Reason, Severity, Status
 from certcheck.requirements import Records
@@ -21,8 +22,10 @@ _SPARSE = 0.6
 def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outcome:
     """Columns add up over all tables that count; a table without rows is `invalid` if nothing better is there."""
     tried = [examine(one, scene) for one in scene.of(item.id, need.papers)]
+    if need.on_subject:
+        tried = [on_subject(one, checklist.subject) for one in tried]
     good = [one for one in tried if one.verdict is Verdict.GOOD]
-    coverage = cover(item, need.columns, good, scene, checklist)
+    coverage = cover(item, need.columns, good, scene, checklist, on_subject=need.on_subject)
     if not good and not coverage.others:
         return without_good(tried, coverage)
     status = Status.COMPLETE if coverage.complete else Status.PARTIAL

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from certcheck.checklist import Checklist, alternatives
+from certcheck.checklist import Checklist
 from certcheck.fields.names import Likeness, same_company
 from certcheck.matching.scene import Company, Seen
 from certcheck.recognition.sighting import Sighting
-from certcheck.requirements import CoveredBy, Papers
+from certcheck.requirements import CoveredBy, Papers, leaves
 from certcheck.text import fold
 
 _LICENCE_WEIGHT = 4
@@ -20,7 +20,7 @@ def licence_kinds(checklist: Checklist) -> tuple[str, ...]:
     """Kinds of paper that name the company with its code: whatever an item asks a code of."""
     kinds: dict[str, None] = {}
     for item in checklist.items:
-        for need in alternatives(item.needs):
+        for need in leaves(item.needs):
             if isinstance(need, Papers) and need.code:
                 kinds.update(dict.fromkeys(need.papers))
             if isinstance(need, CoveredBy):

@@ -30,6 +30,30 @@ FINDINGS = {
             "For some people nothing was found[ ({title})].",
         ),
     ),
+    "part_missing": text(
+        ("没有找到：{name}。", "缺少其中一部分。"),
+        ("Nothing was found for: {name}.", "Part of it was not found."),
+    ),
+    "list_missing": text(
+        "没有找到对应的清单，无法核对这些材料是否一份不少。",
+        "There is no list to tell how many of these papers there should be.",
+    ),
+    "weak_match/year": text(
+        "[{where}：]看不出是哪一年度的，请人工确认。",
+        "[{where}: ]which year it is for cannot be told; please look.",
+    ),
+    "weak_match/number": text(
+        "[{where}：]名称相符，但没有看到清单上的编号，请核对。",
+        "[{where}: ]the name agrees, but the number in the list is not on it; please compare.",
+    ),
+    "weak_match/subject": text(
+        "[{where}：]没有写明是哪个体系的，请人工确认。",
+        "[{where}: ]which system it belongs to is not said; please look.",
+    ),
+    "near_miss/subject": text(
+        "最接近的是[ {where}]，但它是另一个体系的材料。",
+        "Nearest: [{where}, ]but it belongs to another system.",
+    ),
     "one_side_only": text(
         ("{name}：只有一面，缺另一面[（{where}）]。", "[{where}：]只有一面，缺另一面。"),
         (

@@ -113,6 +113,7 @@ LABELS = {
     ),
     "missing_advice": text("建议补充：{points}", "Advisable besides: {points}"),
     "people": text("{status} {count} 人：{names}", "{status}, {count}: {names}"),
+    "parts": text("{status} {count} 份：{names}", "{status}, {count}: {names}"),
     "nearest": text("最接近的是 {path}：{reason}。", "Nearest: {path}: {reason}."),
     "offered": text("现有：{paths}", "Offered: {paths}"),
     "more": text("还有 {count} 条，用 -v 看全部", "{count} more; -v shows all"),

@@ -29,6 +29,14 @@ REMEDIES = {
         ("请提供{name}的{title}。", "请提供{name}的这份材料。", "请逐人补齐[{title}]。"),
         ("Please supply for {name}[: {title}].", "Please supply it for each person[: {title}]."),
     ),
+    "part_missing": text(
+        ("请提供：{name}。", "请把缺少的部分补齐。"),
+        ("Please supply: {name}.", "Please supply what is not there."),
+    ),
+    "list_missing": text(
+        "请提供对应的清单（编号、名称），以便逐份核对。",
+        "Please supply the list of them (number, name).",
+    ),
     "one_side_only": text(
         ("请补{name}的证件另一面。", "请补上证件的另一面，正反面都要。"),
         (

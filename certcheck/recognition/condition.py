@@ -24,7 +24,8 @@ _LISTED = 6
 
 def flaw(paper: Paper | None, portion: Portion, speech: Speech, titles: Titles) -> Flaw | None:
     """The first reason found why this cannot count as that kind of paper; None: it can."""
-    if is_list(portion, titles, speech):
+    catalogue = paper is not None and paper.catalogue and not speech.is_report(portion.text)
+    if not catalogue and is_list(portion, titles, speech):
         return Flaw.LIST
     put_off = speech.put_off(portion.units[1:] if portion.stretch.rank else portion.units)
     if put_off is not None and not portion.has_rows:

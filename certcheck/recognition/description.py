@@ -28,6 +28,9 @@ class Describer:
         self._checklist = checklist
         self._titles = titles
         self._speech = speech
+        self._lists = frozenset(
+            kind for item in checklist.items for need in item.lists for kind in need.lists
+        )
 
     def sighting(
         self, view: View, hits: Sequence[Hit], stretch: Stretch, taken: Taken | None
@@ -55,6 +58,7 @@ class Describer:
             companies=holders.owners(portion.units),
             hits=within(hits, stretch),
             rows=_rows(portion.grids),
+            tables=portion.grids if taken and taken.kind in self._lists else (),
             pictured=portion.pictured,
             seal=_seal(pages),
             quality=tuple(dict.fromkeys(code for page in pages for code in page.quality)),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from certcheck.document import How
 from certcheck.fields.codes import Code
 from certcheck.recognition.points import Hit
+from certcheck.recognition.tables import Grid
 from certcheck.report import Reason
 
 
@@ -90,6 +91,8 @@ class Sighting:
     hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
     """Points it speaks of, by item."""
     rows: Rows | None = None
+    tables: tuple[Grid, ...] = ()
+    """Its tables as they stand, of a kind of paper that is a list other papers are checked by."""
     pictured: bool = False
     """A picture stands in it, so that an editable file may be a signed copy after all."""
     seal: bool | None = None

@@ -85,6 +85,7 @@ def _column_names(checklist: Checklist) -> ColumnNames:
     words: set[str] = set()
     for item in checklist.items:
         words.update(word for point in item.points for word in point.words)
+        words.update(word for need in item.lists for word in (*need.numbers, *need.names))
     if checklist.people is not None:
         words.update((*checklist.people.name, *checklist.people.department))
     tables = (p for p in checklist.papers.values() if p.form in ("records", "list"))

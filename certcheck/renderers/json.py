@@ -198,7 +198,7 @@ def _point(point: PointResult, teller: Teller) -> shape.Point:
 def _subject(subject: SubjectResult, result: ItemResult, teller: Teller) -> shape.Subject:
     return {
         "id": subject.id,
-        "name": subject.name,
+        "name": subject.called(teller.lang),
         "status": subject.status.value,
         "evidence": _evidences(subject.evidence, result, teller),
     }

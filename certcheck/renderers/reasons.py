@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from certcheck.checklist import alternatives
 from certcheck.renderers.telling import Teller
 from certcheck.report import Finding, ItemResult, Report, Severity, Status
-from certcheck.requirements import Records
+from certcheck.requirements import EachPerson, Records, leaves
 
 ASKED = ("applicability_unknown", "roster_inferred", "people_undeclared")
 """Told once, among the questions."""
 _IN_POINTS = "point_missing"
-_IN_PEOPLE = ("person_missing", "not_found")
+_IN_PEOPLE = ("person_missing", "part_missing", "not_found")
 _NEAR = "near_miss"
 _SETTLED = (Status.COMPLETE, Status.WAIVED, Status.NOT_APPLICABLE)
 _WORST_FIRST = (Status.MISSING, Status.INVALID, Status.PARTIAL, Status.REVIEW)
@@ -96,7 +95,7 @@ def _together(findings: Iterable[Finding], result: ItemResult, voice: Voice) -> 
 
 
 def _of_many(group: Sequence[Finding], result: ItemResult, voice: Voice) -> Finding:
-    names = {subject.id: subject.name for subject in result.subjects}
+    names = {subject.id: subject.called(voice.teller.lang) for subject in result.subjects}
     named = dict.fromkeys(
         finding.params.get("name") or names.get(finding.subject or "", finding.subject or "")
         for finding in group
@@ -110,13 +109,13 @@ def _people(result: ItemResult, voice: Voice) -> Iterator[str]:
     explained = {f.subject for f in result.findings if _worth_a_line(f, result, voice)}
     for status in _WORST_FIRST:
         names = [
-            subject.name
+            subject.called(voice.teller.lang)
             for subject in result.subjects
             if subject.status is status and subject.id not in explained
         ]
         if names:
             yield voice.teller.label(
-                "people",
+                "people" if isinstance(result.item.needs, EachPerson) else "parts",
                 status=voice.teller.status(status),
                 count=len(names),
                 names=voice.teller.join(names),
@@ -128,7 +127,7 @@ def _points(result: ItemResult, voice: Voice) -> Iterator[str]:
     if result.status in _SETTLED or (nothing and result.status is not Status.PARTIAL):
         return
     absent = [point.point for point in result.points if not point.covered]
-    records = any(isinstance(need, Records) for need in alternatives(result.item.needs))
+    records = any(isinstance(need, Records) for need in leaves(result.item.needs))
     required = [voice.teller.title(point) for point in absent if point.required]
     if required:
         key = "missing_columns" if records else "missing_points"

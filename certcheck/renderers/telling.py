@@ -112,7 +112,7 @@ class Teller:
                 params.setdefault("found", other)
             params |= {"path": finding.path, "page": _number(finding.page)}
         if result is not None:
-            names = {subject.id: subject.name for subject in result.subjects}
+            names = {subject.id: subject.called(self.lang) for subject in result.subjects}
             params.setdefault("name", names.get(finding.subject or "", ""))
             params["title"] = self.title(result.item)
         return self._said(params, result.item if result else None)

@@ -8,10 +8,15 @@ from certcheck.renderers.account.model import Cell, Matrix
 from certcheck.renderers.account.proofs import by_file, proof_of
 from certcheck.renderers.account.voice import Voice
 from certcheck.report import Evidence, ItemResult, Report, SubjectResult
+from certcheck.requirements import EachPerson
 
 
 def matrix(report: Report, voice: Voice) -> Matrix | None:
-    asking = [result for result in report.items if result.subjects]
+    asking = [
+        result
+        for result in report.items
+        if result.subjects and isinstance(result.item.needs, EachPerson)
+    ]
     names: dict[str, str] = {}
     for result in asking:
         for subject in result.subjects:

@@ -13,7 +13,7 @@ from certcheck.report import Evidence, ItemResult
 
 def proof_of(evidence: Evidence, result: ItemResult, voice: Voice) -> Proof:
     teller, clean = voice.teller, voice.clean
-    names = {subject.id: subject.name for subject in result.subjects}
+    names = {subject.id: subject.called(teller.lang) for subject in result.subjects}
     because = (teller.because(reason, result.item) for reason in evidence.because)
     return Proof(
         path=clean(evidence.path),
