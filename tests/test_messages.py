@@ -11,6 +11,7 @@ from certcheck import messages
 from certcheck.limits import Limit
 from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
+from certcheck.messages.deciding import DECIDING
 from certcheck.messages.doctor import DOCTOR
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
@@ -54,6 +55,7 @@ CATALOGUES = {
     "comparing": COMPARING,
     "doctor": DOCTOR,
     "commands": COMMANDS,
+    "deciding": DECIDING,
     "help": HELP,
 }
 SENTENCES = ("findings", "remedies", "problems")

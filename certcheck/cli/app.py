@@ -9,13 +9,37 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from certcheck.cli import cache, checklist, completion, diff, doctor, render, scan
+from certcheck.cli import (
+    accept,
+    assign,
+    cache,
+    checklist,
+    completion,
+    diff,
+    doctor,
+    init,
+    render,
+    scan,
+    waive,
+)
 from certcheck.cli.help import Group
 from certcheck.cli.lang import language
 from certcheck.cli.options import LangOption
 from certcheck.version import VERSION
 
-FAMILIES = (scan, render, diff, checklist, cache, doctor, completion)
+FAMILIES = (
+    scan,
+    render,
+    diff,
+    init,
+    assign,
+    accept,
+    waive,
+    checklist,
+    cache,
+    doctor,
+    completion,
+)
 """One module a family of commands, each with `add_to(app)`."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
+from certcheck.messages.deciding import DECIDING
 from certcheck.messages.doctor import DOCTOR
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 Params = Mapping[str, str]
-_LABELS = {**LABELS, **HEADINGS, **COMPARING, **DOCTOR, **COMMANDS}
+_LABELS = {**LABELS, **HEADINGS, **COMPARING, **DOCTOR, **COMMANDS, **DECIDING}
 
 
 def finding_message(code: str, params: Params, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certcheck.messages.help_deciding import HELP_DECIDING
 from certcheck.messages.template import text
 
 _LANG = text("用哪种语言：zh 中文，en 英文；默认 zh。", "The language: zh or en; default: zh.")
@@ -167,4 +168,5 @@ HELP = {
         "Print the script that completes commands, for bash: source <(certcheck completion bash)",
     ),
     "completion.shell": text("哪一种 shell。", "Which shell."),
+    **HELP_DECIDING,
 }

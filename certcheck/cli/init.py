@@ -1,0 +1,78 @@
+"""`certcheck init`: begin a dossier, with a profile to fill in and folders to put papers into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certcheck import checklists
+from certcheck.cli.completion import checklist_names
+from certcheck.cli.destinations import write
+from certcheck.cli.help import Command
+from certcheck.cli.options import LangOption, spoken
+from certcheck.cli.streams import say
+from certcheck.dossier.walk import PROFILE
+from certcheck.errors import ScanError, UsageError
+from certcheck.messages import label
+from certcheck.profile import wanted_checklist
+from certcheck.profile_new import folders, new_profile
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("init", cls=Command)(init)
+
+
+def init(
+    context: typer.Context,
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
+    *,
+    checklist: Annotated[
+        str | None, typer.Option(metavar="NAME|FILE", autocompletion=checklist_names)
+    ] = None,
+    company: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+    with_folders: Annotated[bool, typer.Option("--folders")] = False,
+    language: LangOption = None,
+) -> None:
+    lang = spoken(context, language)
+    if dossier.exists() and not dossier.is_dir():
+        raise UsageError(label("init_archive", lang, path=str(dossier)))
+    file = dossier / PROFILE
+    there = file.exists()
+    if there and not with_folders:
+        raise UsageError(label("profile_there", lang, path=str(file)))
+    named = checklist or (_wanted(file, lang) if there else None) or checklists.DEFAULT
+    loaded = checklists.load(named, lang)
+    _make(dossier, lang)
+    if there:
+        say(label("profile_there", lang, path=str(file)))
+    else:
+        # A checklist of one's own is named so that it is found from wherever certcheck is run.
+        name = named if named in checklists.names() else str(loaded.path.resolve())
+        text = new_profile(loaded.checklist, lang, name, (company or "").strip() or None)
+        write(file, text.encode(), lang)
+        say(label("written", lang, path=str(file)))
+    if with_folders:
+        wanted = [dossier / folder for folder in folders(loaded.checklist, lang)]
+        made = [folder for folder in wanted if not folder.exists()]
+        for folder in made:
+            _make(folder, lang)
+        say(label("folders_made", lang, count=len(made)))
+
+
+def _wanted(file: Path, lang: str) -> str | None:
+    try:
+        return wanted_checklist(file.read_bytes(), str(file), lang)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        said = label("no_file", lang, option="", path=str(file), error=reason)
+        raise UsageError(said) from error
+
+
+def _make(folder: Path, lang: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ScanError(label("output_failed", lang, path=str(folder), error=reason)) from error
