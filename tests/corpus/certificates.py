@@ -32,8 +32,10 @@ from tests.corpus.render.papers import (
 )
 
 
-def licence(company: Company, *, old: bool = False, number: str | None = None) -> Licence:
+def licence(company: Company, *, old: bool = False, number: str | None = None) -> Licence | Plaque:
     """营业执照; `old`: with a 15-digit 注册号 only; `number`: a code other than the right one."""
+    if company.kind != "company":
+        return body_certificate(company)
     until = chinese_padded(company.until) if company.until else "长期"
     term = until if until == "长期" else f"{chinese_padded(company.founded)}至{until}"
     fields = [
@@ -51,6 +53,31 @@ def licence(company: Company, *, old: bool = False, number: str | None = None) -
     code = number or (registration_number(company) if old else uscc(company))
     issued = chinese_padded(company.issued)
     return Licence(tuple(fields), label, code, company.authority, issued)
+
+
+def body_certificate(company: Company) -> Plaque:
+    """What a 事业单位 or a 民办非企业单位 has in the licence's place."""
+    end = company.until or company.issued.replace(year=company.issued.year + 9, day=1)
+    term = f"自{chinese(company.issued)}至{chinese(end)}"
+    institution = company.kind == "institution"
+    fields = (
+        Field("统一社会信用代码", uscc(company)),
+        Field("名称", company.name),
+        Field("宗旨和业务范围" if institution else "业务范围", company.scope),
+        Field("住所", company.address),
+        Field("法定代表人", company.representative),
+        Field("开办资金", company.capital),
+        Field("举办单位" if institution else "业务主管单位", _patron(company.authority)),
+        Field("有效期" if institution else "有效期限", term),
+    )
+    title = "事业单位法人证书" if institution else "民办非企业单位登记证书"
+    issuer = "事业单位登记管理局" if institution else "民政局"
+    return Plaque(title, fields, "", (), issuer, chinese(company.issued), ("（副本）",))
+
+
+def _patron(authority: str) -> str:
+    """The office of the place that runs the body."""
+    return authority.replace("市场监督管理局", "工业和信息化局")
 
 
 def blank_licence() -> Licence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -63,13 +64,12 @@ class File:
     raw: bytes = b""
     archive: str = ""
     """The zip it lies in; `path` is then its path inside."""
-    duplicate: bool = False
-    """The same bytes as another file of the dossier."""
 
     @property
     def shown(self) -> str:
-        """The path as a report tells it."""
-        return f"{self.archive}!/{self.path}" if self.archive else self.path
+        """The path as a report tells it: composed, wherever macOS took letters apart."""
+        path = f"{self.archive}!/{self.path}" if self.archive else self.path
+        return unicodedata.normalize("NFC", path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,10 @@ class Profile:
     also_known_as: tuple[str, ...] = ()
     hazardous: bool | None = None
     people: tuple[tuple[str, bool], ...] = ()
-    """Names, and whether tagged hazardous."""
+    """Names, and whether tagged hazardous; of two with one name the second as `name#2`."""
     assign: tuple[tuple[str, str | None], ...] = ()
+    pages: tuple[tuple[str, str, int, int], ...] = ()
+    """Pages of a file assigned: path, item, first and last page."""
     accept: tuple[Acceptance, ...] = ()
     ignore: tuple[str, ...] = ()
     waive: tuple[Waiver, ...] = ()
@@ -115,7 +117,9 @@ class Dossier:
     """What this dossier is about, in a line."""
     ignored: tuple[str, ...] = field(default=())
     """Paths that the profile's patterns leave out."""
+    day: date | None = None
+    """Scanned as of this day instead of the company's."""
 
     @property
     def as_of(self) -> date:
-        return self.company.as_of
+        return self.day or self.company.as_of

@@ -39,6 +39,8 @@ class Company(Model):
     former: str | None = None
     """Its name before a change."""
     type: str = "有限责任公司(自然人投资或控股)"
+    kind: Literal["company", "institution", "organization"] = "company"
+    """事业单位 and 社会组织 have other certificates in the licence's place; recipes set it."""
     region: Annotated[str, Field(pattern=r"^\d{6}$")]
     """GB/T 2260 code of the place of registration; the unified code is computed from it."""
     organization: Annotated[str, Field(pattern=r"^[0-9A-Z]{8}$")]

@@ -9,6 +9,8 @@ from tests.corpus.form import Company, Person
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANIZATION = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_AUTHORITY = {"company": "91", "institution": "12", "organization": "52"}
+"""GB 32100-2015, first two characters: who registers what."""
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -24,7 +26,7 @@ def organization_code(company: Company) -> str:
 
 def uscc(company: Company) -> str:
     """GB 32100-2015: the unified social credit code."""
-    body = "91" + company.region + organization_code(company)
+    body = _AUTHORITY[company.kind] + company.region + organization_code(company)
     total = sum(_USCC.index(letter) * (3**place % 31) for place, letter in enumerate(body))
     return body + _USCC[(31 - total % 31) % 31]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
 import yaml
 
@@ -22,11 +23,16 @@ def text(profile: Profile, sums: Mapping[str, str], comment: str = "") -> str:  
         parts.append(f"facts: {{hazardous: {str(profile.hazardous).lower()}}}")
     if profile.people:
         parts.append("people:")
-        for name, tagged in profile.people:
-            parts.append(f"  - {{name: {name}{', tags: [hazardous]' if tagged else ''}}}")
-    if profile.assign:
+        for key, tagged in profile.people:
+            own = f", id: {_quoted(key)}" if "#" in key else ""
+            name = key.partition("#")[0]
+            parts.append(f"  - {{name: {name}{own}{', tags: [hazardous]' if tagged else ''}}}")
+    if profile.assign or profile.pages:
         parts.append("assign:")
         parts += [f"  {_quoted(path)}: {item or 'null'}" for path, item in profile.assign]
+        for path, group in groupby(profile.pages, key=lambda one: one[0]):
+            said = ", ".join(f"{{item: {i}, pages: {a}-{b}}}" for _, i, a, b in group)
+            parts.append(f"  {_quoted(path)}: [{said}]")
     if profile.accept:
         parts.append("accept:")
         for one in profile.accept:

@@ -1,16 +1,36 @@
-"""Change the words of a drawn paper wherever they stand: another name, an earlier year."""
+"""Change the words of a drawn paper wherever they stand: names, dates, fields, the way of setting."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from typing import TypeVar
 
-from tests.corpus.render.papers import Paper
+from tests.corpus.numbers import spelled
+from tests.corpus.render.papers import Field, Paper, Plaque, Prose, Records, SmallCard
 
 T = TypeVar("T", bound=Paper)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*[年.\-/])")
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:年(\d{1,2})月(\d{1,2})日|\.(\d\d?)\.(\d\d?)|-(\d\d?)-(\d\d?))(?!\d)"
+)
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+NARROW = str.maketrans("，：；（）！", ",:;()!")
+
+SPELLINGS: tuple[Callable[[date], str], ...] = (
+    lambda day: f"{day.year}年{day.month}月{day.day}日",
+    lambda day: f"{day.year}.{day.month}.{day.day}",
+    lambda day: f"{day:%Y/%m/%d}",
+    spelled,
+    lambda day: f"{day:%Y%m%d}",
+    lambda day: f"{day.year} 年 {day.month} 月 {day.day} 日",
+    lambda day: f"{day:%Y-%m-%d}",
+    lambda day: f"{day.year}年{day.month:02d}月{day.day:02d}日".translate(WIDE),
+    lambda day: spelled(day).replace("〇", "○"),
+)
+"""A day as papers print it, one way each."""
 
 
 def mapped(paper: T, change: Callable[[str], str]) -> T:
@@ -42,3 +62,67 @@ def earlier(paper: T, years: int) -> T:
     if moved == paper:
         raise ValueError("no date to move")
     return moved
+
+
+def respelled(paper: T, way: int) -> T:
+    """The paper with every date written in another of the `SPELLINGS`."""
+    spell = SPELLINGS[way % len(SPELLINGS)]
+
+    def again(found: re.Match[str]) -> str:
+        year, month, day = (int(part) for part in found.groups() if part)
+        return spell(date(year, month, day))
+
+    return mapped(paper, lambda text: _DAY.sub(again, text))
+
+
+Certificate = Plaque | SmallCard
+
+
+def with_fields(paper: Certificate, change: Callable[[Field], tuple[Field, ...]]) -> Certificate:
+    """The certificate with every field replaced by what `change` makes of it."""
+    return replace(paper, fields=tuple(new for field in paper.fields for new in change(field)))
+
+
+def is_term(field: Field) -> bool:
+    """The field says how long the certificate holds."""
+    return field.label.startswith("有效")
+
+
+def damaged_term(paper: Certificate) -> Certificate:
+    """The end of the term as a bad scan leaves it: a reader cannot tell the day."""
+
+    def change(field: Field) -> tuple[Field, ...]:
+        if "复审" in field.label:
+            return ()
+        return (Field(field.label, "20□□年□月1□日"),) if is_term(field) else (field,)
+
+    return with_fields(paper, change)
+
+
+def with_former_term(paper: Certificate, term: str) -> Certificate:
+    """The certificate also prints the term before the present one."""
+    return with_fields(
+        paper, lambda field: (Field("上周期有效期", term), field) if is_term(field) else (field,)
+    )
+
+
+def spaced(text: str) -> str:
+    """A short label with its letters set apart."""
+    return "　".join(text) if len(text) < 3 else " ".join(text)
+
+
+def typeset(paper: Paper, way: int) -> Paper:
+    """The paper set otherwise: titles and heads letter-spaced, digits wide, punctuation narrow."""
+    change: Callable[[str], str] = (
+        (lambda text: text.translate(WIDE)) if way % 2 else (lambda text: text.translate(NARROW))
+    )
+    if isinstance(paper, Prose):
+        return replace(mapped(paper, change), title=spaced(paper.title), seal=paper.seal)
+    if isinstance(paper, Records):
+        columns = tuple(
+            replace(one, name=spaced(one.name) if len(one.name) < 5 else one.name)
+            for one in paper.columns
+        )
+        changed = mapped(paper, change)
+        return replace(changed, columns=columns, title=spaced(paper.title), sheets=paper.sheets)
+    return paper

@@ -56,7 +56,6 @@ def _decision(dossier: Dossier, truth: ItemTruth, result: ItemResult | None) -> 
         (evidence.confidence, _right(truth, evidence.path, evidence.pages)) for evidence in counting
     ]
     comparable = truth.status in EVIDENCED and result.status.value in EVIDENCED
-    said = {subject.name: subject.status.value for subject in result.subjects}
     return Decision(
         file.id,
         file.measuring,
@@ -64,11 +63,29 @@ def _decision(dossier: Dossier, truth: ItemTruth, result: ItemResult | None) -> 
         truth,
         result.status.value,
         frozenset(p.point.title.zh for p in result.points if p.point.required and not p.covered),
-        tuple((status, said.get(name, "unjudged")) for name, status in truth.people),
+        _people(truth, result),
         bool(judged) and all(right for _, right in judged) if comparable else None,
         tuple(f"{evidence.path}{list(evidence.pages) or ''}" for evidence in counting),
         tuple(judged) if truth.status in EVIDENCED else (),
     )
+
+
+def _people(truth: ItemTruth, result: ItemResult) -> tuple[tuple[str, str], ...]:
+    """True and said status of each person; which of two with one name is which, nobody asks."""
+    said = {subject.name: subject.status.value for subject in result.subjects}
+    said |= {subject.id: subject.status.value for subject in result.subjects}
+    pairs = [(status, said.get(key, "unjudged")) for key, status in truth.people]
+    for key, _ in truth.people:
+        twins = [at for at, (other, _) in enumerate(truth.people) if _name(other) == _name(key)]
+        true, told = (sorted(pairs[at][side] for at in twins) for side in (0, 1))
+        for at, pair in zip(twins, zip(true, told, strict=True), strict=True):
+            pairs[at] = pair
+    return tuple(pairs)
+
+
+def _name(key: str) -> str:
+    """`name#2` is the second person of that name."""
+    return key.partition("#")[0]
 
 
 def _right(truth: ItemTruth, path: str, pages: tuple[int, ...]) -> bool:

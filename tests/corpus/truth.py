@@ -69,12 +69,17 @@ def _offers(dossier: Dossier, made: Sequence[Made], profile: Profile) -> list[_O
     assigned = dict(profile.assign)
     offers = []
     for file, one in zip(dossier.files, made, strict=True):
-        if file.shown in dossier.ignored or file.duplicate:
+        if file.shown in dossier.ignored:
             continue
+        parts = [part for part in profile.pages if part[0] == file.shown]
         for claim, pages in _claims(file, one):
-            if file.shown in assigned and claim.item != assigned[file.shown]:
-                continue
-            offers.append(_Offer(claim, Place(file.shown, pages)))
+            told = claim
+            if file.shown in assigned or parts:
+                chosen = [item for _, item, first, last in parts if first in pages or last in pages]
+                if claim.item not in {assigned.get(file.shown), *chosen}:
+                    continue
+                told = replace(claim, announces=True)
+            offers.append(_Offer(told, Place(file.shown, pages)))
     return offers
 
 
@@ -218,18 +223,20 @@ def _each_person(
     entry: Entry, mine: Sequence[_Offer], people: dict[str, bool], sure: bool
 ) -> ItemTruth:
     concerned = [name for name, tagged in people.items() if tagged or not entry.hazardous]
-    if entry.hazardous and not concerned:
-        return ItemTruth(
-            entry.id, "review", "未标明谁从事危险作业", _places(mine), codes=("people_undeclared",)
-        )
+    untagged = entry.hazardous and not concerned
+    if untagged:
+        concerned = list(people)
     verdicts = {name: _person([o for o in mine if o.claim.person == name]) for name in concerned}
     status = _together([status for status, _ in verdicts.values()])
     ours = [offer for offer in mine if offer.claim.person in concerned]
     good = [offer for offer in ours if offer.claim.state == "ok"] or ours
     codes = [code for _, found in verdicts.values() for code in found]
-    if not sure:
-        status = "review" if status == "complete" else status
-        codes.append("roster_inferred")
+    if status == "missing" and any(offer.claim.person is None for offer in mine):
+        # A file nobody can open, named like the item's papers: for whom it was meant is unknown.
+        return replace(_nothing_good(entry, mine), people=())
+    if untagged or not sure:
+        status = "review" if status in {"complete", "partial"} else status
+        codes.append("people_undeclared" if untagged else "roster_inferred")
     lacking = [
         f"{name}：{status}" for name, (status, _) in verdicts.items() if status != "complete"
     ]

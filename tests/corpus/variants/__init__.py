@@ -7,7 +7,10 @@ from collections.abc import Callable
 from tests.corpus.dossier import Dossier
 from tests.corpus.form import CompanyFile
 from tests.corpus.variants.decided import decided, untagged
+from tests.corpus.variants.doubles import copies, templates
 from tests.corpus.variants.gaps import absent, hollow, more_points, points
+from tests.corpus.variants.kinship import institution, kin, namesakes
+from tests.corpus.variants.spelling import lettering, names, terms
 from tests.corpus.variants.staff import no_roster, off_by_one, people_gaps, scanned_roster
 from tests.corpus.variants.whole import (
     bare,
@@ -44,6 +47,14 @@ RECIPES: tuple[Recipe, ...] = (
     zipped,
     spread,
     pictures,
+    names,
+    lettering,
+    terms,
+    kin,
+    institution,
+    namesakes,
+    copies,
+    templates,
 )
 
 

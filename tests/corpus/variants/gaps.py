@@ -54,6 +54,13 @@ def _pointless(file: CompanyFile, version: int, recipe: str) -> Dossier:
     )
 
 
+def some_points(file: CompanyFile, recipe: str, count: int) -> Cut:
+    """A few points and columns taken out, so that a recipe about something else has open items."""
+    dice = chance(file, recipe)
+    entries = dice.sample([entry for entry in CUTTABLE if len(entry.points) > 2], count)
+    return Cut(gone=frozenset(f"{entry.id}/{dice.choice(entry.points)}" for entry in entries))
+
+
 def _parts(file: CompanyFile, tag: str, version: int) -> Iterable[str]:
     for paper in chosen(file.papers, version):
         for part in paper.parts:
