@@ -23,6 +23,10 @@ def _no_params() -> Params:
     return NO_PARAMS
 
 
+def _no_owners() -> Mapping[str, str]:
+    return NO_PARAMS
+
+
 class Status(StrEnum):
     COMPLETE = "complete"
     PARTIAL = "partial"
@@ -199,6 +203,8 @@ class Run:
     limits: tuple[str, ...] = ()
     unread: int = 0
     """Files with pages that were not read because pictures were switched off."""
+    audit_date: date | None = None
+    """The day of the planned audit; what lapses before it is told (`expires_soon`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,8 @@ class Report:
     """Of the dossier as a whole: `assign_unused` and the like."""
     questions: tuple[str, ...] = field(default=())
     """Ids of the checklist's facts nobody has answered and an item waits for."""
+    owners: Mapping[str, str] = field(default_factory=_no_owners)
+    """Who supplies a section or an item, by id, as the profile says."""
 
     @property
     def required(self) -> tuple[ItemResult, ...]:

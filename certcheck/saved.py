@@ -109,6 +109,7 @@ def parse(data: bytes, checklist: Checklist | None = None) -> Report:
         ),
         findings=_findings(saved.get("findings", [])),
         questions=tuple(one["id"] for one in saved.get("questions", [])),
+        owners=saved.get("owners", {}),
     )
 
 
@@ -150,6 +151,7 @@ def _run(run: shape.Run) -> Run:
         profile=run["profile"],
         limits=tuple(run["limits"]),
         unread=run["unread"],
+        audit_date=_day(run.get("audit_date")),
     )
 
 

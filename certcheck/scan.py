@@ -37,6 +37,8 @@ class Options:
 
     as_of: date
     """The "today" of every rule."""
+    audit_date: date | None = None
+    """The day of the planned audit; papers that lapse before it are told."""
     checklist: str | None = None
     """A name or a file; None: the profile's, else the default."""
     lang: str = "zh"
@@ -100,7 +102,14 @@ def inquire(dossier: Path, options: Options, progress: Progress | None = None) -
             _seen(file, one, naming)
             for file, one in _looked(papers, task, limits, options, cache, progress)
         ]
-    scene = look_around(seen, loaded.checklist, profile, as_of=options.as_of, ocr=options.ocr)
+    scene = look_around(
+        seen,
+        loaded.checklist,
+        profile,
+        as_of=options.as_of,
+        ocr=options.ocr,
+        audit_date=options.audit_date,
+    )
     outside = Outside(str(dossier), _run(options, profile, found, seen), aside)
     return Inquiry(scene, loaded, profile, outside)
 
@@ -213,4 +222,5 @@ def _run(options: Options, profile: Profile, found: Dossier, seen: Sequence[Seen
         profile=profile.name,
         limits=tuple(sorted(limits)),
         unread=0 if options.ocr else sum(one.unread for one in seen),
+        audit_date=options.audit_date,
     )

@@ -17,6 +17,8 @@ from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
 from certcheck.messages.labels import LABELS, LIMITS, STATUSES
+from certcheck.messages.letter import LETTER
+from certcheck.messages.letter_findings import ADVISED, SAID, WORDED
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.template import Text, param_names, text
@@ -57,9 +59,13 @@ CATALOGUES = {
     "commands": COMMANDS,
     "deciding": DECIDING,
     "help": HELP,
+    "letter": LETTER,
+    "said": SAID,
+    "advised": ADVISED,
+    "worded": WORDED,
 }
-SENTENCES = ("findings", "remedies", "problems")
-TOLD_OF_A_PAPER = ("findings", "remedies", "problems", "because", "unmatched")
+SENTENCES = ("findings", "remedies", "problems", "said", "advised")
+TOLD_OF_A_PAPER = ("findings", "remedies", "problems", "because", "unmatched", "said", "advised")
 
 
 def all_texts(*names: str) -> list[object]:

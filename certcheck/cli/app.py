@@ -19,6 +19,7 @@ from certcheck.cli import (
     doctor,
     init,
     render,
+    request,
     scan,
     waive,
 )
@@ -29,6 +30,7 @@ from certcheck.version import VERSION
 
 FAMILIES = (
     scan,
+    request,
     render,
     diff,
     init,

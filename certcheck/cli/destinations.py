@@ -7,10 +7,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label
 from certcheck.renderers import RENDERERS, Renderer, named
+
+
+class Form(Protocol):
+    """What is written: its name as after `--format`, and whether a screen can show it."""
+
+    NAME: str
+    BINARY: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +48,26 @@ def check(wanted: Sequence[Destination], dossier: Path | None, lang: str) -> Non
     """
     used: set[Path] = set()
     for one in wanted:
+        check_file(one.file, one.renderer, dossier, lang)
         if one.file is None:
-            if one.renderer.BINARY and sys.stdout.isatty():
-                raise UsageError(label("binary_terminal", lang, name=one.renderer.NAME))
             continue
         target = one.file.resolve()
-        if dossier is not None and _inside(target, dossier.resolve()):
-            raise UsageError(label("output_inside", lang, path=str(one.file)))
         if target in used:
             raise UsageError(label("output_twice", lang, path=str(one.file)))
-        if target.is_dir() or not target.parent.is_dir():
-            raise ScanError(label("output_no_folder", lang, path=str(one.file)))
         used.add(target)
+
+
+def check_file(file: Path | None, form: Form, dossier: Path | None, lang: str) -> None:
+    """Whether something in this form can be written there; raises what `check` raises."""
+    if file is None:
+        if form.BINARY and sys.stdout.isatty():
+            raise UsageError(label("binary_terminal", lang, name=form.NAME))
+        return
+    target = file.resolve()
+    if dossier is not None and _inside(target, dossier.resolve()):
+        raise UsageError(label("output_inside", lang, path=str(file)))
+    if target.is_dir() or not target.parent.is_dir():
+        raise ScanError(label("output_no_folder", lang, path=str(file)))
 
 
 def write(file: Path, data: bytes, lang: str) -> None:

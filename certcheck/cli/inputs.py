@@ -10,7 +10,7 @@ from certcheck.errors import UsageError
 from certcheck.messages import label
 
 
-def day(value: str | None, lang: str) -> date:
+def day(value: str | None, lang: str, option: str = "--as-of") -> date:
     """The day given, else today: the one place where the clock is read."""
     if value is None:
         return date.today()
@@ -19,7 +19,17 @@ def day(value: str | None, lang: str) -> date:
             raise ValueError
         return date.fromisoformat(value)
     except ValueError as error:
-        raise UsageError(label("bad_date", lang, value=value)) from error
+        raise UsageError(label("bad_date", lang, option=option, value=value)) from error
+
+
+def audit_day(value: str | None, today: date, lang: str) -> date | None:
+    """The day of the planned audit, which is not over yet. Raises `UsageError`."""
+    if value is None:
+        return None
+    found = day(value, lang, "--audit-date")
+    if found < today:
+        raise UsageError(label("audit_past", lang, value=value, today=today.isoformat()))
+    return found
 
 
 def passwords(file: Path | None, lang: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import typer
 from certcheck.cli.delivery import deliver
 from certcheck.cli.destinations import check, destinations
 from certcheck.cli.help import Command
-from certcheck.cli.inputs import day, passwords
+from certcheck.cli.inputs import audit_day, day, passwords
 from certcheck.cli.options import LangOption, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color
@@ -39,6 +39,7 @@ def scan(
     language: LangOption = None,
     fail_on: Annotated[str, typer.Option(metavar="STATUS,...")] = ",".join(OPEN),
     as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
+    audit_date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
     profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,
     no_ocr: Annotated[bool, typer.Option("--no-ocr")] = False,
@@ -53,8 +54,10 @@ def scan(
 ) -> None:
     lang = spoken(context, language)
     wanted = destinations(format, output, report or (), lang)
+    today = day(as_of, lang)
     options = Options(
-        as_of=day(as_of, lang),
+        as_of=today,
+        audit_date=audit_day(audit_date, today, lang),
         checklist=checklist,
         lang=lang,
         fail_on=_statuses(fail_on, lang),

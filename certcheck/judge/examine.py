@@ -68,7 +68,7 @@ def examine(candidate: Candidate, scene: Scene, *, personal: bool = False) -> Ex
     if not personal and not candidate.assigned:
         result = _owned(result, scene)
     if not (sighting.flaw and sighting.flaw.offered):
-        result = _valid(result, scene.as_of)
+        result = _valid(result, scene.as_of, scene.audit_date)
     if sighting.confidence < SURE and not candidate.assigned and sighting.kind:
         result = result.worse(
             Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, paper=name)
@@ -104,7 +104,7 @@ def _owned(result: Examined, scene: Scene) -> Examined:
     return result
 
 
-def _valid(result: Examined, as_of: date) -> Examined:
+def _valid(result: Examined, as_of: date, audit_date: date | None) -> Examined:
     terms = result.candidate.sighting.terms
     lapsed = [term.end for term in terms if term.end is not None and term.end < as_of]
     if lapsed:
@@ -120,7 +120,16 @@ def _valid(result: Examined, as_of: date) -> Examined:
             Verdict.DOUBT,
             finding(result.candidate, "date_unreadable", Severity.WARNING, title=label),
         )
-    return result
+    return _lasting(result, audit_date)
+
+
+def _lasting(result: Examined, audit_date: date | None) -> Examined:
+    """Valid today; told where it will not be on the day of the audit."""
+    end = valid_until(result.candidate)
+    if audit_date is None or end is None or end >= audit_date:
+        return result
+    days = {"date": end.isoformat(), "until": audit_date.isoformat()}
+    return result.told(finding(result.candidate, "expires_soon", Severity.WARNING, **days))
 
 
 def _told(result: Examined) -> Examined:

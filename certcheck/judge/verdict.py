@@ -68,6 +68,7 @@ def make_report(scene: Scene, loaded: Loaded, profile: Profile, outside: Outside
         waivers=decided.waivers,
         findings=(*_copies(files), *decided.findings, *_profile_warnings(profile)),
         questions=_questions(decided.outcomes, checklist),
+        owners=profile.owners,
     )
 
 

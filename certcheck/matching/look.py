@@ -14,7 +14,13 @@ from certcheck.report import Reason
 
 
 def look_around(
-    files: Sequence[Seen], checklist: Checklist, profile: Profile, *, as_of: date, ocr: bool
+    files: Sequence[Seen],
+    checklist: Checklist,
+    profile: Profile,
+    *,
+    as_of: date,
+    ocr: bool,
+    audit_date: date | None = None,
 ) -> Scene:
     """Everything the judgement needs to know, in an order of its own."""
     ordered = tuple(sorted(files, key=lambda seen: seen.path))
@@ -44,6 +50,7 @@ def look_around(
         assigned=_assigned(ordered),
         ocr=ocr,
         sealed=frozenset(kind for kind, paper in checklist.papers.items() if paper.seal),
+        audit_date=audit_date,
     )
 
 

@@ -110,6 +110,8 @@ class Scene:
     ocr: bool
     sealed: frozenset[str] = frozenset()
     """Kinds of paper one expects a red seal on."""
+    audit_date: date | None = None
+    """The day of the planned audit: what lapses before it is told."""
 
     def of(self, item: str, kinds: tuple[str, ...]) -> Iterator[Candidate]:
         """What was taken for one of these kinds of paper, and what a person assigned to the item."""

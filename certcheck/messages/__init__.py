@@ -17,12 +17,17 @@ from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
 from certcheck.messages.labels import LABELS, LIMITS, STATUSES
+from certcheck.messages.letter import LETTER
+from certcheck.messages.letter_findings import ADVISED, SAID, WORDED
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.template import LANGUAGES, Text
 
 __all__ = [
     "LANGUAGES",
+    "client_label",
+    "client_message",
+    "client_remedy",
     "finding_message",
     "finding_remedy",
     "help_text",
@@ -36,7 +41,7 @@ __all__ = [
 ]
 
 Params = Mapping[str, str]
-_LABELS = {**LABELS, **HEADINGS, **COMPARING, **DOCTOR, **COMMANDS, **DECIDING}
+_LABELS = {**LABELS, **HEADINGS, **COMPARING, **DOCTOR, **COMMANDS, **DECIDING, **LETTER}
 
 
 def finding_message(code: str, params: Params, lang: str) -> str:
@@ -51,6 +56,29 @@ def finding_remedy(code: str, params: Params, lang: str) -> str:
     """What to do about it; empty where there is nothing to do."""
     remedy = REMEDIES.get(_special(REMEDIES, code, params))
     return remedy.fill(_placed(params, lang), lang) if remedy else ""
+
+
+def client_message(code: str, params: Params, lang: str) -> str:
+    """What is the matter, as a client's clerk is told it."""
+    key = _special(SAID, code, params)
+    if key not in SAID:
+        return finding_message(code, params, lang)
+    return _sentence(SAID, key, _known_reason(_placed(params, lang), lang), lang)
+
+
+def client_remedy(code: str, params: Params, lang: str) -> str:
+    """What a client's clerk can do about it."""
+    remedy = ADVISED.get(_special(ADVISED, code, params))
+    return (
+        remedy.fill(_placed(params, lang), lang) if remedy else finding_remedy(code, params, lang)
+    )
+
+
+def client_label(key: str, lang: str, **params: str | int) -> str:
+    """A label as the letter to the client says it."""
+    if key not in WORDED:
+        return label(key, lang, **params)
+    return WORDED[key].fill({name: str(value) for name, value in params.items()}, lang)
 
 
 def problem_message(code: str, params: Params, lang: str) -> str:

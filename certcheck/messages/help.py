@@ -8,6 +8,33 @@ from certcheck.messages.template import text
 _LANG = text("用哪种语言：zh 中文，en 英文；默认 zh。", "The language: zh or en; default: zh.")
 _NAMED = text("清单的名称或文件。", "Name or file of the checklist.")
 
+_CHECKLIST = text(
+    "清单的名称或文件；默认用 certcheck.yaml 里指定的，否则用 after-sales-service。",
+    "Name or file of the checklist; default: the profile's, else after-sales-service.",
+)
+_AS_OF = text("按哪一天判断有效期等；默认今天。", "The day to judge validity by; default: today.")
+_AUDIT_DATE = text(
+    "计划审核的日子：在那之前到期的材料会提醒。",
+    "The day of the planned audit: papers that expire before it are told.",
+)
+_PROFILE = text(
+    "用这份设置，而不是材料里的 certcheck.yaml。",
+    "Use this profile instead of the dossier's certcheck.yaml.",
+)
+_NO_PROFILE = text("不使用材料里的 certcheck.yaml。", "Do not use the dossier's certcheck.yaml.")
+_NO_OCR = text("不识别图片和扫描件。", "Do not read pictures and scans.")
+_NO_CACHE = text("不使用缓存，全部重新读取。", "Read everything again, without the cache.")
+_JOBS = text("同时读取几个文件。", "How many files to read at once.")
+_TIMEOUT = text("每个文件最多读几秒。", "Seconds a file may take.")
+_PASSWORDS = text(
+    "存有密码的文本文件，每行一个，用来打开加密的文件。",
+    "A text file of passwords to try on encrypted files, one a line.",
+)
+_SHOW_PERSONAL = text(
+    "完整显示身份证号、电话和银行卡号（默认遮盖）。",
+    "Show ID, telephone and bank-card numbers in full (masked by default).",
+)
+
 HELP = {
     "": text(
         "检查认证材料是否齐全：读取文件内容，逐项说明哪些材料齐全、哪些缺失，以及原因。",
@@ -21,10 +48,7 @@ HELP = {
         "Check one dossier: a folder or an archive.",
     ),
     "scan.dossier": text("材料所在的文件夹或压缩包。", "The folder or archive of the dossier."),
-    "scan.checklist": text(
-        "清单的名称或文件；默认用 certcheck.yaml 里指定的，否则用 after-sales-service。",
-        "Name or file of the checklist; default: the profile's, else after-sales-service.",
-    ),
+    "scan.checklist": _CHECKLIST,
     "scan.format": text(
         "报告格式：{known}；默认 terminal。", "Format of the report: {known}; default: terminal."
     ),
@@ -39,30 +63,16 @@ HELP = {
         "Exit with 1 on any of these statuses, joined by commas; or never. "
         "Default: missing,partial,invalid,review.",
     ),
-    "scan.as_of": text(
-        "按哪一天判断有效期等；默认今天。", "The day to judge validity by; default: today."
-    ),
-    "scan.profile": text(
-        "用这份设置，而不是材料里的 certcheck.yaml。",
-        "Use this profile instead of the dossier's certcheck.yaml.",
-    ),
-    "scan.no_dossier_profile": text(
-        "不使用材料里的 certcheck.yaml。", "Do not use the dossier's certcheck.yaml."
-    ),
-    "scan.no_ocr": text("不识别图片和扫描件。", "Do not read pictures and scans."),
-    "scan.no_cache": text(
-        "不使用缓存，全部重新读取。", "Read everything again, without the cache."
-    ),
-    "scan.jobs": text("同时读取几个文件。", "How many files to read at once."),
-    "scan.timeout": text("每个文件最多读几秒。", "Seconds a file may take."),
-    "scan.password_file": text(
-        "存有密码的文本文件，每行一个，用来打开加密的文件。",
-        "A text file of passwords to try on encrypted files, one a line.",
-    ),
-    "scan.show_personal": text(
-        "完整显示身份证号、电话和银行卡号（默认遮盖）。",
-        "Show ID, telephone and bank-card numbers in full (masked by default).",
-    ),
+    "scan.as_of": _AS_OF,
+    "scan.audit_date": _AUDIT_DATE,
+    "scan.profile": _PROFILE,
+    "scan.no_dossier_profile": _NO_PROFILE,
+    "scan.no_ocr": _NO_OCR,
+    "scan.no_cache": _NO_CACHE,
+    "scan.jobs": _JOBS,
+    "scan.timeout": _TIMEOUT,
+    "scan.password_file": _PASSWORDS,
+    "scan.show_personal": _SHOW_PERSONAL,
     "scan.quiet": text("只显示一行结论。", "Show the verdict alone."),
     "scan.verbose": text(
         "还列出齐全的项目，以及每个文件用在哪里。",
@@ -71,6 +81,49 @@ HELP = {
     "scan.color": text(
         "是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."
     ),
+    "request": text(
+        "写给客户的补充材料清单：只写还缺什么、为什么、怎么提供。",
+        "The letter to the client: what is still needed, why, and how to supply it.",
+    ),
+    "request.source": text(
+        "材料所在的文件夹或压缩包，或 scan 存下的 JSON 报告。",
+        "The dossier, or a JSON report saved by scan.",
+    ),
+    "request.since": text(
+        "上一封信所用的 JSON 报告：写成第二轮，分已收到、仍缺、新发现。",
+        "The JSON report of the last letter: write a second round, with what has come, what is "
+        "still open and what is new.",
+    ),
+    "request.due": text("请客户在哪一天前提供。", "The day by which the client is to answer."),
+    "request.contact": text(
+        '有疑问时联系谁，照写不遮盖，例如 --contact "王工 0571-8888"。',
+        "Whom to ask; written as given, not masked.",
+    ),
+    "request.company": text(
+        "信写给哪家公司；默认用检查时认出的名称。",
+        "The company the letter is to; default: as found in the papers.",
+    ),
+    "request.format": text(
+        "docx、xlsx、markdown，或可以贴进微信的 text；默认 docx。",
+        "docx, xlsx, markdown, or text to paste into a chat; default: docx.",
+    ),
+    "request.output": text("把信写到这个文件。", "Write the letter to this file."),
+    "request.language": text(
+        "用哪种语言：zh 中文，en 英文；默认与报告相同。",
+        "The language: zh or en; default: that of the report.",
+    ),
+    "request.checklist": _CHECKLIST,
+    "request.as_of": _AS_OF,
+    "request.audit_date": _AUDIT_DATE,
+    "request.profile": _PROFILE,
+    "request.no_dossier_profile": _NO_PROFILE,
+    "request.no_ocr": _NO_OCR,
+    "request.no_cache": _NO_CACHE,
+    "request.jobs": _JOBS,
+    "request.timeout": _TIMEOUT,
+    "request.password_file": _PASSWORDS,
+    "request.show_personal": _SHOW_PERSONAL,
+    "request.quiet": text("不说写到了哪里。", "Do not say where it was written."),
     "render": text(
         "把存下的 JSON 报告变成别的格式或语言，不用重新检查。",
         "Put a saved JSON report into another format or language, without a scan.",

@@ -160,8 +160,12 @@ LABELS = {
         "--fail-on {value}: no such status; there are: {known}; or never",
     ),
     "bad_date": text(
-        "--as-of {value}：应写成 YYYY-MM-DD，例如 2026-11-23",
-        "--as-of {value}: write YYYY-MM-DD, such as 2026-11-23",
+        "{option} {value}：应写成 YYYY-MM-DD，例如 2026-11-23",
+        "{option} {value}: write YYYY-MM-DD, such as 2026-11-23",
+    ),
+    "audit_past": text(
+        "--audit-date {value} 早于 --as-of {today}",
+        "--audit-date {value} lies before --as-of {today}",
     ),
     "output_inside": text(
         "{path} 在材料文件夹里面；检查不会改动材料，请把报告写到别处",
@@ -180,6 +184,10 @@ LABELS = {
     "no_dossier": text(
         "找不到 {path}：请给出材料所在的文件夹或压缩包",
         "{path} is not there: name the folder or archive of the dossier",
+    ),
+    "no_source": text(
+        "找不到 {path}：请给出材料所在的文件夹、压缩包，或 scan 存下的 JSON 报告",
+        "{path} is not there: name the dossier, or a JSON report saved by scan",
     ),
     "checklist_valid": text(
         "{path}：没有发现错误，共 {count} 项", "{path}: no mistakes, {count} items"

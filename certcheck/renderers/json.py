@@ -97,12 +97,14 @@ def _report(report: Report, teller: Teller) -> shape.Report:
     if report.questions:
         asks = {fact.id: fact.ask.get(teller.lang) for fact in report.checklist.facts}
         whole["questions"] = [{"id": one, "ask": asks.get(one, one)} for one in report.questions]
+    if report.owners:
+        whole["owners"] = {key: teller.masked(owner) for key, owner in report.owners.items()}
     return whole
 
 
 def _run(report: Report) -> shape.Run:
     run = report.run
-    return {
+    told: shape.Run = {
         "as_of": run.as_of.isoformat(),
         "lang": "en" if run.lang == "en" else "zh",
         "fail_on": [status.value for status in run.fail_on],
@@ -111,6 +113,9 @@ def _run(report: Report) -> shape.Run:
         "limits": list(run.limits),
         "unread": run.unread,
     }
+    if run.audit_date is not None:
+        told["audit_date"] = run.audit_date.isoformat()
+    return told
 
 
 def _dossier(report: Report, teller: Teller) -> shape.Dossier:

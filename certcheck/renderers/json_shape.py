@@ -57,6 +57,8 @@ class Run(TypedDict):
     profile: str | None
     limits: list[str]
     unread: Count
+    audit_date: NotRequired[Day]
+    """The day of the planned audit, where one was given."""
 
 
 @Open
@@ -277,6 +279,8 @@ class Report(TypedDict):
     findings: NotRequired[list[Finding]]
     """Of the dossier as a whole, such as `assign_unused`; absent where there is none."""
     questions: NotRequired[list[Question]]
+    owners: NotRequired[dict[str, str]]
+    """Who supplies a section or an item, by id; from the profile."""
 
 
 class _Plain(GenerateJsonSchema):

@@ -116,6 +116,7 @@ def _people(result: ItemResult, voice: Voice) -> Iterator[str]:
         if names:
             yield voice.teller.label(
                 "people" if isinstance(result.item.needs, EachPerson) else "parts",
+                state=status.value,
                 status=voice.teller.status(status),
                 count=len(names),
                 names=voice.teller.join(names),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from certcheck import messages
 from certcheck.checklist import Checklist, Item
@@ -26,7 +26,7 @@ class Teller:
     show_personal: bool = False
 
     @classmethod
-    def of(cls, report: Report, *, show_personal: bool = False) -> Teller:
+    def of(cls, report: Report, *, show_personal: bool = False) -> Self:
         return cls(report.checklist, report.run.lang, show_personal)
 
     def label(self, key: str, **params: str | int) -> str:

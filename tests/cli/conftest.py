@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from certcheck.cli import request as request_command
 from certcheck.cli import run
 from certcheck.cli import scan as scan_command
 from certcheck.report import Report
@@ -42,6 +43,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
         return replace(given.report, run=run)
 
     monkeypatch.setattr(scan_command, "scan_dossier", scan)
+    monkeypatch.setattr(request_command, "scan_dossier", scan)
     monkeypatch.delenv("CERTCHECK_DEBUG", raising=False)
     return given
 

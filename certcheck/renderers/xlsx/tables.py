@@ -35,7 +35,7 @@ _NAME, _PAPER = 14, 18
 
 def missing_list(account: Account, sheet: Worksheet, looks: Looks) -> None:
     """缺失清单: the open items."""
-    _table(sheet, looks, account.lang, _OPEN_ITEMS, list(_open_items(account)))
+    table(sheet, looks, _heads(_OPEN_ITEMS, account.lang), list(_open_items(account)))
 
 
 def people(account: Account, sheet: Worksheet, looks: Looks) -> None:
@@ -43,7 +43,7 @@ def people(account: Account, sheet: Worksheet, looks: Looks) -> None:
     papers = account.matrix.papers if account.matrix else ()
     sheet.set_column(0, 0, _NAME)
     sheet.set_column(1, max(len(papers), 1), _PAPER)
-    _fit(sheet)
+    fit(sheet)
     sheet.write_string(0, 0, label("column_person", account.lang), looks.head)
     for column, paper in enumerate(papers, 1):
         sheet.write_string(0, column, cell(paper), looks.head_centred)
@@ -56,25 +56,26 @@ def people(account: Account, sheet: Worksheet, looks: Looks) -> None:
 
 def evidence(account: Account, sheet: Worksheet, looks: Looks) -> None:
     """证据: which pages of which file count for what, and why."""
-    _table(sheet, looks, account.lang, _EVIDENCE, list(_evidence(account)))
+    table(sheet, looks, _heads(_EVIDENCE, account.lang), list(_evidence(account)))
 
 
 def loose_files(account: Account, sheet: Worksheet, looks: Looks) -> None:
     """未匹配文件: what proves nothing, and what could not be read."""
-    _table(sheet, looks, account.lang, _LOOSE, list(_loose(account)))
+    table(sheet, looks, _heads(_LOOSE, account.lang), list(_loose(account)))
 
 
-def _table(
-    sheet: Worksheet,
-    looks: Looks,
-    lang: str,
-    columns: Sequence[tuple[str, int]],
-    rows: Sequence[Row],
+def _heads(columns: Sequence[tuple[str, int]], lang: str) -> list[tuple[str, int]]:
+    return [(label(f"column_{name}", lang), width) for name, width in columns]
+
+
+def table(
+    sheet: Worksheet, looks: Looks, columns: Sequence[tuple[str, int]], rows: Sequence[Row]
 ) -> None:
-    _fit(sheet)
-    for column, (name, width) in enumerate(columns):
+    """A sheet that is one table; each column with its header and its width in characters."""
+    fit(sheet)
+    for column, (head, width) in enumerate(columns):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, label(f"column_{name}", lang), looks.head)
+        sheet.write_string(0, column, head, looks.head)
     for number, row in enumerate(rows, 1):
         for column, one in enumerate(row):
             plain = looks.strong if one.strong else looks.text
@@ -86,7 +87,7 @@ def _table(
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
-def _fit(sheet: Worksheet) -> None:
+def fit(sheet: Worksheet) -> None:
     """The header stays in sight and on every printed page; a page is as wide as the table."""
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

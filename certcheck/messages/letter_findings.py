@@ -1,0 +1,185 @@
+"""What is the matter and what to do, as the letter to the client says it.
+
+`SAID` and `ADVISED` stand for findings whose words for a consultant would not do for a clerk who
+has never heard of certification; all other findings are told there as everywhere.
+"""
+
+from __future__ import annotations
+
+from certcheck.messages.template import text
+
+SAID = {
+    "point_missing": text(
+        (
+            "[{where}：]还差这些内容：{points}。",
+            "[{where}：]这几栏还没有填：{columns}。",
+            "还差一部分内容。",
+        ),
+        (
+            "[{where}: ]still to be added: {points}.",
+            "[{where}: ]these columns are still empty: {columns}.",
+            "Some of the content is still to be added.",
+        ),
+    ),
+    "person_missing": text(
+        ("还没有收到{name}的。", "有几位同事的还没有收到。"),
+        ("not received yet for {name}.", "Not received yet for some people."),
+    ),
+    "near_miss": text(
+        (
+            "收到了相近的 {where}，不过它{because}。",
+            "收到了相近的 {where}，里面只写到{points}，还不够。",
+            "收到了相近的 {where}，不过不是这一项要的。",
+            "收到了相近的文件，不过不是这一项要的。",
+        ),
+        (
+            "A similar file has come, {where}; {because}.",
+            "A similar file has come, {where}; it only speaks of {points}, which is not enough yet.",
+            "A similar file has come, {where}; it is not quite what is asked for here.",
+            "A similar file has come; it is not quite what is asked for here.",
+        ),
+    ),
+    "near_miss/holder": text(
+        "收到了一张身份证[（{where}）]，但还不知道是不是法定代表人的。",
+        "An ID card has come[ ({where})]; we do not know yet whether it is the legal representative's.",
+    ),
+    "weak_match": text(
+        (
+            "{name}：[{where} ]看起来是{paper}，想请您确认一下。",
+            "[{where}：]看起来是{paper}，想请您确认一下。",
+            "[{where}：]看起来就是这份材料，想请您确认一下。",
+        ),
+        (
+            "{name}: [{where} ]looks like: {paper}; could you confirm it?",
+            "[{where}: ]looks like: {paper}; could you confirm it?",
+            "[{where}: ]looks like what is asked for; could you confirm it?",
+        ),
+    ),
+    "weak_match/alone": text(
+        (
+            "{name}：收到了{paper}[（{where}）]，还需要另一份材料一起证明。",
+            "[{where}：]收到了，还需要另一份材料一起证明。",
+        ),
+        (
+            "{name}: {paper} has come[ ({where})]; one more paper is needed with it.",
+            "[{where}: ]it has come; one more paper is needed with it.",
+        ),
+    ),
+    "weak_match/code": text(
+        "[{where}：]没能看清证照上的代码。", "[{where}: ]the code on it could not be read clearly."
+    ),
+    "uscc_check_failed": text(
+        "[{where}：]统一社会信用代码[ {value}] 里可能有一位没看清，请您核对一下。",
+        "[{where}: ]one character of the unified code[ {value}] may not be clear; please compare it.",
+    ),
+    "ocr_needed": text(
+        "[{where}：]是图片，我们还没有看完。", "[{where}: ]a picture; we have not looked at it yet."
+    ),
+    "timeout": text(
+        "[{where}：]文件比较大，我们还没有看完。",
+        "[{where}: ]a large file; we have not finished reading it.",
+    ),
+    "too_large": text(
+        "[{where}：]文件很大，我们这边打不开。", "[{where}: ]the file is too large for us to open."
+    ),
+    "unsupported": text(
+        "[{where}：]这种格式[（{format}）]我们这边打不开。",
+        "[{where}: ]we cannot open this format[ ({format})].",
+    ),
+    "corrupt": text("[{where}：]我们这边打不开。", "[{where}: ]we could not open it."),
+    "empty": text("[{where}：]打开是空的。", "[{where}: ]it is empty when opened."),
+    "encrypted": text("[{where}：]有密码，我们打不开。", "[{where}: ]it needs a password to open."),
+    "not_downloaded": text(
+        "[{where}：]没有传完整，我们只收到了文件名。",
+        "[{where}: ]it did not come through; only its name is here.",
+    ),
+    "unreadable": text("[{where}：]看不清上面的字。", "[{where}: ]the words on it cannot be read."),
+    "unsigned_draft": text(
+        "[{where}：]收到的是电子稿，上面还没有签字盖章。",
+        "[{where}: ]this is the text before signing; there is no signature or seal on it yet.",
+    ),
+    "waiver_expired": text(
+        ("之前说好可以先不交，到 {until} 为止。", "之前说好可以先不交，现在到期了。"),
+        ("It could be left out until {until}.", "The time in which it could be left out is over."),
+    ),
+    "expires_soon": text(
+        (
+            "[{name}的]有效期到 {date}，审核那天（{until}）已经过期。",
+            "[{name}的]有效期到 {date}，快到期了。",
+            "{name}的快到期了。",
+            "快到期了。",
+        ),
+        (
+            "[{name}: ]valid until {date}; no longer valid on the day of the audit, {until}.",
+            "[{name}: ]valid until {date}, which is soon.",
+            "{name}: soon no longer valid.",
+            "Soon no longer valid.",
+        ),
+    ),
+}
+
+ADVISED = {
+    "person_missing": text("请补上这几位同事的。", "Please send it for them too."),
+    "near_miss": text("请提供这一项要的材料。", "Please send the paper described here."),
+    "near_miss/points": text(
+        "请把还缺的内容补写完整。", "Please write down what it does not cover yet."
+    ),
+    "weak_match": text(
+        "如果就是这份材料，回复「是」就可以；不是的话请另外提供。",
+        "If it is, a short yes will do; if not, please send the right one.",
+    ),
+    "weak_match/alone": text(
+        "请再提供一份能证明的材料。", "Please send one more paper that shows it."
+    ),
+    "weak_match/code": text(
+        "请发一份能看清代码的。", "Please send a copy on which the code can be read."
+    ),
+    "ocr_needed": text(
+        "暂时不用处理，我们看完再联系您。", "Nothing to do for now; we will come back to you."
+    ),
+    "timeout": text(
+        "暂时不用处理；方便的话，请拆成几个小一点的文件再发一次。",
+        "Nothing to do for now; if it is easy for you, please send it again in smaller files.",
+    ),
+    "not_downloaded": text(
+        "请在电脑上打开确认后，再发一次。", "Please open it on your computer, then send it again."
+    ),
+    "waiver_expired": text("现在请补上这份材料。", "Please send it now."),
+    "expires_soon": text(
+        "请在审核前办好续期或换证，把新的发给我们。",
+        "Please have it renewed before the audit and send us the new one.",
+    ),
+}
+
+WORDED = {
+    "people_missing": text("还缺：{names}", "Still needed for: {names}"),
+    "people_invalid": text("收到了但还不能用：{names}", "Received, to be replaced: {names}"),
+    "people_partial": text("还差一部分：{names}", "Received in part: {names}"),
+    "people_review": text("请您确认：{names}", "To be confirmed: {names}"),
+    "missing_points": text("还差这些内容：{points}", "Still to be added: {points}"),
+    "missing_columns": text(
+        "这几栏没有或还没有填：{points}", "Columns still to be filled in: {points}"
+    ),
+    "add_points": text(
+        "请在材料里补写：{points}，每一点写几句实际情况就可以。",
+        "Please add to the paper: {points}; a few sentences on each will do.",
+    ),
+    "add_columns": text(
+        "请在表格里补上这几栏并填好：{points}。",
+        "Please add these columns to the table and fill them in: {points}.",
+    ),
+    "nearest": text(
+        "收到了相近的 {path}，不过它{reason}。", "A similar file has come, {path}; {reason}."
+    ),
+    "ask_roster": text(
+        "哪些人做售后服务？请发一份名单（姓名、部门、岗位）。",
+        "Who works in after-sales service? Please send a list (name, department, post).",
+    ),
+    "ask_tagged": text(
+        "售后服务人员里，哪几位从事危险作业？请写出姓名。",
+        "Which of the service staff do hazardous work? Please name them.",
+    ),
+    "offered": text("", ""),
+    "inside": text(" 里的 ", " > "),
+}
+"""What stands instead of a label of the same name, and the letter's own words for people and points."""

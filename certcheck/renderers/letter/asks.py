@@ -1,0 +1,116 @@
+"""One open item as the letter asks for it: what is needed, what has come, why, and how to supply it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from certcheck.checklist import Supply, alternatives
+from certcheck.renderers.account.proofs import by_file, proof_of
+from certcheck.renderers.letter.model import Ask
+from certcheck.renderers.letter.voice import ClientVoice
+from certcheck.renderers.reasons import ASKED, reasons, remedies
+from certcheck.report import ItemResult, Report, Status
+from certcheck.requirements import EachPerson, Records
+
+_MOST_FILES = 5
+_OURS = frozenset({"accept_unused", "assign_unused", "waiver_unused"})
+"""What concerns the consultant's own notes and not the client."""
+
+
+def ask(result: ItemResult, number: int, report: Report, voice: ClientVoice) -> Ask:
+    """The item in words; `report` without what is the consultant's own business (see `for_client`)."""
+    item = result.item
+    return Ask(
+        number=number,
+        title=voice.title(result),
+        ref=voice.clean(item.ref),
+        section=voice.clean(_section(item.section, report, voice)),
+        status=result.status,
+        state=voice.teller.label(f"ask_state_{result.status.value}"),
+        requires=voice.clean(item.requires.get(voice.teller.lang)),
+        received=tuple(voice.clean(one) for one in _received(result, voice)),
+        why=tuple(
+            voice.clean(one) for one in reasons(result, report, _knowing(result, voice)) if one
+        ),
+        why_title=voice.teller.label("ask_why") if result.status in _OFFERED else "",
+        supply=tuple(voice.clean(one) for one in _supply(result, voice) if one),
+        owner=voice.clean(owner(result, report.owners)),
+    )
+
+
+_OFFERED = (Status.INVALID, Status.REVIEW)
+
+
+def _knowing(result: ItemResult, voice: ClientVoice) -> ClientVoice:
+    """The one file that has come is named as received, and not again."""
+    paths = {one.path for one in result.evidence}
+    return voice.knowing(paths.pop()) if len(paths) == 1 and not result.subjects else voice
+
+
+def owner(result: ItemResult, owners: Mapping[str, str]) -> str:
+    """Who supplies the item: the item's own owner before that of its section."""
+    return owners.get(result.item.id) or owners.get(result.item.section, "")
+
+
+def waits(result: ItemResult) -> bool:
+    """Whether only an answer is wanted, and no paper yet."""
+    codes = {finding.code for finding in result.findings}
+    asked = bool(codes) and codes <= set(ASKED)
+    return asked and not any(one.status in _BAD for one in result.subjects)
+
+
+_BAD = (Status.MISSING, Status.INVALID, Status.PARTIAL)
+
+
+def concerns_client(code: str) -> bool:
+    return code not in _OURS
+
+
+def _section(section_id: str, report: Report, voice: ClientVoice) -> str:
+    sections = {section.id: voice.teller.title(section) for section in report.checklist.sections}
+    return sections.get(section_id, section_id)
+
+
+def _received(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
+    """Whose papers have come, of a paper asked of each person; else the files."""
+    if result.subjects:
+        done = [one for one in result.subjects if one.status is Status.COMPLETE]
+        if done:
+            names = voice.teller.join(one.called(voice.teller.lang) for one in done)
+            people = isinstance(result.item.needs, EachPerson)
+            key = "received_people" if people else "received_parts"
+            yield voice.teller.label(key, names=names, count=len(done))
+        return
+    proofs = [proof_of(one, result, voice) for one in result.evidence]
+    files = [text for _, text in by_file(proofs, result.evidence, voice.teller)]
+    yield from files[:_MOST_FILES]
+    if len(files) > _MOST_FILES:
+        yield voice.teller.label("received_more", count=len(files) - _MOST_FILES)
+
+
+def _supply(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
+    """What to add to what is there, else the findings' advice, else the item's; then the form."""
+    said = [*_to_add(result, voice), *remedies(result, voice)]
+    yield from dict.fromkeys(said or [result.item.remedy.get(voice.teller.lang)])
+    if result.item.supply is not None:
+        yield _form(result.item.supply, voice)
+
+
+def _to_add(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
+    absent = [one.point for one in result.points if one.point.required and not one.covered]
+    if result.status is Status.PARTIAL and absent:
+        records = any(isinstance(need, Records) for need in alternatives(result.item.needs))
+        titles = voice.teller.join(voice.teller.title(point) for point in absent)
+        yield voice.teller.label("add_columns" if records else "add_points", points=titles)
+
+
+def _form(supply: Supply, voice: ClientVoice) -> str:
+    """`格式：清晰的扫描件或照片，1 份，加盖公章`."""
+    label = voice.teller.label
+    parts = [
+        label("ask_format", format=supply.format.get(voice.teller.lang)) if supply.format else "",
+        label("ask_copies", count=supply.copies) if supply.copies else "",
+        label("ask_seal") if supply.seal else "",
+        label("ask_sides") if supply.sides else "",
+    ]
+    return label("comma").join(part for part in parts if part)
