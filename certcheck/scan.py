@@ -14,7 +14,8 @@ from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.walk import Dossier, walk
 from certcheck.errors import UsageError
-from certcheck.judge.verdict import Outside, make_report
+from certcheck.explaining.explanation import Explanation, explained
+from certcheck.judge.verdict import Outside, make_report, verdict
 from certcheck.limits import Limits
 from certcheck.looking import Look, Looking, decisions
 from certcheck.matching.look import look_around
@@ -77,7 +78,19 @@ class Inquiry:
 def scan(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
     """Check one dossier. Raises `UsageError` where nothing could be scanned, `ScanError` where it stopped."""
     found = inquire(dossier, options, progress)
-    return make_report(found.scene, found.loaded, found.profile, found.outside)
+    decided = verdict(found.scene, found.loaded, found.profile)
+    return make_report(found.scene, found.loaded, found.profile, found.outside, decided)
+
+
+def explain(
+    dossier: Path, word: str, options: Options, progress: Progress | None = None
+) -> Explanation:
+    """Why an item has its status, or what a file was taken for. Raises what `scan` raises; `UsageError`
+    too where `word` is neither an item nor a file."""
+    found = inquire(dossier, options, progress)
+    decided = verdict(found.scene, found.loaded, found.profile)
+    report = make_report(found.scene, found.loaded, found.profile, found.outside, decided)
+    return explained(word, found.scene, decided, report)
 
 
 def inquire(dossier: Path, options: Options, progress: Progress | None = None) -> Inquiry:

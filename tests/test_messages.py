@@ -13,6 +13,7 @@ from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
 from certcheck.messages.deciding import DECIDING
 from certcheck.messages.doctor import DOCTOR
+from certcheck.messages.explaining import EXPLAINING
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
@@ -58,6 +59,7 @@ CATALOGUES = {
     "doctor": DOCTOR,
     "commands": COMMANDS,
     "deciding": DECIDING,
+    "explaining": EXPLAINING,
     "help": HELP,
     "letter": LETTER,
     "said": SAID,

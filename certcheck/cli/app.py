@@ -17,6 +17,7 @@ from certcheck.cli import (
     completion,
     diff,
     doctor,
+    explain,
     init,
     render,
     request,
@@ -31,6 +32,7 @@ from certcheck.version import VERSION
 FAMILIES = (
     scan,
     request,
+    explain,
     render,
     diff,
     init,

@@ -9,7 +9,7 @@ from pathlib import Path
 from certcheck import checklists
 from certcheck.checklist import Checklist, Item
 from certcheck.checklists import Loaded
-from certcheck.judge.decisions import decide
+from certcheck.judge.decisions import Decided, decide
 from certcheck.judge.identity import identity
 from certcheck.judge.items import judge_all
 from certcheck.judge.outcome import Outcome
@@ -43,10 +43,17 @@ class Outside:
     """Files set aside before anything was read."""
 
 
-def make_report(scene: Scene, loaded: Loaded, profile: Profile, outside: Outside) -> Report:
-    """Judge every item once and put down everything that was found."""
+def verdict(scene: Scene, loaded: Loaded, profile: Profile) -> Decided:
+    """Every item judged once, and then what people have decided."""
     checklist = loaded.checklist
-    decided = decide(judge_all(scene, checklist), profile, scene, checklist)
+    return decide(judge_all(scene, checklist), profile, scene, checklist)
+
+
+def make_report(
+    scene: Scene, loaded: Loaded, profile: Profile, outside: Outside, decided: Decided
+) -> Report:
+    """Everything that was found, put down."""
+    checklist = loaded.checklist
     files = places(scene, decided.outcomes, checklist, outside.aside)
     return Report(
         checklist=checklist,

@@ -13,6 +13,7 @@ from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
 from certcheck.messages.deciding import DECIDING
 from certcheck.messages.doctor import DOCTOR
+from certcheck.messages.explaining import EXPLAINING
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.headings import HEADINGS
 from certcheck.messages.help import HELP
@@ -41,7 +42,16 @@ __all__ = [
 ]
 
 Params = Mapping[str, str]
-_LABELS = {**LABELS, **HEADINGS, **COMPARING, **DOCTOR, **COMMANDS, **DECIDING, **LETTER}
+_LABELS = {
+    **LABELS,
+    **HEADINGS,
+    **EXPLAINING,
+    **COMPARING,
+    **DOCTOR,
+    **COMMANDS,
+    **DECIDING,
+    **LETTER,
+}
 
 
 def finding_message(code: str, params: Params, lang: str) -> str:

@@ -124,6 +124,18 @@ HELP = {
     "request.password_file": _PASSWORDS,
     "request.show_personal": _SHOW_PERSONAL,
     "request.quiet": text("不说写到了哪里。", "Do not say where it was written."),
+    "explain": text(
+        "说明一项为什么是这个结论、看过哪些材料；或一个文件被当成什么、怎样读的。",
+        "Why an item came out as it did and what was looked at; or what a file was taken for and "
+        "how it was read.",
+    ),
+    "explain.what": text(
+        "材料项的编号或名称，或文件的路径（写末尾一段也行，压缩包里的也行）。",
+        "The id or title of an item; or the path of a file, or its end, also inside an archive.",
+    ),
+    "explain.json": text("输出 JSON，供程序使用。", "Print JSON, for programs."),
+    "explain.verbose": text("列出看过的所有材料和页。", "List everything that was looked at."),
+    "explain.quiet": text("不显示进度。", "Show no progress."),
     "render": text(
         "把存下的 JSON 报告变成别的格式或语言，不用重新检查。",
         "Put a saved JSON report into another format or language, without a scan.",
@@ -223,3 +235,11 @@ HELP = {
     "completion.shell": text("哪一种 shell。", "Which shell."),
     **HELP_DECIDING,
 }
+
+_AS_SCAN = """
+dossier checklist language as_of profile no_dossier_profile no_ocr no_cache jobs timeout password_file
+show_personal color
+"""
+"""Options that mean in other commands what they mean in `scan`."""
+
+HELP |= {f"explain.{name}": HELP[f"scan.{name}"] for name in _AS_SCAN.split()}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How, Page
 from certcheck.recognition import condition, holders, rosters
+from certcheck.recognition.flow import Unit
 from certcheck.recognition.kinds import Taken
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.points import Hit, within
@@ -16,9 +17,24 @@ from certcheck.recognition.speech import Speech
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
 from certcheck.recognition.view import View
+from certcheck.text import squeeze
 
 _OF_NO_KIND = 0.5
 """Confidence of what nothing speaks for but the points it shows."""
+
+_EXCERPT = 120
+"""Characters of a paper that are shown to people."""
+
+
+def excerpt(units: Sequence[Unit]) -> str:
+    """How some units begin, on one line."""
+    begun = ""
+    for unit in units:
+        words = " ".join(dict.fromkeys(cell for row in unit.rows for cell in row if cell.strip()))
+        begun = f"{begun} {unit.text or words}".strip()
+        if len(begun) >= _EXCERPT:
+            break
+    return squeeze(begun[:_EXCERPT])
 
 
 class Describer:
@@ -55,6 +71,7 @@ class Describer:
             ruled=any(self._titles.is_rules(title) for title in stretch.titles),
             not_kinds=frozenset(k for title in stretch.titles for k in self._titles.denied(title)),
             text=portion.text,
+            excerpt=excerpt(portion.units),
             companies=holders.owners(portion.units),
             hits=within(hits, stretch),
             rows=_rows(portion.grids),

@@ -8,12 +8,13 @@ from dataclasses import replace
 from certcheck.checklist import Checklist
 from certcheck.document import Document
 from certcheck.recognition import holders, rosters
-from certcheck.recognition.description import Describer
+from certcheck.recognition.description import Describer, excerpt
+from certcheck.recognition.flow import Unit
 from certcheck.recognition.kinds import Kinds, Taken
 from certcheck.recognition.lexicon import Lexicon
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.points import Hit, hits
-from certcheck.recognition.sighting import Flaw, Recognition, Roster, Sighting
+from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.titles import Titles
 from certcheck.recognition.view import Anatomist, View
@@ -51,6 +52,7 @@ class Recogniser:
                 leaf for leaf, page in enumerate(document.pages) if page.problem is not None
             ),
             letters=len(text),
+            reads=tuple(_reads(view)),
             text=text,
         )
 
@@ -122,3 +124,23 @@ class Recogniser:
             for title in stretch.titles:
                 own = {match.kind for match in self._titles.kinds(title)}
                 yield from ((kind, title) for kind in self._titles.named(title) if kind not in own)
+
+
+def _reads(view: View) -> Iterator[PageRead]:
+    """How each page was read, and how it begins."""
+    by_leaf: dict[int, list[Unit]] = {}
+    for unit in view.flow:
+        by_leaf.setdefault(unit.leaf, []).append(unit)
+    for leaf, page in enumerate(view.document.pages):
+        units = by_leaf.get(leaf, [])
+        yield PageRead(
+            number=page.number,
+            sheet=page.sheet,
+            picture=page.picture,
+            how=page.how,
+            score=page.score,
+            letters=sum(len(unit.folded) for unit in units),
+            excerpt=excerpt(units),
+            quality=page.quality,
+            problem=page.problem.code if page.problem is not None else None,
+        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from certcheck.document import How
+from certcheck.document import How, ProblemCode
 from certcheck.fields.codes import Code
 from certcheck.recognition.points import Hit
 from certcheck.recognition.tables import Grid
@@ -78,6 +78,8 @@ class Sighting:
     """Kinds its title names only to be something else: rules about them, plans for them, other people's."""
     text: str = ""
     """Folded; for looking up names that are known only later."""
+    excerpt: str = ""
+    """How it begins, as it is shown to people."""
     companies: tuple[str, ...] = ()
     """Whose paper it is, as it says itself."""
     people: tuple[str, ...] = ()
@@ -142,6 +144,24 @@ class Roster:
     confidence: float = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """How the words of one page came to us."""
+
+    number: int | None
+    sheet: str | None
+    picture: str | None
+    """The name of the embedded picture it was read from."""
+    how: How
+    score: float | None
+    """Mean confidence of the OCR, in [0, 1]."""
+    letters: int
+    """How many characters were read."""
+    excerpt: str
+    quality: tuple[str, ...] = ()
+    problem: ProblemCode | None = None
+
+
 @dataclass(frozen=True)
 class Recognition:
     """All that was recognised in one file."""
@@ -154,4 +174,6 @@ class Recognition:
     """Leaves whose words nobody has read, 0-based."""
     letters: int = 0
     """How many characters could be read at all."""
+    reads: tuple[PageRead, ...] = ()
+    """Page by page."""
     text: str = ""

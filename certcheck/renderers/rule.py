@@ -1,0 +1,130 @@
+"""What a checklist asks for an item, in words: the rule, and the signals papers are recognised by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from certcheck.checklist import Item, alternatives
+from certcheck.renderers.telling import Teller
+from certcheck.requirements import (
+    CoveredBy,
+    EachPerson,
+    Papers,
+    Point,
+    Recency,
+    Records,
+    Single,
+)
+
+Lines = Iterator[str]
+Row = tuple[str, tuple[str, ...], int]
+"""Code of the text, the words, and how many of them are enough."""
+
+
+def rule(item: Item, teller: Teller) -> Lines:
+    """The requirement and its options, a line each."""
+    if item.when is not None:
+        fact = next((one for one in teller.checklist.facts if one.id == item.when), None)
+        if fact is not None:
+            yield teller.label("rule_when", question=fact.ask.get(teller.lang))
+    for number, need in enumerate(alternatives(item.needs)):
+        for place, line in enumerate(_need(need, teller)):
+            yield teller.label("rule_or", rule=line) if number and not place else line
+
+
+def _need(need: Single, teller: Teller) -> Lines:
+    match need:
+        case Papers():
+            yield from _papers(need, teller)
+        case Records():
+            yield teller.label(
+                "rule_records",
+                papers=_kinds(need.papers, teller),
+                points=_points(need.columns, teller),
+            )
+            yield from _recency(need.recency, teller)
+        case EachPerson():
+            papers = _kinds(need.papers, teller)
+            yield teller.label("rule_each", papers=papers, tag=need.tagged or "")
+            if need.sides:
+                yield teller.label("rule_sides")
+            if need.weak:
+                yield teller.label("rule_weak", papers=_kinds(need.weak, teller))
+        case CoveredBy():
+            yield teller.label("rule_covered", item=teller.item_title(need.item))
+
+
+def _papers(need: Papers, teller: Teller) -> Lines:
+    yield teller.label("rule_paper", papers=_kinds(need.papers, teller))
+    required = [point for point in need.points if point.required]
+    advised = [point for point in need.points if not point.required]
+    if required:
+        yield teller.label("rule_points", points=_points(required, teller))
+    if need.also:
+        yield teller.label("rule_also", papers=_kinds(need.also, teller))
+    if advised:
+        yield teller.label("rule_advice", points=_points(advised, teller))
+    for wanted, key in (
+        (need.code, "rule_code"),
+        (need.sides, "rule_sides"),
+        (need.signed, "rule_signed"),
+        (need.holder is not None, "rule_holder"),
+        (need.named_people, "rule_named"),
+        (need.outdated, "rule_outdated"),
+    ):
+        if wanted:
+            yield teller.label(key)
+    yield from _recency(need.recency, teller)
+
+
+def _recency(recency: Recency | None, teller: Teller) -> Lines:
+    if recency is None:
+        return
+    if recency.newest_within_months is not None:
+        yield teller.label("rule_fresh", count=recency.newest_within_months)
+    if recency.span_months is not None:
+        yield teller.label("rule_span", count=recency.span_months)
+
+
+def _kinds(kinds: Iterable[str], teller: Teller) -> str:
+    return teller.join(teller.paper(kind) for kind in kinds)
+
+
+def _points(points: Sequence[Point], teller: Teller) -> str:
+    return teller.join(teller.title(point) for point in points)
+
+
+def signals(
+    item: Item, teller: Teller, most: int | None = None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each kind of paper, then for each point: its title and what is looked for, at most so many words."""
+    for kind in item.papers:
+        paper = teller.checklist.papers[kind]
+        rows: tuple[Row, ...] = (
+            ("signal_titles", paper.titles or (paper.title.zh,), 0),
+            ("signal_labels", paper.labels, paper.enough),
+            ("signal_not", paper.not_titles, 0),
+            ("signal_names", paper.names, 0),
+        )
+        yield teller.paper(kind), _told(rows, teller, most)
+    for point in {point.id: point for point in item.points}.values():
+        rows = (
+            ("signal_words", point.words, 0),
+            ("signal_says", point.says, 0),
+            ("signal_denies", point.denies, 0),
+        )
+        yield teller.title(point), _told(rows, teller, most)
+
+
+def _told(rows: Iterable[Row], teller: Teller, most: int | None) -> tuple[str, ...]:
+    return tuple(
+        teller.label(key, words=_first(words, teller, most), count=count)
+        for key, words, count in rows
+        if words
+    )
+
+
+def _first(words: tuple[str, ...], teller: Teller, most: int | None) -> str:
+    if most is None or len(words) <= most:
+        return teller.join(words)
+    return teller.label("signal_more", words=teller.join(words[:most]), count=len(words))
