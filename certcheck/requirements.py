@@ -189,6 +189,8 @@ class EachListed(Model):
     names: tuple[str, ...] = ()
     """Headers of the columns of names. A header must be the word or end in it."""
     papers: tuple[Id, ...] = Field(min_length=1)
+    on_subject: bool = False
+    """They must speak of the checklist's own `subject`, as with `kind: paper`."""
 
     @model_validator(mode="after")
     def _can_be_told_apart(self) -> EachListed:

@@ -92,7 +92,7 @@ def _requirement(
         case EachYear():
             return years.judge(item, need, scene)
         case EachListed():
-            return listed.judge(item, need, scene)
+            return listed.judge(item, need, scene, checklist)
         case AllOf():
             return sets.judge(need, lambda part: _part(item, part, scene, checklist))
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from certcheck.checklist import Item
+from certcheck.checklist import Checklist, Item
 from certcheck.document import How
 from certcheck.judge.coverage import Coverage
 from certcheck.judge.examine import Examined, Verdict, examine, finding
 from certcheck.judge.outcome import Outcome
 from certcheck.judge.papers import without_good
+from certcheck.judge.subject_matter import on_subject
 from certcheck.judge.subjects import judged, together
 from certcheck.matching.scene import Scene
 from certcheck.recognition.tables import Grid
@@ -31,22 +32,22 @@ _SHORTEST_NUMBER, _SHORTEST_NAME = 2, 2
 class Entry:
     """A row of the list."""
 
-    number: str
+    numbers: tuple[str, ...]
+    """One of them will do: an instrument has the maker's and the owner's."""
     name: str
 
     @property
     def shown(self) -> str:
         """What it is called in the report."""
-        return (
-            f"{self.name}（{self.number}）"
-            if self.name and self.number
-            else self.name or self.number
-        )
+        number = next(iter(self.numbers), "")
+        return f"{self.name}（{number}）" if self.name and number else self.name or number
 
 
-def judge(item: Item, need: EachListed, scene: Scene) -> Outcome:
+def judge(item: Item, need: EachListed, scene: Scene, checklist: Checklist) -> Outcome:
     """One status for all the entries, and each one's own; without a list at best `review`."""
     tried = [examine(one, scene) for one in scene.of(item.id, need.papers)]
+    if need.on_subject:
+        tried = [on_subject(one, checklist.subject) for one in tried]
     entries = listed(need, scene)
     if not entries:
         return _without_list(tried)
@@ -56,12 +57,12 @@ def judge(item: Item, need: EachListed, scene: Scene) -> Outcome:
 
 def listed(need: EachListed, scene: Scene) -> tuple[Entry, ...]:
     """The entries of all lists that may count, each once."""
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[tuple[tuple[str, ...], str], Entry] = {}
     for one in scene.candidates:
         if one.sighting.kind in need.lists and examine(one, scene).verdict <= Verdict.DOUBT:
             for table in one.sighting.tables:
                 for entry in _entries(table, need):
-                    found.setdefault((fold(entry.number), fold(entry.name)), entry)
+                    found.setdefault((tuple(map(fold, entry.numbers)), fold(entry.name)), entry)
     return tuple(found.values())
 
 
@@ -69,8 +70,11 @@ def _entries(table: Grid, need: EachListed) -> Iterator[Entry]:
     numbers = _columns(table.header, need.numbers)
     names = _columns(table.header, need.names)
     for row in table.rows:
-        entry = Entry(_first(row, numbers, _SHORTEST_NUMBER), _first(row, names, _SHORTEST_NAME))
-        if entry.number or entry.name:
+        entry = Entry(
+            tuple(_cells(row, numbers, _SHORTEST_NUMBER)),
+            next(_cells(row, names, _SHORTEST_NAME), ""),
+        )
+        if entry.numbers or entry.name:
             yield entry
 
 
@@ -84,9 +88,9 @@ def _columns(header: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
     )
 
 
-def _first(row: Sequence[str], columns: Sequence[int], shortest: int) -> str:
-    cells = (row[number].strip() for number in columns)
-    return next((cell for cell in cells if len(_plain(cell)) >= shortest), "")
+def _cells(row: Sequence[str], columns: Sequence[int], shortest: int) -> Iterator[str]:
+    cells = dict.fromkeys(row[number].strip() for number in columns)
+    return (cell for cell in cells if len(_plain(cell)) >= shortest)
 
 
 def _plain(cell: str) -> str:
@@ -102,11 +106,11 @@ def _own(entry: Entry, entries: Sequence[Entry], one: Examined) -> Examined | No
     """The paper if it is the entry's, in doubt where only its name says so; else None."""
     sighting = one.candidate.sighting
     text = sighting.text.replace("\n", "|")
-    if entry.number and bears(text, entry.number):
+    if any(bears(text, number) for number in entry.numbers):
         return one
     if not entry.name or not _names(entry, entries, one):
         return None
-    if not entry.number or sighting.how is How.OCR:
+    if not entry.numbers or sighting.how is How.OCR:
         return one
     told = finding(one.candidate, "weak_match", Severity.WARNING, reason="number")
     return one.worse(Verdict.DOUBT, told)
