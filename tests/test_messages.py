@@ -20,6 +20,7 @@ from certcheck.messages.help import HELP
 from certcheck.messages.labels import LABELS, LIMITS, STATUSES
 from certcheck.messages.letter import LETTER
 from certcheck.messages.letter_findings import ADVISED, SAID, WORDED
+from certcheck.messages.packing import PACKING
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.template import Text, param_names, text
@@ -60,6 +61,7 @@ CATALOGUES = {
     "commands": COMMANDS,
     "deciding": DECIDING,
     "explaining": EXPLAINING,
+    "packing": PACKING,
     "help": HELP,
     "letter": LETTER,
     "said": SAID,

@@ -64,7 +64,7 @@ def check_file(file: Path | None, form: Form, dossier: Path | None, lang: str) -
             raise UsageError(label("binary_terminal", lang, name=form.NAME))
         return
     target = file.resolve()
-    if dossier is not None and _inside(target, dossier.resolve()):
+    if dossier is not None and inside(target, dossier.resolve()):
         raise UsageError(label("output_inside", lang, path=str(file)))
     if target.is_dir() or not target.parent.is_dir():
         raise ScanError(label("output_no_folder", lang, path=str(file)))
@@ -95,7 +95,7 @@ def _replace(target: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _inside(target: Path, dossier: Path) -> bool:
+def inside(target: Path, dossier: Path) -> bool:
     return target == dossier or dossier in target.parents
 
 

@@ -20,6 +20,7 @@ from certcheck.messages.help import HELP
 from certcheck.messages.labels import LABELS, LIMITS, STATUSES
 from certcheck.messages.letter import LETTER
 from certcheck.messages.letter_findings import ADVISED, SAID, WORDED
+from certcheck.messages.packing import PACKING
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.template import LANGUAGES, Text
@@ -51,6 +52,7 @@ _LABELS = {
     **COMMANDS,
     **DECIDING,
     **LETTER,
+    **PACKING,
 }
 
 

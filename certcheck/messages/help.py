@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from certcheck.messages.help_deciding import HELP_DECIDING
+from certcheck.messages.help_packing import HELP_PACKING
 from certcheck.messages.template import text
 
 _LANG = text("用哪种语言：zh 中文，en 英文；默认 zh。", "The language: zh or en; default: zh.")
@@ -234,6 +235,7 @@ HELP = {
     ),
     "completion.shell": text("哪一种 shell。", "Which shell."),
     **HELP_DECIDING,
+    **HELP_PACKING,
 }
 
 _AS_SCAN = """
@@ -242,4 +244,5 @@ show_personal color
 """
 """Options that mean in other commands what they mean in `scan`."""
 
-HELP |= {f"explain.{name}": HELP[f"scan.{name}"] for name in _AS_SCAN.split()}
+for _command in ("explain", "pack"):
+    HELP |= {f"{_command}.{name}": HELP[f"scan.{name}"] for name in _AS_SCAN.split()}

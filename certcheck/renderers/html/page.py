@@ -19,7 +19,7 @@ from certcheck.renderers.account import Account
 from certcheck.report import Status
 
 _HERE = files(__package__)
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _BAR = 1000
 """The bar's length in its own units."""
 
@@ -43,8 +43,8 @@ def page(account: Account) -> str:
         bar=_bar(account),
         css=css,
         label=lambda key, **params: label(key, account.lang, **params),
-        language=_LANGUAGES.get(account.lang, account.lang),
-        policy=_policy(css),
+        language=LANGUAGES.get(account.lang, account.lang),
+        policy=policy(css),
     )
 
 
@@ -64,7 +64,8 @@ def _read(name: str) -> str:
     return _HERE.joinpath(name).read_text("utf-8")
 
 
-def _policy(css: str) -> str:
+def policy(css: str) -> str:
+    """What a page with this one style sheet, and nothing else, may do."""
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
