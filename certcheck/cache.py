@@ -18,8 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from certcheck import edition
 from certcheck.cache_file import (
-    Known,
+    Row,
     cache_folder,
     cache_limit,
     count_entries,
@@ -34,13 +35,15 @@ from certcheck.cache_file import (
 )
 from certcheck.document import Document, ProblemCode
 from certcheck.document_json import document_from_json, document_to_json
-from certcheck.dossier.walk import Stamp
+from certcheck.dossier.walk import Known, Stamp
 
 T = TypeVar("T")
 
 _BATCH = 64
 _PERIOD = 1.0
 """Seconds after which what is buffered is written, so that little is lost to a `kill -9`."""
+_USE_NS = 24 * 3600 * 10**9
+"""Use is noted to the day: a scan that finds everything has nothing to write."""
 _YOUNG_NS = 2 * 10**9
 """Two changes of a file within a FAT file system's clock tick look like one."""
 _LASTING = frozenset({None, ProblemCode.EMPTY, ProblemCode.CORRUPT, ProblemCode.UNSUPPORTED})
@@ -77,8 +80,9 @@ class Cache:
         self._clock_ns = clock_ns
         self._entries: dict[str, bytes] = {}
         self._used: set[str] = set()
-        self._stamps: dict[str, Known] = {}
+        self._stamps: dict[str, Row] = {}
         self._began = clock_ns()
+        self._edition = edition.program()[:16]
         self._written = time.monotonic()
         self._database: sqlite3.Connection | None = None
         self._open()
@@ -97,20 +101,28 @@ class Cache:
     def get(self, sha256: str, version: str, options: str) -> bytes | None:
         """What was put under this key; None if nothing was, or it is damaged."""
         key = _key(sha256, version, options)
-        packed = self._entries.get(key) or self._try(lambda file: read_entry(file, key))
+        packed, used = self._entries.get(key), self._began
         if packed is None:
-            return None
+            found = self._try(lambda file: read_entry(file, key))
+            if found is None:
+                return None
+            packed, used = found
         try:
             data = zlib.decompress(packed)
         except zlib.error:
             return None
-        self._used.add(key)
+        if abs(self._began - used) > _USE_NS:
+            self._used.add(key)
         return data
 
     def put(self, sha256: str, version: str, options: str, data: bytes) -> None:
         """Remember `data` for the bytes of this hash, this version of the reader, these options."""
+        self.put_packed(sha256, version, options, packed(data))
+
+    def put_packed(self, sha256: str, version: str, options: str, data: bytes) -> None:
+        """As `put`, for what `packed` has made of it, perhaps in another process."""
         if self._database is not None:
-            self._entries[_key(sha256, version, options)] = zlib.compress(data, 1)
+            self._entries[_key(sha256, version, options)] = data
             self._write_if_due()
 
     def get_document(self, sha256: str, version: str, options: str) -> Document | None:
@@ -125,27 +137,31 @@ class Cache:
 
     def put_document(self, sha256: str, version: str, options: str, document: Document) -> None:
         """As `put`; a document that hangs on passwords, time or memory is not remembered."""
-        problem = document.problem.code if document.problem else None
-        if document.unlocked or problem not in _LASTING:
-            return
-        with suppress(ValueError):
-            self.put(sha256, version, options, document_to_json(document))
+        data = packed_document(document)
+        if data is not None:
+            self.put_packed(sha256, version, options, data)
 
-    def recall(self, stamp: Stamp) -> str | None:
-        """The SHA-256 of the file with this stamp; None if not known, or too young to tell."""
+    def recall(self, stamp: Stamp) -> Known | None:
+        """What the file with this stamp is; None if not known, or too young to tell."""
         path = _path_key(stamp)
-        known = self._stamps.get(path) or self._try(lambda file: read_stamp(file, path))
-        if known is None:
+        row = self._stamps.get(path) or self._try(lambda file: read_stamp(file, path))
+        if row is None:
             return None
-        state, sha256, seen = known
+        state, sha256, kind, seen = row
         old_enough = max(stamp.mtime_ns, stamp.ctime_ns) + _YOUNG_NS < seen
-        return sha256 if old_enough and state == _state(stamp) else None
+        return Known(sha256, kind) if old_enough and state == self._state(stamp) else None
 
-    def remember(self, stamp: Stamp, sha256: str) -> None:
-        """The file with this stamp has just been hashed."""
+    def remember(self, stamp: Stamp, known: Known) -> None:
+        """The file with this stamp has just been read."""
         if self._database is not None:
-            self._stamps[_path_key(stamp)] = (_state(stamp), sha256, self._began)
+            row = (self._state(stamp), known.sha256, known.kind, self._began)
+            self._stamps[_path_key(stamp)] = row
             self._write_if_due()
+
+    def _state(self, stamp: Stamp) -> str:
+        """Another edition may tell kinds of files apart in another way."""
+        told = f"{stamp.size} {stamp.mtime_ns} {stamp.ctime_ns} {stamp.inode}"
+        return f"{told} {self._edition}"
 
     def info(self) -> CacheInfo:
         """How much is in it."""
@@ -233,6 +249,22 @@ class Cache:
             stamps.clear()
 
 
+def packed(data: bytes) -> bytes:
+    """As it is kept."""
+    return zlib.compress(data, 1)
+
+
+def packed_document(document: Document) -> bytes | None:
+    """As it is kept; None for one that hangs on passwords, time or memory, which is not."""
+    problem = document.problem.code if document.problem else None
+    if document.unlocked or problem not in _LASTING:
+        return None
+    try:
+        return packed(document_to_json(document))
+    except ValueError:
+        return None
+
+
 def _key(sha256: str, version: str, options: str) -> str:
     return hashlib.sha256("\0".join((sha256, version, options)).encode()).hexdigest()
 
@@ -240,10 +272,6 @@ def _key(sha256: str, version: str, options: str) -> str:
 def _path_key(stamp: Stamp) -> str:
     """The path itself may name people; the cache needs only to know it again."""
     return hashlib.sha256(os.fsencode(stamp.path)).hexdigest()
-
-
-def _state(stamp: Stamp) -> str:
-    return f"{stamp.size} {stamp.mtime_ns} {stamp.ctime_ns} {stamp.inode}"
 
 
 def _is_busy(error: sqlite3.OperationalError) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
-FORMAT = 1
+FORMAT = 2
 """Of the tables; a file with a higher one comes from a newer version of certcheck."""
 NAME = "cache.sqlite3"
 ENVIRONMENT = "CERTCHECK_CACHE_DIR"
@@ -19,8 +19,8 @@ ENVIRONMENT = "CERTCHECK_CACHE_DIR"
 LIMIT = "CERTCHECK_CACHE_LIMIT"
 """Names the bound of the cache's size: bytes, or with a unit as in `500MB`."""
 
-Known = tuple[str, str, int]
-"""Of a file: its stamp's state, its SHA-256, when the scan began that found it."""
+Row = tuple[str, str, str, int]
+"""Of a file: its stamp's state, its SHA-256, its format id, when the scan began that found it."""
 
 _USUAL_LIMIT = 1024**3
 _MOST_STAMPS = 500_000
@@ -33,7 +33,8 @@ CREATE TABLE IF NOT EXISTS entries
     (key TEXT PRIMARY KEY, size INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS contents (key TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS stamps
-    (path TEXT PRIMARY KEY, state TEXT NOT NULL, sha256 TEXT NOT NULL, seen INTEGER NOT NULL)
+    (path TEXT PRIMARY KEY, state TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL,
+     seen INTEGER NOT NULL)
     WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_use ON entries (used, key);
 """
@@ -96,7 +97,10 @@ def _prepare(file: sqlite3.Connection) -> None:
     if version == FORMAT:
         return
     file.execute(f"PRAGMA application_id = {_APPLICATION}")
-    file.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
+    older = "DROP TABLE IF EXISTS stamps;" if version else ""
+    file.executescript(
+        f"BEGIN IMMEDIATE; {older} {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;"
+    )
 
 
 def _check_private(folder: Path) -> None:
@@ -109,16 +113,17 @@ def _check_private(folder: Path) -> None:
         raise PermissionError(f"the cache folder must belong to you and to nobody else: {folder}")
 
 
-def read_entry(file: sqlite3.Connection, key: str) -> bytes | None:
-    """What is kept under this key."""
-    row = file.execute("SELECT data FROM contents WHERE key = ?", (key,)).fetchone()
-    return bytes(row[0]) if row else None
+def read_entry(file: sqlite3.Connection, key: str) -> tuple[bytes, int] | None:
+    """What is kept under this key, and when it was last marked as used."""
+    query = "SELECT data, used FROM contents JOIN entries USING (key) WHERE key = ?"
+    row = file.execute(query, (key,)).fetchone()
+    return (bytes(row[0]), int(row[1])) if row else None
 
 
-def read_stamp(file: sqlite3.Connection, path: str) -> Known | None:
+def read_stamp(file: sqlite3.Connection, path: str) -> Row | None:
     """What is remembered of the file with this (hashed) path."""
-    query = "SELECT state, sha256, seen FROM stamps WHERE path = ?"
-    row: Known | None = file.execute(query, (path,)).fetchone()
+    query = "SELECT state, sha256, kind, seen FROM stamps WHERE path = ?"
+    row: Row | None = file.execute(query, (path,)).fetchone()
     return row
 
 
@@ -126,7 +131,7 @@ def save(
     file: sqlite3.Connection,
     entries: dict[str, bytes],
     used: set[str],
-    stamps: dict[str, Known],
+    stamps: dict[str, Row],
     now: int,
 ) -> bool:
     """Write one batch, or nothing of it."""
@@ -139,8 +144,8 @@ def save(
         )
         file.executemany("UPDATE entries SET used = ? WHERE key = ?", [(now, key) for key in used])
         file.executemany(
-            "REPLACE INTO stamps VALUES (?, ?, ?, ?)",
-            [(path, *known) for path, known in stamps.items()],
+            "REPLACE INTO stamps VALUES (?, ?, ?, ?, ?)",
+            [(path, *row) for path, row in stamps.items()],
         )
     return True
 

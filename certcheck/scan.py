@@ -23,9 +23,9 @@ from certcheck.matching.naming import Naming
 from certcheck.matching.scene import Scene, Seen
 from certcheck.matching.sorting import sort_out
 from certcheck.profile import Profile, load_profile, wanted_checklist
-from certcheck.readers import VERSION
 from certcheck.readers.ocr import engine_name
 from certcheck.readers.options import ReadOptions
+from certcheck.remembering import Handing, Memory
 from certcheck.report import OPEN, Report, Run, Status
 from certcheck.workers import read_all, usual_jobs
 
@@ -178,31 +178,27 @@ def _looked(
 ) -> Iterator[tuple[File, Look]]:
     """Every file with what it is: those without bytes, those read before, then the others as they get done."""
     waiting: list[File] = []
-    key = (VERSION, repr(task.options))
+    memory = Memory(cache, task)
     for file in files:
-        known = (
-            cache.get_document(file.sha256, *key) if file.sha256 and file.problem is None else None
-        )
-        if file.problem is not None:
-            yield file, Look("unknown", problem=file.problem)
-        elif known is not None:
-            yield file, task.look(file.path, known)
+        known = memory.recall(file)
+        if known is not None:
+            yield file, known
         else:
             waiting.append(file)
     if progress is not None:
         progress.start(len(waiting))
     jobs = usual_jobs() if options.jobs is None else options.jobs
-    results = read_all(waiting, task, jobs=jobs, limits=limits, cost=lambda file: file.size)
+    results = read_all(
+        waiting, Handing(task), jobs=jobs, limits=limits, cost=lambda file: file.size
+    )
     for done, (file, result) in enumerate(results, 1):
         if progress is not None:
             progress.advance(file.path, done, len(waiting))
         if isinstance(result, Problem):
             yield file, Look("unknown", problem=result)
             continue
-        document, one = result
-        if file.sha256 and not file.locked:
-            cache.put_document(file.sha256, *key, document)
-        yield file, one
+        memory.keep(file, result)
+        yield file, result.look
     if progress is not None:
         progress.finish()
 

@@ -26,7 +26,7 @@ from certcheck.document import (
     Table,
 )
 from certcheck.document_json import document_from_json, document_to_json
-from certcheck.dossier.walk import Stamp, walk
+from certcheck.dossier.walk import Known, Stamp, walk
 
 DOCUMENT = Document(
     "docx",
@@ -185,7 +185,7 @@ def test_a_full_disk_is_told_once_and_survived(tmp_path: Path) -> None:
 def test_it_keeps_to_its_limit_by_dropping_what_was_used_longest_ago(tmp_path: Path) -> None:
     now = [10**18]
     for number in range(20):
-        now[0] += 10**9
+        now[0] += 2 * 24 * 3600 * 10**9
         with Cache(tmp_path, limit=10_000, clock_ns=lambda: now[0]) as cache:
             cache.put(str(number), "1", "", random.Random(number).randbytes(1000))
             cache.get("0", "1", "")
@@ -210,7 +210,7 @@ def test_clearing_forgets_and_gives_the_room_back(tmp_path: Path) -> None:
     with Cache(tmp_path) as cache:
         for number in range(200):
             cache.put(str(number), "1", "", os.urandom(2000))
-        cache.remember(Stamp("/a", 1, 1, 1, 1), "aa")
+        cache.remember(Stamp("/a", 1, 1, 1, 1), AA)
         assert cache.info().entries == 200
         cache.clear()
         assert (cache.info().entries, cache.info().stamps) == (0, 0)
@@ -219,6 +219,7 @@ def test_clearing_forgets_and_gives_the_room_back(tmp_path: Path) -> None:
 
 
 SECOND = 10**9
+AA = Known("aa", "jpeg")
 OLD = Stamp("/dossier/执照.jpg", 10, 100 * SECOND, 100 * SECOND, 2**64 - 1)
 
 
@@ -235,22 +236,22 @@ OLD = Stamp("/dossier/执照.jpg", 10, 100 * SECOND, 100 * SECOND, 2**64 - 1)
 )
 def test_an_unchanged_file_is_known(tmp_path: Path, asked: Stamp, known: bool) -> None:
     with Cache(tmp_path, clock_ns=lambda: 200 * SECOND) as cache:
-        cache.remember(OLD, "aa")
+        cache.remember(OLD, AA)
     with Cache(tmp_path) as cache:
-        assert cache.recall(asked) == ("aa" if known else None)
+        assert cache.recall(asked) == (AA if known else None)
 
 
 @pytest.mark.parametrize("began", [99, 100, 101])
 def test_a_file_as_young_as_the_last_scan_is_hashed_again(tmp_path: Path, began: int) -> None:
     """Also with the clock set back since: the scan then seems older than the file."""
     with Cache(tmp_path, clock_ns=lambda: began * SECOND) as cache:
-        cache.remember(OLD, "aa")
+        cache.remember(OLD, AA)
         assert cache.recall(OLD) is None
 
 
 def test_paths_are_not_kept_in_the_clear(tmp_path: Path) -> None:
     with Cache(tmp_path) as cache:
-        cache.remember(OLD, "aa")
+        cache.remember(OLD, AA)
     assert "执照".encode() not in (tmp_path / NAME).read_bytes()
 
 

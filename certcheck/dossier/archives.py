@@ -112,6 +112,7 @@ class Archives:
         if kind in _STREAMS and file.problem is not None:
             raise UnopenedError(file.problem)  # the stream is the archive
         inner = "" if file.problem is not None else _kind_of(file)
+        file = replace(file, kind=inner)
         if inner in MAILS:
             self._mail(file, inner, depth)
         elif inner not in ARCHIVES:

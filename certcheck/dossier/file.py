@@ -38,6 +38,8 @@ class File:
     """Set aside: no paper, by its name; or a link to what is in the dossier anyway."""
     place: Place | None = None
     """Where the bytes are; None: nowhere."""
+    kind: str = ""
+    """Its format id (`filetype`), which hangs on the name too where the bytes alone do not tell."""
     locked: bool = False
     """It came out of an archive behind a password; what is in it is not to be cached."""
     max_size: int = 2**63 - 1

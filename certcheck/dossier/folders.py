@@ -40,11 +40,20 @@ class Stamp:
     inode: int
 
 
-class Hashes(Protocol):
-    """A memory of the SHA-256 of files, so that an unchanged one need not be read to know it."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What reading a file has told of it."""
 
-    def recall(self, stamp: Stamp) -> str | None: ...
-    def remember(self, stamp: Stamp, sha256: str) -> None: ...
+    sha256: str
+    kind: str
+    """Its format id; empty where nobody looked."""
+
+
+class Hashes(Protocol):
+    """A memory of what files are, so that an unchanged one need not be read to know it."""
+
+    def recall(self, stamp: Stamp) -> Known | None: ...
+    def remember(self, stamp: Stamp, known: Known) -> None: ...
 
 
 @dataclass(slots=True)
@@ -128,7 +137,7 @@ class Folders:
         folder, _, name = file.path.rpartition("/")
         real = not_downloaded(name)
         if junk:
-            self.archives.add(self._hashed(replace(file, junk=True), state))
+            self.archives.add(self._hashed(replace(file, junk=True), self._stamp(file, state)))
         elif real is not None:
             path = f"{folder}/{real}" if folder else real
             problem = Problem(ProblemCode.NOT_DOWNLOADED, "a placeholder of iCloud")
@@ -143,37 +152,45 @@ class Folders:
 
     def _readable(self, file: File, state: os.stat_result) -> None:
         assert file.place is not None  # noqa: S101 — a plain file has one
+        stamp = self._stamp(file, state)
+        known = self.hashes.recall(stamp) if self.hashes is not None else None
         try:
-            with file.place.open() as stream:
-                kind = detect_stream(stream, file.path)
+            kind = known.kind if known is not None else ""
+            if not kind:
+                with file.place.open() as stream:
+                    kind = detect_stream(stream, file.path)
         except OSError as error:
             self.archives.add(replace(file, place=None, problem=cannot_open(error)))
             return
-        problem = None
+        file, problem = replace(file, kind=kind), None
         if kind in ARCHIVES or kind in MAILS:
             problem = self.archives.open(file, kind, file.path + INSIDE)
         if problem is not None:
-            self.archives.add(replace(self._hashed(file, state), problem=problem))
+            self.archives.add(replace(self._hashed(file, stamp, known), problem=problem))
         elif kind not in ARCHIVES:
-            self.archives.add(self._hashed(file, state))
+            self.archives.add(self._hashed(file, stamp, known))
 
-    def _hashed(self, file: File, state: os.stat_result) -> File:
+    def _stamp(self, file: File, state: os.stat_result) -> Stamp:
+        assert file.place is not None  # noqa: S101
+        return Stamp(
+            os.path.join(self.real, *file.place.parts),  # noqa: PTH118 — ten thousand times
+            state.st_size,
+            state.st_mtime_ns,
+            state.st_ctime_ns,
+            state.st_ino,
+        )
+
+    def _hashed(self, file: File, stamp: Stamp, known: Known | None = None) -> File:
         """With its SHA-256, from memory if its stamp is known; or with why it cannot be had."""
         assert file.place is not None  # noqa: S101 — only plain files come here
         if file.size > self.limits.max_file_size:
             self.archives.budget.hit.add(Limit.FILE_SIZE)
             detail = f"more than {self.limits.max_file_size} bytes"
             return replace(file, place=None, problem=Problem(ProblemCode.TOO_LARGE, detail))
-        stamp = Stamp(
-            str(Path(self.real, *file.place.parts)),
-            state.st_size,
-            state.st_mtime_ns,
-            state.st_ctime_ns,
-            state.st_ino,
-        )
-        known = self.hashes.recall(stamp) if self.hashes is not None else None
+        if known is None and file.junk and self.hashes is not None:
+            known = self.hashes.recall(stamp)
         if known is not None:
-            return replace(file, sha256=known)
+            return replace(file, sha256=known.sha256)
         try:
             size, sha256 = _digest(file.place)
         except OSError as error:
@@ -182,7 +199,7 @@ class Folders:
             problem = Problem(ProblemCode.UNREADABLE, "it changed while it was being read")
             return replace(file, problem=problem)
         if self.hashes is not None:
-            self.hashes.remember(stamp, sha256)
+            self.hashes.remember(stamp, Known(sha256, file.kind))
         return replace(file, sha256=sha256)
 
     def _link(self, file: File, junk: bool) -> File:

@@ -15,7 +15,7 @@ from certcheck.dossier.archives import Archives
 from certcheck.dossier.budget import Budget
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.filetype import ARCHIVES, detect_stream
-from certcheck.dossier.folders import Folders, Hashes, Stamp
+from certcheck.dossier.folders import Folders, Hashes, Known, Stamp
 from certcheck.dossier.names import Paths, shown
 from certcheck.dossier.place import Place
 from certcheck.dossier.storage import Storage, sweep
@@ -27,6 +27,7 @@ __all__ = [
     "Dossier",
     "File",
     "Hashes",
+    "Known",
     "Stamp",
     "UnreadableError",
     "profile_file",

@@ -16,7 +16,7 @@ from certcheck.document import ProblemCode
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.folders import _is_stub
 from certcheck.dossier.place import Place
-from certcheck.dossier.walk import Stamp, profile_file, walk
+from certcheck.dossier.walk import Known, Stamp, profile_file, walk
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limit, Limits
 
@@ -242,23 +242,24 @@ class Memory:
     """Hashes kept in a dictionary."""
 
     def __init__(self) -> None:
-        self.known: dict[Stamp, str] = {}
+        self.known: dict[Stamp, Known] = {}
         self.asked = 0
 
-    def recall(self, stamp: Stamp) -> str | None:
+    def recall(self, stamp: Stamp) -> Known | None:
         self.asked += 1
         return self.known.get(stamp)
 
-    def remember(self, stamp: Stamp, sha256: str) -> None:
-        self.known[stamp] = sha256
+    def remember(self, stamp: Stamp, known: Known) -> None:
+        self.known[stamp] = known
 
 
 def test_hashes_are_remembered(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     memory = Memory()
     with walk(tmp_path, hashes=memory) as first, walk(tmp_path, hashes=memory) as second:
-        assert first.files[0].sha256 == second.files[0].sha256 == next(iter(memory.known.values()))
-    assert (memory.asked, len(memory.known)) == (2, 1)
+        assert first.files == second.files
+        assert memory.known.popitem()[1] == Known(first.files[0].sha256 or "", "text")
+    assert memory.asked == 2
 
 
 @pytest.mark.parametrize(
