@@ -120,6 +120,8 @@ class Records(Model):
     kind: Literal["records"]
     papers: tuple[Id, ...] = Field(min_length=1)
     columns: tuple[Point, ...] = Field(min_length=1)
+    also: tuple[Id, ...] = ()
+    """Other kinds of record in which the columns may stand, as with `kind: paper`."""
     on_subject: bool = False
     """They must speak of the checklist's own `subject`, as with `kind: paper`."""
     recency: Recency | None = None

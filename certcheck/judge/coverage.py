@@ -13,7 +13,7 @@ from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.points import By, Hit
 from certcheck.recognition.sighting import Flaw, Sighting
 from certcheck.report import Finding, PointResult, Reason, Severity
-from certcheck.requirements import EachPerson, Papers, Point, leaves
+from certcheck.requirements import EachPerson, Papers, Point, Records, leaves
 
 _FORMED = (By.LABEL, By.COLUMN)
 """What covers a point of a record: a form's field or a table's column, not a sentence about it."""
@@ -249,7 +249,8 @@ def _also(item: Item, points: Sequence[Point]) -> frozenset[str]:
     needs = [
         need
         for need in leaves(item.needs)
-        if isinstance(need, Papers) and ids & {point.id for point in need.points}
+        if isinstance(need, Papers | Records)
+        and ids & {p.id for p in (need.points if isinstance(need, Papers) else need.columns)}
     ]
     return frozenset(kind for need in needs for kind in need.also)
 
