@@ -71,19 +71,45 @@ def _schema(model: type[BaseModel], title: str) -> Schema:
     definitions = schema.get("$defs", {})
     for name, definition in [(model.__name__, schema), *_entries(definitions)]:
         for field, described in _entries(_of(definition, "properties")):
-            told = _told().get((name, field))
+            told = _description(name, field)
             if told and isinstance(described, dict):
                 described.setdefault("description", told)
-    _free_papers(model, schema)
+    if model is Checklist:
+        _free_papers(schema)
+        _free_items(schema)
     return schema
 
 
-def _free_papers(model: type[BaseModel], schema: Schema) -> None:
+def _free_papers(schema: Schema) -> None:
     """A checklist's paper may lack what the library's paper of that id has."""
-    if model is Checklist:
-        paper = _of(_of(schema, "$defs"), "Paper")
-        if isinstance(paper, dict):
-            paper.pop("required", None)
+    paper = _of(_of(schema, "$defs"), "Paper")
+    if isinstance(paper, dict):
+        paper.pop("required", None)
+
+
+def _free_items(schema: Schema) -> None:
+    """An item with `extends` may lack what the shared item has, down to a language or an option."""
+    definitions = schema["$defs"]
+    items = _of(_of(schema, "properties"), "items")
+    if not isinstance(definitions, dict) or not isinstance(items, dict):
+        return
+    taken = json.loads(json.dumps(definitions["Item"]).replace('/Text"', '/PartOfText"'))
+    taken |= {"title": "TakenItem", "required": ["extends"]}
+    whole = taken["properties"].pop("needs")
+    some = {"type": "object", "properties": {"kind": False}}
+    taken["properties"]["needs"] = {"anyOf": [whole, some]}
+    text = dict(_entries(definitions["Text"]))
+    text.pop("required")
+    definitions |= {"TakenItem": taken, "PartOfText": text}
+    items["items"] = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("Item", "TakenItem")]}
+
+
+def _description(model: str, field: str) -> str | None:
+    """What stands below the field, in the model itself or in the one it is made of."""
+    kinds = (getattr(module, model, None) for module in (requirements, checklist, profile_file))
+    kind = next((kind for kind in kinds if isinstance(kind, type)), None)
+    bases = [base.__name__ for base in kind.__mro__] if kind is not None else [model]
+    return next((told for base in bases if (told := _told().get((base, field)))), None)
 
 
 def _of(value: JsonValue, key: str) -> JsonValue:

@@ -54,9 +54,21 @@ def test_they_take_what_we_take(schema: Schema, text: str) -> None:
     Draft202012Validator(schema).validate(yaml.safe_load(text))
 
 
+TAKEN = SMALL.replace("1.10", "'1.10'").replace(
+    "items:", "items:\n  - {extends: card, title: {en: Card}, needs: {signed: true}}"
+)
+
+
+def test_an_item_that_is_taken_says_only_what_differs() -> None:
+    Draft202012Validator(checklist_schema()).validate(yaml.safe_load(TAKEN))
+
+
 @pytest.mark.parametrize(
     ("schema", "text"),
     [
+        (checklist_schema(), TAKEN.replace("{en: Card}", "{fr: Carte}")),
+        (checklist_schema(), TAKEN.replace("extends: card", "extend: card")),
+        (checklist_schema(), TAKEN.replace("{signed: true}", "{kind: signed}")),
         (
             checklist_schema(),
             SMALL.replace("1.10", "'1.10'").replace("kind: paper", "kind: papers"),
