@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -190,7 +191,7 @@ class Item(Asked):
     section: Id
     ref: str
 
-    @property
+    @cached_property
     def points(self) -> tuple[Point, ...]:
         """The points or columns of the requirement, those of alternatives and parts one after another."""
         found: list[Point] = []
@@ -201,7 +202,7 @@ class Item(Asked):
                 found += need.columns
         return tuple(found)
 
-    @property
+    @cached_property
     def papers(self) -> tuple[str, ...]:
         """The kinds of paper that can evidence the item."""
         found = [paper for need in leaves(self.needs) for paper in need.papers]

@@ -29,6 +29,7 @@ Span = tuple[int, int]
 
 _GROUPS = re.compile(r"(?:^|\s)[+＋](?=\s|$)")
 _ALTERNATIVES = re.compile(r"[|｜]")
+_SIGNS = re.compile(r"[#＃…]")
 _PIECES = re.compile(r"([#＃]|…+)")
 _ENDS = "。!?;！？；\n"
 _NUMERALS = "一二两三四五六七八九十百千万半零〇"
@@ -167,6 +168,10 @@ def _nonempty_groups(phrase: str) -> list[str]:
 
 
 def _alternative(text: str) -> Alternative:
+    if not _SIGNS.search(text):  # nine out of ten
+        literal = fold(text)
+        _check([literal] if literal else [])
+        return Alternative((literal,), None)
     pieces = [_piece(part) for part in _PIECES.split(text)]
     pieces = [piece for piece in pieces if piece]
     _check(pieces)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from certcheck import checklists
+from certcheck import checklists, compiled
 from certcheck.cache import Cache, NoCache
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.file import File, UnreadableError
@@ -98,7 +98,7 @@ def inquire(dossier: Path, options: Options, progress: Progress | None = None) -
     limits = _limits(options)
     with _cache(options) as cache, walk(dossier, limits, options.passwords, cache) as found:
         said = _profile_bytes(found, options)
-        loaded = checklists.load(_checklist(said, options), options.lang)
+        loaded = compiled.load(_checklist(said, options), options.lang, cache)
         profile = load_profile(*said, loaded.checklist, options.lang) if said else Profile.empty()
         profile = profile.within(_folder(found, options))
         papers, aside = sort_out(found, profile)

@@ -9,8 +9,11 @@ from pathlib import PurePosixPath
 
 from certcheck.checklist import Checklist
 from certcheck.text import fold, romanised
+from certcheck.words import Words
 
 _LATIN_WORDS = re.compile(r"[a-z]+")
+_REMEMBERED = 10_000
+"""Names kept in mind: a folder is asked about for each of its files."""
 _CLUTTER = re.compile(r"[\s_\-—.·,，()（）\[\]【】+]+")
 
 
@@ -18,7 +21,7 @@ class Naming:
     """The names of all kinds of paper of a checklist."""
 
     def __init__(self, checklist: Checklist) -> None:
-        self._han: list[tuple[str, str]] = []
+        han: dict[str, dict[str, None]] = {}
         self._latin: dict[str, list[str]] = {}
         for paper in checklist.papers.values():
             for word in dict.fromkeys((paper.title.zh, *paper.titles, *paper.names)):
@@ -26,11 +29,15 @@ class Naming:
                 if folded.isascii():
                     self._latin.setdefault(_CLUTTER.sub("", folded), []).append(paper.id)
                 elif len(folded) > 1:
-                    self._han.append((folded, paper.id))
+                    han.setdefault(folded, {})[paper.id] = None
         self._not = {
             paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
         }
+        self._han = {word: tuple(kinds) for word, kinds in han.items()}
+        self._search = Words(self._han)
+        self._order = {kind: number for number, kind in enumerate(checklist.papers)}
         self._pinyin: dict[str, list[str]] | None = None
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def own(self, path: str) -> tuple[str, ...]:
         """Kinds the file's own name speaks of."""
@@ -47,16 +54,26 @@ class Naming:
         return ()
 
     def _of(self, name: str) -> tuple[str, ...]:
+        found = self._known.get(name)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[name] = self._spoken_of(name)
+        return found
+
+    def _spoken_of(self, name: str) -> tuple[str, ...]:
         text = fold(name)
+        words = (self._search.words[number] for number in self._search.within(text))
         scored = [
             (len(word), kind)
-            for word, kind in self._han
-            if word in text and not any(no in text for no in self._not[kind])
+            for word in words
+            for kind in self._han[word]
+            if not any(no in text for no in self._not[kind])
         ]
         best = max((length for length, _ in scored), default=0)
-        longest = [kind for length, kind in scored if length == best]
+        longest = {kind for length, kind in scored if length == best}
         if longest:
-            return tuple(dict.fromkeys(longest))
+            return tuple(sorted(longest, key=self._order.__getitem__))
         return tuple(dict.fromkeys(self._romanised(unicodedata.normalize("NFKC", name).lower())))
 
     def _romanised(self, text: str) -> Iterator[str]:
@@ -73,7 +90,8 @@ class Naming:
         """Full pinyin such as yingyezhizhao; the table is made when a Latin name first asks for it."""
         if self._pinyin is None:
             self._pinyin = {}
-            for han, kind in self._han:
+            pairs = ((kind, han) for han, kinds in self._han.items() for kind in kinds)
+            for kind, han in sorted(pairs, key=lambda pair: self._order[pair[0]]):
                 for latin in romanised(han)[:1]:
                     self._pinyin.setdefault(latin, []).append(kind)
         return self._pinyin.get(word, ())

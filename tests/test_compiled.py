@@ -1,0 +1,69 @@
+"""Checklists kept: the same as read anew, and no longer than their files stay as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from certcheck import checklists, compiled
+from certcheck.cache import Cache
+from certcheck.checklists import Loaded
+
+MINI = Path(__file__).with_name("mini.yaml")
+
+
+@pytest.fixture
+def misses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What had to be read anew."""
+    read: list[str] = []
+    load = checklists.load
+
+    def counted(name: str, lang: str = "zh") -> Loaded:
+        read.append(name)
+        return load(name, lang)
+
+    monkeypatch.setattr(checklists, "load", counted)
+    return read
+
+
+@pytest.mark.parametrize("name", checklists.names())
+def test_the_same_comes_back(tmp_path: Path, name: str) -> None:
+    fresh = checklists.load(name)
+    for _ in range(2):
+        with Cache(tmp_path) as cache:
+            assert compiled.load(name, "zh", cache) == fresh
+
+
+def test_a_changed_file_is_read_anew(tmp_path: Path, misses: list[str]) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_bytes(MINI.read_bytes())
+    with Cache(tmp_path / "cache") as cache:
+        compiled.load(str(own), "zh", cache)
+        compiled.load(str(own), "en", cache)
+        assert len(misses) == 1
+        own.write_bytes(MINI.read_bytes() + b"# changed\n")
+        changed = compiled.load(str(own), "zh", cache)
+        assert len(misses) == 2
+        assert changed.sha256 != checklists.load(str(MINI)).sha256
+
+
+def test_a_changed_library_and_one_that_appears_are_heeded(
+    tmp_path: Path, misses: list[str]
+) -> None:
+    shipped = (checklists.home() / "after-sales-service.yaml").read_bytes()
+    common = (checklists.home() / "library" / "common.yaml").read_bytes()
+    own = tmp_path / "own.yaml"
+    own.write_bytes(shipped)
+    with Cache(tmp_path / "cache") as cache:
+        compiled.load(str(own), "zh", cache)
+        compiled.load(str(own), "zh", cache)
+        assert len(misses) == 1
+        beside = tmp_path / "library" / "common.yaml"
+        beside.parent.mkdir()
+        beside.write_bytes(common)
+        assert beside in compiled.load(str(own), "zh", cache).libraries
+        assert len(misses) == 2
+        beside.write_bytes(common + b"# changed\n")
+        compiled.load(str(own), "zh", cache)
+        assert len(misses) == 3
