@@ -113,12 +113,30 @@ FINDINGS = {
     ),
     # validity
     "expired": text(
-        ("[{where}：][{name}的][{paper}]有效期已于 {date} 届满。", "[{where}：]有效期已过。"),
-        ("[{where}: ][{name}: ][{paper} ]expired on {date}.", "[{where}: ]expired."),
+        (
+            "[{where}：][{name}的][{paper}]有效期已于 {date} 届满。",
+            "{name}：[{paper}]有效期已过。",
+            "[{where}：]有效期已过。",
+        ),
+        (
+            "[{where}: ][{name}: ][{paper} ]expired on {date}.",
+            "{name}: [{paper} ]expired.",
+            "[{where}: ]expired.",
+        ),
     ),
     "expires_soon": text(
-        ("[{where}：][{name}的][{paper}]有效期至 {date}，快到期了。", "[{where}：]快到期了。"),
-        ("[{where}: ][{name}: ][{paper} ]expires soon, on {date}.", "[{where}: ]expires soon."),
+        (
+            "[{where}：][{name}的][{paper}]有效期至 {date}，早于审核日 {until}。",
+            "[{where}：][{name}的][{paper}]有效期至 {date}，快到期了。",
+            "{name}：[{paper}]在审核前到期。",
+            "[{where}：]快到期了。",
+        ),
+        (
+            "[{where}: ][{name}: ][{paper} ]expires on {date}, before the audit on {until}.",
+            "[{where}: ][{name}: ][{paper} ]expires soon, on {date}.",
+            "{name}: [{paper} ]expires before the audit.",
+            "[{where}: ]expires soon.",
+        ),
     ),
     "date_unreadable": text(
         "[{where}：]有效期看不清[（{found}）]，无法判断是否过期。",

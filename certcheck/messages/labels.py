@@ -59,8 +59,8 @@ LABELS = {
     # the first lines
     "dossier": text("{path}（{files} 个文件）", "{path} ({files} {files?file|files})"),
     "checked": text(
-        "{checklist} {version}，按 {date} 判断",
-        "{checklist} {version}, as of {date}",
+        "{checklist} {version}，按 {date} 判断[，{audit} 审核]",
+        "{checklist} {version}, as of {date}[, audit on {audit}]",
     ),
     "empty_dossier": text("这里面没有任何文件。", "There is not a single file in it."),
     "unread": text(

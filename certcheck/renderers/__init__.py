@@ -12,6 +12,7 @@ from certcheck.renderers import (
     docx,
     github,
     html,
+    ics,
     json,
     junit,
     markdown,
@@ -48,6 +49,7 @@ RENDERERS: tuple[Renderer, ...] = (
     junit,
     sarif,
     github,
+    ics,
 )
 
 

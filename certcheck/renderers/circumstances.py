@@ -37,6 +37,7 @@ def checked(report: Report, teller: Teller) -> str:
         checklist=teller.title(report.checklist),
         version=report.checklist.version,
         date=report.run.as_of.isoformat(),
+        audit=report.run.audit_date.isoformat() if report.run.audit_date else "",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from certcheck.messages import label
-from certcheck.renderers.account import Account, Chapter, Entry, Loose, Matrix, recount
+from certcheck.renderers.account import Account, Chapter, Entry, Loose, Matrix, expiry_line, recount
 from certcheck.renderers.markdown_text import inline
 from certcheck.renderers.style import Style
 from certcheck.report import Report, Status
@@ -74,6 +74,9 @@ def _parts(account: Account) -> Iterator[Part]:
 def _further(account: Account) -> Iterator[tuple[str, list[str]]]:
     lang = account.lang
     yield label("matrix", lang), list(_matrix(account.matrix, lang))
+    name = label("expiries", lang, count=len(account.expiries))
+    lines = (inline(expiry_line(one, lang)) for one in account.expiries)
+    yield name, list(_folded(name, lines))
     heeds = [*account.heeds, *account.remarks]
     yield label("heeds", lang), list(_listed(label("heeds", lang), heeds))
     unmatched, problems = account.unmatched, account.problems

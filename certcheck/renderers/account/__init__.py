@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from certcheck.renderers.account.expiries import expiry_line
 from certcheck.renderers.account.model import (
     Account,
     Asked,
     Cell,
     Chapter,
     Entry,
+    Expiry,
     Loose,
     Matrix,
     Proof,
@@ -20,8 +22,10 @@ __all__ = [
     "Cell",
     "Chapter",
     "Entry",
+    "Expiry",
     "Loose",
     "Matrix",
     "Proof",
+    "expiry_line",
     "recount",
 ]

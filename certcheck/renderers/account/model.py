@@ -7,6 +7,7 @@ are not escaped for any format: each does that for itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from certcheck.report import OPEN, Status
 
@@ -122,6 +123,22 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Expiry:
+    """A paper that counts and its last day."""
+
+    until: date
+    days: int
+    """From the day of the report."""
+    titles: tuple[str, ...]
+    """Of the items it serves."""
+    person: str
+    path: str
+    where: str
+    soon: bool
+    """It will have expired on the day of the audit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     lang: str
     title: str
@@ -137,6 +154,8 @@ class Account:
     chapters: tuple[Chapter, ...]
     questions: tuple[Asked, ...]
     matrix: Matrix | None
+    expiries: tuple[Expiry, ...]
+    """Soonest first."""
     heeds: tuple[str, ...]
     remarks: tuple[str, ...]
     unmatched: tuple[Loose, ...]

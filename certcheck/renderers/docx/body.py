@@ -9,7 +9,7 @@ from docx.document import Document as Word
 from docx.table import _Cell
 
 from certcheck.messages import label
-from certcheck.renderers.account import Account, Chapter, Entry, Loose, Matrix
+from certcheck.renderers.account import Account, Chapter, Entry, Expiry, Loose, Matrix
 from certcheck.renderers.docx.sheet import (
     WIDTH,
     Look,
@@ -40,6 +40,7 @@ _GROUND = {
     Status.REVIEW: "E6F0FD",
 }
 _SOFT, _SOFT_GROUND = "5B6475", "EEF0F4"
+_EXPIRY_WIDTHS = (2.4, 2.6, 5.0, 2.2, 5.2)
 _PALE = Look(colour=_SOFT)
 _SMALL = Look(size=9, colour=_SOFT)
 _BOLD = Look(bold=True)
@@ -58,6 +59,7 @@ def document(account: Account, as_of: date) -> bytes:
             _chapter(word, chapter, lang)
     _questions(word, account)
     _matrix(word, account.matrix, lang)
+    _expiries(word, account.expiries, lang)
     _listed(word, label("heeds", lang), account.heeds)
     _listed(word, label("remarks", lang), account.remarks)
     _unmatched(word, account.unmatched, lang)
@@ -141,6 +143,24 @@ def _matrix(word: Word, matrix: Matrix | None, lang: str) -> None:
         for place, cell in zip(places, cells, strict=True):
             if cell is not None:
                 _badge(place, cell.status, cell.status_name)
+
+
+def _expiries(word: Word, expiries: Sequence[Expiry], lang: str) -> None:
+    if not expiries:
+        return
+    _heading(word, label("expiries", lang, count=len(expiries)))
+    made = table(word, _heads(("until", "left", "item", "person", "file"), lang), _EXPIRY_WIDTHS)
+    for expiry in expiries:
+        until, left, item, person, file = row(made)
+        write(until, expiry.until.isoformat(), _BOLD)
+        write(left, label("expiry_days", lang, count=expiry.days))
+        if expiry.soon:
+            write(left, label("expiry_soon", lang), Look(bold=True, colour=_INK[Status.PARTIAL]))
+            shade(left, _GROUND[Status.PARTIAL])
+        for title in expiry.titles:
+            write(item, title)
+        write(person, expiry.person)
+        write(file, " ".join(part for part in (expiry.path, expiry.where) if part), _SMALL)
 
 
 def _listed(word: Word, heading: str, said: Sequence[str]) -> None:

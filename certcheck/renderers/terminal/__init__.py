@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from certcheck.renderers.account.expiries import expiries, expiry_line
+from certcheck.renderers.account.voice import Voice
 from certcheck.renderers.circumstances import checked, company, differences, dossier, doubts
 from certcheck.renderers.style import Style
 from certcheck.renderers.telling import Teller
@@ -58,6 +60,7 @@ def lines(report: Report, style: Style) -> Iterator[Text]:
     yield from unmatched_files(report, layout)
     if layout.verbose:
         yield from settled_items(report, layout)
+        yield from _expiries(report, layout)
         yield from file_view(report, layout)
     yield from _close(layout)
 
@@ -107,6 +110,15 @@ def _remarks(report: Report, layout: Layout) -> Iterator[Text]:
         yield from layout.heading(layout.teller.label("remarks"))
         for finding in worth:
             yield from layout.line(layout.teller.message(finding), MARGIN)
+
+
+def _expiries(report: Report, layout: Layout) -> Iterator[Text]:
+    found = expiries(report, Voice(layout.teller))
+    if found:
+        yield from layout.heading(layout.teller.label("expiries", count=len(found)))
+        for one in found:
+            said = expiry_line(one, layout.teller.lang)
+            yield from layout.line(said, MARGIN, "yellow" if one.soon else "")
 
 
 def _close(layout: Layout) -> Iterator[Text]:

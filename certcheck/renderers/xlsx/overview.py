@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from certcheck.messages import label
-from certcheck.renderers.account import Account
+from certcheck.renderers.account import Account, expiry_line
 from certcheck.renderers.cells import cell
 from certcheck.renderers.xlsx.heights import height
 from certcheck.renderers.xlsx.looks import Looks
@@ -50,6 +50,10 @@ def _rest(account: Account, looks: Looks) -> Iterator[tuple[str, Format]]:
             yield f"{question.number}. {question.ask}", looks.bold_line
             yield question.decides, looks.line
             yield question.answer, looks.soft_line
+    if account.expiries:
+        yield label("expiries", lang, count=len(account.expiries)), looks.heading
+        for one in account.expiries:
+            yield expiry_line(one, lang), looks.doubt if one.soon else looks.line
     for key, said in (("heeds", account.heeds), ("remarks", account.remarks)):
         if said:
             yield label(key, lang), looks.heading
