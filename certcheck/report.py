@@ -185,6 +185,15 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A small picture of a page that counts; made only where it was asked for, never saved as JSON."""
+
+    path: str
+    page: int | None
+    jpeg: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class WaiverUse:
     item: str
     reason: str
@@ -238,6 +247,7 @@ class Report:
     """Ids of the checklist's facts nobody has answered and an item waits for."""
     owners: Mapping[str, str] = field(default_factory=_no_owners)
     """Who supplies a section or an item, by id, as the profile says."""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def required(self) -> tuple[ItemResult, ...]:

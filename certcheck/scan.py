@@ -22,6 +22,7 @@ from certcheck.matching.look import look_around
 from certcheck.matching.naming import Naming
 from certcheck.matching.scene import Scene, Seen
 from certcheck.matching.sorting import sort_out
+from certcheck.pictures import pictures
 from certcheck.profile import Profile, load_profile, wanted_checklist
 from certcheck.readers.ocr import engine_name
 from certcheck.readers.options import ReadOptions
@@ -53,6 +54,8 @@ class Options:
     profile: Path | None = None
     """A profile from elsewhere; None: the dossier's own, unless `dossier_profile` is off."""
     dossier_profile: bool = True
+    thumbnails: bool = False
+    """Take small pictures of the pages that count, never of identity papers."""
 
 
 class Progress(Protocol):
@@ -79,7 +82,17 @@ def scan(dossier: Path, options: Options, progress: Progress | None = None) -> R
     """Check one dossier. Raises `UsageError` where nothing could be scanned, `ScanError` where it stopped."""
     found = inquire(dossier, options, progress)
     decided = verdict(found.scene, found.loaded, found.profile)
-    return make_report(found.scene, found.loaded, found.profile, found.outside, decided)
+    report = make_report(found.scene, found.loaded, found.profile, found.outside, decided)
+    return _pictured(dossier, report, found, options) if options.thumbnails else report
+
+
+def _pictured(dossier: Path, report: Report, found: Inquiry, options: Options) -> Report:
+    """With small pictures of what counts; the dossier is gone through once more for them."""
+    limits = _limits(options)
+    jobs = usual_jobs() if options.jobs is None else options.jobs
+    with _cache(options) as cache, walk(dossier, limits, options.passwords, cache) as again:
+        shown = pictures(report, found.scene, again.files, jobs=jobs, limits=limits)
+    return replace(report, pictures=shown)
 
 
 def explain(

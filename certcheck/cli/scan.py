@@ -47,6 +47,7 @@ def scan(
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
     timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
     password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    thumbnails: Annotated[bool, typer.Option("--thumbnails")] = False,
     show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
@@ -68,6 +69,7 @@ def scan(
         passwords=passwords(password_file, lang),
         profile=profile,
         dossier_profile=not no_dossier_profile,
+        thumbnails=thumbnails,
     )
     if not dossier.exists():
         raise UsageError(label("no_dossier", lang, path=str(dossier)))

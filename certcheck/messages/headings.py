@@ -25,6 +25,11 @@ HEADINGS = {
     "ics_name": text("[{company} ]材料有效期", "[{company}: ]when papers expire"),
     "ics_expires": text("到期：{titles}[（{person}）]", "Expires: {titles}[ ({person})]"),
     "ics_audit": text("计划审核[：{company}]", "Planned audit[: {company}]"),
+    "shots": text("证据页（{count} 张）", "Pages of evidence ({count})"),
+    "shots_note": text(
+        "身份证等个人证件，以及写有身份证号、电话的页面不放图片。",
+        "Identity papers, and pages that bear ID or telephone numbers, are never pictured.",
+    ),
     "overview": text("总览", "Overview"),
     "evidence": text("证据", "Evidence"),
     "missing_list": text("缺失清单", "Open items"),

@@ -73,6 +73,10 @@ HELP = {
     "scan.jobs": _JOBS,
     "scan.timeout": _TIMEOUT,
     "scan.password_file": _PASSWORDS,
+    "scan.thumbnails": text(
+        "在 html 报告里放证据页的小图；身份证等个人证件从不放。",
+        "Small pictures of the evidence in the html report; never of identity papers.",
+    ),
     "scan.show_personal": _SHOW_PERSONAL,
     "scan.quiet": text("只显示一行结论。", "Show the verdict alone."),
     "scan.verbose": text(

@@ -75,7 +75,7 @@ def worth_reading(width: float, height: float) -> bool:
 
 def _opened(data: bytes) -> Image.Image:
     """The picture, its pixels not decoded yet."""
-    _register_heic()
+    register_heic()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         image = Image.open(io.BytesIO(data))
@@ -147,7 +147,7 @@ def _rgb(image: Image.Image) -> Image.Image:
     return image if image.mode == "RGB" else image.convert("RGB")
 
 
-def _register_heic() -> None:
+def register_heic() -> None:
     """Lets Pillow open HEIC where the extra (pi-heif) is installed."""
     if "HEIF" in Image.OPEN:
         return

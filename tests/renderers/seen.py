@@ -24,9 +24,14 @@ def rendered(name: str, report: Report, style: Style | None = None) -> bytes:
 def text(name: str, report: Report, style: Style | None = None) -> str:
     """The text of the report, whatever it is packed in; the program's version left open."""
     data = rendered(name, report, style)
-    readers = {"docx": docx_text, "xlsx": xlsx_text, "html": html_text}
+    readers = {"docx": docx_text, "xlsx": xlsx_text, "html": html_text, "ics": unfolded}
     shown = readers[name](data) if name in readers else data.decode("utf-8")
     return shown.replace(VERSION, "VERSION")
+
+
+def unfolded(data: bytes) -> str:
+    """Lines as they were before they were folded (RFC 5545, section 3.1)."""
+    return data.decode().replace("\r\n ", "").replace("\r\n", "\n")
 
 
 def html_text(data: bytes) -> str:

@@ -6,7 +6,7 @@ are not escaped for any format: each does that for itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from certcheck.report import OPEN, Status
@@ -139,6 +139,16 @@ class Expiry:
 
 
 @dataclass(frozen=True, slots=True)
+class Shot:
+    """A small picture of a page, and what it is evidence of."""
+
+    titles: tuple[str, ...]
+    file: str
+    """Path and page."""
+    jpeg: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     lang: str
     title: str
@@ -156,6 +166,7 @@ class Account:
     matrix: Matrix | None
     expiries: tuple[Expiry, ...]
     """Soonest first."""
+    shots: tuple[Shot, ...]
     heeds: tuple[str, ...]
     remarks: tuple[str, ...]
     unmatched: tuple[Loose, ...]

@@ -10,6 +10,7 @@ from certcheck.renderers.account.expiries import expiries
 from certcheck.renderers.account.loose import problems, unmatched
 from certcheck.renderers.account.model import Account, Asked
 from certcheck.renderers.account.people import matrix
+from certcheck.renderers.account.shots import shots
 from certcheck.renderers.account.voice import Voice
 from certcheck.renderers.style import Style
 from certcheck.renderers.telling import Teller
@@ -48,6 +49,7 @@ def recount(report: Report, style: Style) -> Account:
         questions=tuple(_asked(asked, report, voice)),
         matrix=matrix(report, voice),
         expiries=expiries(report, voice),
+        shots=shots(report, voice),
         heeds=tuple(_heeds(report, voice)),
         remarks=tuple(_remarks(report, voice)),
         unmatched=tuple(unmatched(report, voice)),

@@ -44,7 +44,8 @@ def page(account: Account) -> str:
         css=css,
         label=lambda key, **params: label(key, account.lang, **params),
         language=LANGUAGES.get(account.lang, account.lang),
-        policy=policy(css),
+        policy=policy(css, pictures=bool(account.shots)),
+        data_uri=_data_uri,
     )
 
 
@@ -64,10 +65,16 @@ def _read(name: str) -> str:
     return _HERE.joinpath(name).read_text("utf-8")
 
 
-def policy(css: str) -> str:
-    """What a page with this one style sheet, and nothing else, may do."""
+def policy(css: str, *, pictures: bool = False) -> str:
+    """What a page with this one style sheet may do: load nothing, show pictures it holds itself."""
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    shown = "; img-src data:" if pictures else ""
+    style = f"style-src 'sha256-{digest}'"
+    return f"default-src 'none'; {style}{shown}; base-uri 'none'; form-action 'none'"
+
+
+def _data_uri(jpeg: bytes) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
 
 
 def _bar(account: Account) -> tuple[Stripe, ...]:
