@@ -206,8 +206,9 @@ class Item(Asked):
     def papers(self) -> tuple[str, ...]:
         """The kinds of paper that can evidence the item."""
         found = [paper for need in leaves(self.needs) for paper in need.papers]
-        if isinstance(self.needs, EachPerson):
-            found += self.needs.weak
+        for need in leaves(self.needs):
+            if isinstance(need, EachPerson | EachListed):
+                found += need.weak
         return tuple(dict.fromkeys(found))
 
     @property

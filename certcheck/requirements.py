@@ -174,6 +174,15 @@ class EachYear(Model):
     since: Since | None = None
 
 
+class Rows(Model):
+    """Which rows of a list are meant."""
+
+    columns: tuple[str, ...] = Field(min_length=1)
+    """Headers of the columns that tell: 获得方式, 类别."""
+    words: tuple[str, ...] = Field(min_length=1)
+    """One of them stands in such a column."""
+
+
 class EachListed(Model):
     """`kind: each-listed` — for every entry of a list the company hands in a paper of its own.
 
@@ -181,7 +190,8 @@ class EachListed(Model):
     names of the internal auditors); an entry's paper bears its number. Where the list has no number for
     it, or the paper was read from a picture, the name will do, if no other entry has it; where the paper
     should bear the number and does not, it is to be looked at. Without a list the item is at best
-    `review` (`list_missing`). The entries are judged as the people of `each-person` are.
+    `review` (`list_missing`); where `only` some of its rows are meant and there are none of them, the
+    item does not apply. The entries are judged as the people of `each-person` are.
     """
 
     kind: Literal["each-listed"]
@@ -191,6 +201,9 @@ class EachListed(Model):
     names: tuple[str, ...] = ()
     """Headers of the columns of names. A header must be the word or end in it."""
     papers: tuple[Id, ...] = Field(min_length=1)
+    weak: tuple[Id, ...] = ()
+    """Papers which alone leave the entry to be looked at (`review`)."""
+    only: Rows | None = None
     on_subject: bool = False
     """They must speak of the checklist's own `subject`, as with `kind: paper`."""
 

@@ -45,14 +45,26 @@ class Entry:
 
 def judge(item: Item, need: EachListed, scene: Scene, checklist: Checklist) -> Outcome:
     """One status for all the entries, and each one's own; without a list at best `review`."""
-    tried = [examine(one, scene) for one in scene.of(item.id, need.papers)]
+    kinds = (*need.papers, *need.weak)
+    tried = [_strong(examine(one, scene), need) for one in scene.of(item.id, kinds)]
     if need.on_subject:
         tried = [on_subject(one, checklist.subject) for one in tried]
-    entries = listed(need, scene)
+    every = listed(need.model_copy(update={"only": None}), scene)
+    entries = listed(need, scene) if need.only is not None else every
+    if every and not entries:
+        return Outcome(Status.NOT_APPLICABLE, tried=tuple(tried))
     if not entries:
         return _without_list(tried)
     outcome = together([judged(one.shown, _papers_of(one, entries, tried)) for one in entries])
     return replace(outcome, tried=tuple(tried))
+
+
+def _strong(one: Examined, need: EachListed) -> Examined:
+    kind = one.candidate.sighting.kind
+    if kind not in need.weak or one.candidate.assigned:
+        return one
+    told = finding(one.candidate, "weak_match", Severity.WARNING, paper=kind, reason="alone")
+    return one.worse(Verdict.DOUBT, told)
 
 
 def listed(need: EachListed, scene: Scene) -> tuple[Entry, ...]:
@@ -69,7 +81,11 @@ def listed(need: EachListed, scene: Scene) -> tuple[Entry, ...]:
 def _entries(table: Grid, need: EachListed) -> Iterator[Entry]:
     numbers = _columns(table.header, need.numbers)
     names = _columns(table.header, need.names)
+    telling = _columns(table.header, need.only.columns) if need.only is not None else ()
+    words = tuple(map(fold, need.only.words)) if need.only is not None else ()
     for row in table.rows:
+        if words and not any(word in fold(row[number]) for number in telling for word in words):
+            continue
         entry = Entry(
             tuple(_cells(row, numbers, _SHORTEST_NUMBER)),
             next(_cells(row, names, _SHORTEST_NAME), ""),

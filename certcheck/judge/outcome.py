@@ -15,6 +15,7 @@ _BEST_FIRST = (
     Status.REVIEW,
     Status.INVALID,
     Status.MISSING,
+    Status.NOT_APPLICABLE,
 )
 
 

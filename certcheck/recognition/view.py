@@ -12,6 +12,7 @@ from certcheck.recognition.flow import Field, Unit, fields, flow
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.portion import Portion, portion
 from certcheck.recognition.tables import ColumnNames, Grid, grid
+from certcheck.requirements import EachListed
 from certcheck.text import fold
 
 _PAGED = ("pdf", "image")
@@ -80,12 +81,17 @@ def _paged(document: Document) -> bool:
     return document.format not in _SLIDES and (document.format in _PAGED or numbered)
 
 
+def _headers(need: EachListed) -> tuple[str, ...]:
+    telling = need.only.columns if need.only is not None else ()
+    return (*need.numbers, *need.names, *telling)
+
+
 def _column_names(checklist: Checklist) -> ColumnNames:
     """Every word a column may be called by: of record tables, rosters and papers that are tables."""
     words: set[str] = set()
     for item in checklist.items:
         words.update(word for point in item.points for word in point.words)
-        words.update(word for need in item.lists for word in (*need.numbers, *need.names))
+        words.update(word for need in item.lists for word in _headers(need))
     if checklist.people is not None:
         words.update((*checklist.people.name, *checklist.people.department))
     tables = (p for p in checklist.papers.values() if p.form in ("records", "list"))

@@ -9,10 +9,10 @@ from tests.scenes import OURS, Paper, codes, pdf, scan, set_outcome, statuses
 
 LIST = """\
 # 知识产权汇总表
-| 序号 | 知识产权名称 | 类别 | 专利号 |
-| 1 | 一种支架 | 实用新型 | ZL202320123456.7 |
-| 2 | 一种支架的安装方法 | 发明 | 202310765432.1 |
-| 3 | 温控系统 | 发明 | |
+| 序号 | 知识产权名称 | 类别 | 专利号 | 获得方式 |
+| 1 | 一种支架 | 实用新型 | ZL202320123456.7 | 自主研发 |
+| 2 | 一种支架的安装方法 | 发明 | 202310765432.1 | 自主研发 |
+| 3 | 温控系统 | 发明 | | 受让 |
 """
 
 
@@ -110,3 +110,22 @@ def test_somebody_elses_right_is_none_of_ours() -> None:
     files = {**ALL, "3.pdf": pdf(patent("温控系统", "ZL1", "苏州清禾机电有限公司"))}
 
     assert statuses(set_outcome("rights", files))["温控系统"] == "invalid"
+
+
+def test_only_some_rows_are_meant() -> None:
+    transfer = pdf("# 专利转让合同\n转让方将专利“温控系统”转让给受让方，转让费十万元，已备案。")
+
+    assert set_outcome("transfers", {**ALL, "合同.pdf": transfer}).status == "complete"
+    assert set_outcome("transfers", ALL).status == "missing"
+    own = {**ALL, "汇总表.pdf": pdf(LIST.replace("受让", "自主研发"))}
+    assert set_outcome("transfers", own).status == "not_applicable"
+
+
+def test_a_weak_paper_has_to_be_looked_at() -> None:
+    notice = pdf(
+        "# 授予专利权通知书\n发明名称：温控系统，专利号：ZL 2023 1 0999999.9，请缴纳费用。"
+    )
+
+    found = set_outcome("rights", {**without("3.pdf"), "3.pdf": notice})
+
+    assert statuses(found)["温控系统"] == "review"
