@@ -22,6 +22,8 @@ WANTED = (
     "certcheck/schemas/report.schema.json",
     "certcheck/renderers/html/report.html.j2",
     "certcheck/renderers/html/report.css",
+    "certcheck/packing/cover.html.j2",
+    "certcheck/packing/cover.css",
 )
 UNWANTED = ("tests/", "examples/", "checklists/")
 
