@@ -208,6 +208,7 @@ def _lists(node: Node) -> Iterator[tuple[str, Node]]:
 def _phrases(root: Node, mistakes: Mistakes) -> None:
     wording = root.get("wording")
     written = [*wording.get("promises").elements, *wording.get("lacks").elements]
+    written += wording.get("asks").elements
     for item in _items(root):
         for need in _leaves(item):
             for point in _points(need):

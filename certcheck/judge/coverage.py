@@ -18,7 +18,7 @@ from certcheck.requirements import EachPerson, Papers, Point, Records, leaves
 _FORMED = (By.LABEL, By.COLUMN)
 """What covers a point of a record: a form's field or a table's column, not a sentence about it."""
 
-_BARRED = (Weight.RULES, Weight.LIST, Weight.PROMISE, Weight.LACK, Weight.REFUSED)
+_BARRED = (Weight.RULES, Weight.LIST, Weight.PROMISE, Weight.LACK, Weight.ASKED, Weight.REFUSED)
 _NOT_NEAR = (Weight.COUNTS, Weight.SPARE, Weight.OTHER_KIND)
 _MOST_NEAR = 3
 
@@ -275,7 +275,7 @@ def _others(
         if sighting.rank or sighting.kind in item.papers or (one.path, sighting.leaves) in taken:
             continue
         unnamed = not sighting.kind and len(sighting.text) <= _LONGEST_UNNAMED
-        if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK):
+        if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK, Flaw.ASKED):
             yield one, Weight(sighting.flaw.value)
         elif sighting.kind in apart or not (unnamed or sighting.kind in wanted):
             yield one, Weight.OTHER_KIND

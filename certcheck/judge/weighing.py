@@ -27,6 +27,8 @@ class Weight(StrEnum):
     LIST = "list_of_titles"
     PROMISE = "promise"
     LACK = "lack"
+    ASKED = "asked_for"
+    """It asks for the paper."""
     REFUSED = "refused_title"
     """Its title says that it is something else."""
     OTHER_KIND = "other_kind"

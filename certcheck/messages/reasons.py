@@ -69,6 +69,7 @@ UNMATCHED = {
     "list_of_titles": text("是目录或清单，只列了材料名称", "it only lists the titles of papers"),
     "promise": text("只写了以后补交", "it only promises the paper for later"),
     "lack": text("写明了暂时没有", "it says that there is none"),
+    "asked_for": text("是索要材料的通知，不是材料本身", "it asks for the paper, and is none"),
     "blank_template": text("是空白模板，没有填写", "it is an empty form"),
     "hollow": text("只有标题，没有内容", "a title with nothing under it"),
     "no_rows": text("只有表头，没有记录", "a table header without any filled row"),

@@ -20,6 +20,9 @@ _LONGEST_LIST = 300
 """Lines and rows; what is longer holds more than titles."""
 _LISTED = 6
 """Lines that are titles of different papers, by which a page is a list of papers."""
+_MANY, _SAID_OF_EACH = 12, 110
+"""So many titles, with so few characters under each, are a list of what papers must show."""
+_LONGEST_HEAD = 30
 
 
 def flaw(paper: Paper | None, portion: Portion, speech: Speech, titles: Titles) -> Flaw | None:
@@ -55,12 +58,22 @@ def is_list(portion: Portion, titles: Titles, speech: Speech) -> bool:
     texts = [unit.text for unit in lines if unit.part is Part.TEXT] + [
         cell for unit in lines for row in unit.rows for cell in dict.fromkeys(row) if cell
     ]
-    kinds = {match.kind for text in texts if len(text) <= 30 for match in titles.kinds(text)}
+    heads = filter(None, map(_head, texts))
+    kinds = {match.kind for head in heads for match in titles.kinds(head)}
+    if len(kinds) >= _MANY and sum(map(len, texts)) < _SAID_OF_EACH * len(kinds):
+        return True
     return (
         len(kinds) >= _LISTED
         and not any(len(text) > 60 for text in texts)
         and len(texts) < 12 * len(kinds)
     )
+
+
+def _head(text: str) -> str:
+    """A line that may be a title, or what stands before its colon."""
+    if len(text) > _LONGEST_HEAD:
+        text = text.replace("：", ":").partition(":")[0]
+    return text if len(text) <= _LONGEST_HEAD else ""
 
 
 def _blank(portion: Portion, speech: Speech) -> bool:

@@ -18,6 +18,8 @@ from certcheck.words import Words
 
 _WITH_TITLE = 2
 """Labels that a certificate needs beside its title."""
+_BY_TITLE_ALONE = 0.5
+"""Confidence of a certificate of which nothing but the title can be read: a person has to look."""
 _LONGEST_CERTIFICATE = 1800
 """Characters; a longer text only talks about certificates."""
 _SHORT_LABEL = 3
@@ -152,6 +154,8 @@ class Kinds:
                 + (0.02 if match.whole else 0)
                 + 0.01 * min(len(met), 4)
             )
+            if paper.form == "certificate" and paper.labels and len(met) < _WITH_TITLE:
+                confidence = _BY_TITLE_ALONE
             reasons = [Reason("chapter" if page.stretch.rank else "title", {"title": line})]
             if met:
                 reasons.append(Reason("labels", {"labels": "、".join(met[:6])}))

@@ -23,6 +23,7 @@ class Flaw(StrEnum):
     RULES = "rules_not_records"
     PROMISE = "promise"
     LACK = "lack"
+    ASKED = "asked_for"
     LIST = "list_of_titles"
 
     @property

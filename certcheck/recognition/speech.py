@@ -27,10 +27,11 @@ class Speech:
     def __init__(self, wording: Wording) -> None:
         self._promises = phrases.any_of(wording.promises)
         self._lacks = phrases.any_of(wording.lacks)
+        self._asks = phrases.any_of(wording.asks)
         self._reports = tuple(map(fold, wording.reports))
         self._placeholders = Words(map(fold, wording.placeholders))
         self.empty = lru_cache(maxsize=_REMEMBERED)(self._empty)
-        """Whether a folded sentence puts off, denies, or leaves blank."""
+        """Whether a folded sentence puts off, denies, asks for a paper, or leaves blank."""
 
     def promises(self, sentence: str) -> bool:
         return bool(self._promises.search(sentence))
@@ -38,12 +39,16 @@ class Speech:
     def lacks(self, sentence: str) -> bool:
         return bool(self._lacks.search(sentence))
 
+    def asks(self, sentence: str) -> bool:
+        return bool(self._asks.search(sentence))
+
     def is_report(self, text: str) -> bool:
         """Whether a folded text is a report about a dossier, not a paper of it."""
         return any(word in text for word in self._reports)
 
     def _empty(self, sentence: str) -> bool:
-        return self.promises(sentence) or self.lacks(sentence) or self.blanks(sentence) > 0
+        put_off = self.promises(sentence) or self.lacks(sentence) or self.asks(sentence)
+        return put_off or self.blanks(sentence) > 0
 
     def blanks(self, sentence: str) -> int:
         """Gaps nobody has filled in."""
@@ -66,7 +71,7 @@ class Speech:
         return sum(map(len, self.sentences(unit)))
 
     def put_off(self, units: Sequence[Unit]) -> str | None:
-        """`promise` or `lack` where that is all these units say."""
+        """`promise`, `lack` or `asked_for` where that is all these units say."""
         said, codes = 0, []
         for unit in units:
             if not unit.body or unit.contents:
@@ -76,6 +81,8 @@ class Speech:
                     codes.append("promise")
                 elif self.lacks(sentence):
                     codes.append("lack")
+                elif self.asks(sentence):
+                    codes.append("asked_for")
                 else:
                     said += len(sentence)
         return codes[0] if codes and said < 60 * len(codes) and said < 200 else None

@@ -49,6 +49,7 @@ def against(trial: Trial, result: ItemResult, teller: Teller) -> Iterator[str]:
         "list_of_titles",
         "promise",
         "lack",
+        "asked_for",
         "refused_title",
     ):
         why = unmatched_reason(trial.verdict, {}, teller.lang)

@@ -33,7 +33,9 @@ from tests.corpus.score import Decision, decisions
 Chosen = tuple[Dossier, str | None]
 """A dossier, and the one item of it to be judged; None: all."""
 
-_ELSEWHERE = frozenset({"judge", "matching", "renderers", "messages", "cli", "dossier"})
+_ELSEWHERE = frozenset(
+    {"judge", "matching", "renderers", "messages", "cli", "dossier", "explaining"}
+)
 """Rooms after recognition or before reading: what a file is recognised as does not hang on them."""
 _KEPT = 24
 """Sets of rules whose looks are kept; older ones go."""

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from certcheck.judge.outcome import Outcome
 from certcheck.report import Status
 from tests.properties.world import (
     OURS,
     PERSONAL,
-    WHOLE,
     A,
     checklist,
     complete,
     dossier,
     outcomes,
-    running_texts,
     statuses,
 )
 from tests.scenes import Paper, pdf, scan, word
@@ -110,7 +111,6 @@ def test_a_person_without_a_paper_keeps_the_item_open(item: str) -> None:
     assert statuses(files)[item] is Status.PARTIAL
 
 
-SUFFIX = {"pdf": ".pdf", "docx": ".docx"}
 TITLES = [
     *(item.title.zh for item in checklist().items),
     *(word for paper in checklist().papers.values() for word in (*paper.names, *paper.titles)[:2]),
@@ -154,16 +154,13 @@ def _spaced(text: str, chance: random.Random, share: float, blanks: str) -> str:
     out = []
     for line in text.splitlines():
         signs = [line[:1]]
-        for left, right in zip(line, line[1:], strict=False):
+        for left, right in pairwise(line):
             han = all(_HAN[0] <= sign <= _HAN[1] for sign in (left, right))
             signs.append(
                 chance.choice(blanks) + right if han and chance.random() < share else right
             )
         out.append("".join(signs))
     return "\n".join(out)
-
-
-TEXTS = {**{f"{item}.pdf": one for item, one in running_texts().items()}, **WHOLE}
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
@@ -186,10 +183,10 @@ def test_blanks_between_han_characters_change_no_verdict(
     assert _uncovered(plain) == _uncovered(other)
 
 
-def _uncovered(found: object) -> dict[str, set[str]]:
+def _uncovered(found: Mapping[str, Outcome]) -> dict[str, set[str]]:
     return {
         item: {point.point.id for point in one.points if not point.covered}
-        for item, one in found.items()  # type: ignore[attr-defined]
+        for item, one in found.items()
         if one.points
     }
 
@@ -232,6 +229,21 @@ def test_lists_and_letters_prove_nothing(name: str) -> None:
     paper = _lists()[name]
 
     assert complete({f"{name}.{paper.format}": paper}) == set()
+
+
+@pytest.mark.parametrize("item", [item.id for item in checklist().items])
+def test_a_letter_that_asks_for_one_paper_is_none(item: str) -> None:
+    asked = checklist().item(item)
+    title, remedy = asked.title.zh, asked.remedy.zh
+    lacking = "、".join(point.title.zh for point in asked.points)
+    for paper in (
+        word(f"#{title}\n{remedy}"),
+        word(f"#补充材料\n{title}：{remedy}"),
+        pdf(f"#关于补充材料的通知\n贵公司：\n请补充以下内容：\n1. {title}：{remedy}\n谢谢。"),
+        pdf(f"{title}：缺少{lacking or '原件'}"),
+        word(f"#{asked.title.en}\n{asked.remedy.en}"),
+    ):
+        assert complete({f"x.{paper.format}": paper}) == set(), paper
 
 
 def test_all_lists_together_prove_nothing() -> None:
