@@ -18,6 +18,8 @@ _SPOKEN_ROWS = 400
 """Rows of a table that are read as sentences; a longer table is data."""
 _REMEMBERED = 16_384
 """Sentences kept in mind: each is asked about under every heading above it, and forms repeat."""
+_A_TITLE = 40
+"""Characters that a letter's heading has at most; what begins by asking is a letter."""
 _WIDE = re.compile(r"[ \u3000]{4,}")
 
 
@@ -73,6 +75,7 @@ class Speech:
     def put_off(self, units: Sequence[Unit]) -> str | None:
         """`promise`, `lack` or `asked_for` where that is all these units say."""
         said, codes = 0, []
+        asked_first = False
         for unit in units:
             if not unit.body or unit.contents:
                 continue
@@ -83,8 +86,11 @@ class Speech:
                     codes.append("lack")
                 elif self.asks(sentence):
                     codes.append("asked_for")
+                    asked_first = asked_first or said < _A_TITLE
                 else:
                     said += len(sentence)
+        if asked_first and said < 200:
+            return "asked_for"
         return codes[0] if codes and said < 60 * len(codes) and said < 200 else None
 
 
