@@ -17,7 +17,7 @@ from tests.corpus.printing import by_company, side_by_side
 from tests.corpus.scanning import Chosen, scored
 from tests.corpus.score import Decision, disagreements
 from tests.corpus.variants import RECIPES, dossiers
-from tests.corpus.variants.atomic import atomic
+from tests.corpus.variants.atomic import share
 
 
 def main() -> int:
@@ -74,9 +74,7 @@ def _of(
     if not options.atomic:
         yield from ((None, recipe(company)) for recipe in RECIPES)
         return
-    for case, (item, dossier) in enumerate(atomic(company)):
-        if case % count == number:
-            yield item, dossier
+    yield from share(company, number, count)
 
 
 def check() -> int:

@@ -142,6 +142,8 @@ def person(file: CompanyFile, name: str) -> Person:
 
 def fill(file: CompanyFile, text: str) -> str:
     """Put the company's data into a text."""
+    if "{" not in text:
+        return text
     rep = person(file, file.company.representative)
     values = {
         "company": file.company.name,

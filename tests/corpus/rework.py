@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*[年.\-/])")
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:年(\d{1,2})月(\d{1,2})日|\.(\d\d?)\.(\d\d?)|-(\d\d?)-(\d\d?))(?!\d)"
 )
+_UNTIL = re.compile(r"至[^，。；至]{6,14}?日")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 NARROW = str.maketrans("，：；（）！", ",:;()!")
 
@@ -97,6 +98,11 @@ def damaged_term(paper: Certificate) -> Certificate:
         return (Field(field.label, "20□□年□月1□日"),) if is_term(field) else (field,)
 
     return with_fields(paper, change)
+
+
+def damaged_until(paper: T) -> T:
+    """The paper with the days after 至 as a bad scan leaves them; unchanged where there are none."""
+    return mapped(paper, lambda text: _UNTIL.sub("至20□□年□月1□日", text))
 
 
 def with_former_term(paper: Certificate, term: str) -> Certificate:

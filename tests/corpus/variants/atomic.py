@@ -2,218 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.corpus import certificates
-from tests.corpus.catalogue import CATALOGUE, Entry, Nature
-from tests.corpus.dossier import Claim, Dossier, File, Leaf, Profile, Waiver
+from tests.corpus.catalogue import CATALOGUE, ITEMS, Entry, Nature
+from tests.corpus.dossier import Acceptance, Claim, File, Leaf, Waiver
 from tests.corpus.form import CompanyFile
-from tests.corpus.library import (
-    LICENSED,
-    SIGNED,
-    Cut,
-    Sheet,
-    decoys,
-    fillers,
-    full_set,
-    representative_card,
-)
-from tests.corpus.render.papers import CardFront, Line, Prose
-from tests.corpus.rework import earlier
-from tests.corpus.variants.box import as_file, changed, find, having, person_of, usual_profile
-from tests.corpus.variants.gaps import hollowed
-from tests.corpus.variants.wrong import licence_leaf, locked, other_company
+from tests.corpus.library import LICENSED, Sheet, decoys
+from tests.corpus.render.files import seed_of
+from tests.corpus.render.papers import Grid, Line, Prose
+from tests.corpus.render.pictures import Look
+from tests.corpus.variants.atomic_company import licences, representative
+from tests.corpus.variants.atomic_people import people
+from tests.corpus.variants.atomic_written import written
+from tests.corpus.variants.case import Case, case, files, of
+from tests.corpus.variants.spelling import NAMES
+from tests.corpus.variants.wrong import XMIND, locked
 
-Case = tuple[str, Dossier]
+
+def statuses(entry: Entry) -> frozenset[str]:
+    """Every status an item of this nature can have."""
+    can = {"complete", "missing", "invalid", "review", "waived"}
+    if entry.points or entry.nature in {Nature.REPRESENTATIVE, Nature.EACH_PERSON}:
+        can.add("partial")
+    if entry.hazardous:
+        can.add("not_applicable")
+    return frozenset(can)
 
 
 def atomic(file: CompanyFile) -> tuple[Case, ...]:
     """All cases of a company; only the named item of each is to be judged."""
-    return tuple(case for entry in CATALOGUE for case in _cases(file, entry))
+    return tuple(found for entry in CATALOGUE for found in _cases(file, entry))
+
+
+def share(file: CompanyFile, number: int, count: int) -> tuple[Case, ...]:
+    """The cases that company `number` of `count` gives: together all of them, each once."""
+    own = {f"decoy-{decoy.id}" for decoy in decoys(file)}
+    return tuple(
+        (item, dossier)
+        for item, dossier in atomic(file)
+        if dossier.note in own or seed_of(dossier.id) % count == number
+    )
 
 
 def _cases(file: CompanyFile, entry: Entry) -> Iterator[Case]:
     yield from _common(file, entry)
+    yield from _nothing(file, entry)
+    if entry.hazardous:
+        whole = files(of(file, entry))
+        yield case(file, entry, "not_applicable", "declared-false", (), hazardous=False)
+        yield case(file, entry, "not_applicable", "against-papers", whole, hazardous=False)
+        yield case(file, entry, "review", "undeclared", whole, hazardous=None)
     if entry.id in LICENSED:
-        yield from _licences(file, entry)
+        yield from licences(file, entry)
     elif entry.nature is Nature.REPRESENTATIVE:
-        yield from _representative(file, entry)
+        yield from representative(file, entry)
     elif entry.nature is Nature.EACH_PERSON:
-        yield from _people(file, entry)
+        yield from people(file, entry)
     else:
-        yield from _written(file, entry)
-
-
-def _case(
-    file: CompanyFile, entry: Entry, status: str, why: str, files: Sequence[File], **profile: object
-) -> Case:
-    """One case, with a filler beside it so that nothing hangs on an empty folder."""
-    said: Profile = replace(usual_profile(file), **profile)  # type: ignore[arg-type]
-    beside = as_file(fillers(file)[0], "其他材料")
-    name = f"{entry.id}--{status}--{why}"
-    return entry.id, Dossier(name, file, (*files, beside), said, why)
-
-
-def _digital(sheet: Sheet) -> Sheet:
-    """Pictures as digital PDFs: what an atomic case is about is never the picture."""
-    return replace(sheet, form="pdf") if sheet.form in {"scan", "photo"} else sheet
-
-
-def _files(sheets: Sequence[Sheet]) -> tuple[File, ...]:
-    return tuple(as_file(_digital(sheet), sheet.name) for sheet in sheets)
-
-
-def _of(file: CompanyFile, entry: Entry, cut: Cut = Cut()) -> tuple[Sheet, ...]:  # noqa: B008  # frozen
-    return tuple(having(full_set(file, 0, cut), entry.id))
+        yield from written(file, entry)
 
 
 def _common(file: CompanyFile, entry: Entry) -> Iterator[Case]:
-    sheets = _of(file, entry)
-    whole = _files(sheets)
-    yield _case(file, entry, "complete", "all-there", whole)
-    yield _case(file, entry, "missing", "nothing", ())
+    sheets = of(file, entry)
+    whole = files(sheets)
+    yield case(file, entry, "complete", "all-there", whole)
     waiver = Waiver(entry.id, "机构同意免交")
-    yield _case(file, entry, "waived", "agreed", (), waive=(waiver,))
-    lapsed = Waiver(entry.id, "机构同意免交", file.as_of - timedelta(days=1))
-    yield _case(file, entry, "missing", "waiver-lapsed", (), waive=(lapsed,))
-    leaf = Leaf("lost", sheets[0].leaf.paper, (Claim(entry.id, points=frozenset(entry.points)),))
+    lapsed = replace(waiver, until=file.as_of - timedelta(days=1))
+    last = replace(waiver, until=file.as_of)
+    yield case(file, entry, "waived", "agreed", (), waive=(waiver,))
+    yield case(file, entry, "waived", "last-day", (), waive=(last,))
+    yield case(file, entry, "missing", "waiver-lapsed", (), waive=(lapsed,))
+    yield case(file, entry, "complete", "waiver-unneeded", whole, waive=(waiver,))
+    if len(sheets) == 1:
+        stem = NAMES.get(entry.id, ("ziliao",))[0]
+        yield case(file, entry, "complete", "initials", files([replace(sheets[0], name=stem)]))
+        yield case(file, entry, "complete", "no-name", files([replace(sheets[0], name="扫描0001")]))
+        yield from _broken(file, entry, sheets[0])
+    board = Leaf("board", Prose("", (Line("√  √  △"), Line("3 / 3"))))
+    photo = File("IMG_3301.JPG", "photo", (board,), Look(photo=True, blur=2.5, dpi=70))
     if entry.nature is not Nature.EACH_PERSON:
-        yield from _damaged(file, entry, leaf)
-    if entry.hazardous:
-        yield _case(file, entry, "not_applicable", "declared-false", (), hazardous=False)
-        yield _case(file, entry, "review", "undeclared", whole, hazardous=None)
-    promise = Prose(entry.title, (Line("此项资料正在准备，后补。"),))
-    aside = File(f"{entry.title}.docx", "docx", (Leaf("promise", promise, (), entry.id, "后补"),))
-    yield _case(file, entry, "missing", "promise", (aside,))
+        accepted = Acceptance(entry.id, photo.path, "已现场核对")
+        yield case(file, entry, "complete", "accepted", (photo,), accept=(accepted,))
+
+
+def _nothing(file: CompanyFile, entry: Entry) -> Iterator[Case]:
+    """What proves nothing: no file, promises, lacks, lists of titles, the company's decoys."""
+    yield case(file, entry, "missing", "nothing", ())
+    for why, words in (("promise", "此项资料正在准备，后补。"), ("lack", "暂无。")):
+        paper = Prose(entry.title, (Line(words),))
+        leaf = Leaf(why, paper, (), entry.id, words)
+        yield case(file, entry, "missing", why, (File(f"{entry.title}.docx", "docx", (leaf,)),))
+    rows = [(str(n), one.title, "、".join(one.points)) for n, one in enumerate(ITEMS.values(), 1)]
+    grid = Grid((("序号", "资料名称", "内容要求"), *rows))
+    listed = Leaf("list", Prose("申报资料清单", (grid,)), (), entry.id, "资料清单")
+    yield case(file, entry, "missing", "list", (File("资料清单.docx", "docx", (listed,)),))
     for decoy in decoys(file):
         if decoy.leaf.decoy == entry.id:
-            yield _case(file, entry, "missing", f"decoy-{decoy.id}", _files([decoy]))
+            yield case(file, entry, "missing", f"decoy-{decoy.id}", files([decoy]))
 
 
-def _damaged(file: CompanyFile, entry: Entry, leaf: Leaf) -> Iterator[Case]:
-    raw = b"\x93XMIND\0\x02" + bytes(range(256)) * 4
-    broken = (
-        ("invalid", "empty", File(f"{entry.title}.pdf", "pdf", (leaf,), damage="empty")),
-        ("invalid", "corrupt", File(f"{entry.title}.pdf", "pdf", (leaf,), damage="corrupt")),
-        (
-            "invalid",
-            "encrypted",
-            File(f"{entry.title}.pdf", "pdf", (leaf,), damage="encrypted", raw=locked(b"")),
-        ),
-        (
-            "review",
-            "unsupported",
-            File(f"{entry.title}.xmind", "xmind", (leaf,), damage="unsupported", raw=raw),
-        ),
-    )
-    for status, why, made in broken:
-        yield _case(file, entry, status, why, (made,))
-
-
-def _licences(file: CompanyFile, entry: Entry) -> Iterator[Case]:
-    past = file.company.model_copy(
-        update={"until": file.as_of - timedelta(days=1), "term_printed": True}
-    )
-    today = past.model_copy(update={"until": file.as_of})
-    sheet = find(full_set(file), "licence")
-    for status, why, leaf in (
-        ("invalid", "expired", licence_leaf(past, "invalid", "expired", "营业期限昨天已过")),
-        ("complete", "last-day", licence_leaf(today, "ok", "", "今天是最后一天")),
-        (
-            "invalid",
-            "other-company",
-            licence_leaf(other_company(file.company), "invalid", "other_company", "别的公司"),
-        ),
+def _broken(file: CompanyFile, entry: Entry, sheet: Sheet) -> Iterator[Case]:
+    """Files that nobody can open, meant by their names for the item."""
+    leaf = Leaf("lost", sheet.leaf.paper, (Claim(entry.id),))
+    latin = NAMES.get(entry.id, ("",))[0]
+    for status, why, stem, suffix, raw in (
+        ("invalid", "empty", entry.title, "pdf", b""),
+        ("invalid", "corrupt", entry.title, "pdf", b""),
+        ("invalid", "encrypted", entry.title, "pdf", locked(b"")),
+        ("review", "unsupported", entry.title, "xmind", XMIND),
+        ("invalid", "corrupt", latin, "pdf", b""),
     ):
-        yield _case(file, entry, status, why, _files([replace(sheet, leaf=leaf)]))
-    blank = Leaf("licence", certificates.blank_licence(), _blank(), signed=False)
-    yield _case(file, entry, "invalid", "blank", _files([replace(sheet, leaf=blank)]))
-
-
-def _blank() -> tuple[Claim, ...]:
-    return tuple(
-        Claim(item, state="invalid", code="blank_template", why="空白执照") for item in LICENSED
-    )
-
-
-def _representative(file: CompanyFile, entry: Entry) -> Iterator[Case]:
-    card = representative_card(file)
-    sheet = Sheet(card, "法定代表人身份证", "pdf", "enterprise")
-    yield _case(file, entry, "complete", "id-card", _files([sheet]))
-    one = certificates.person(file, file.company.representative)
-    front = certificates.without_sides(certificates.id_card(one), CardFront)
-    half = replace(card, paper=front, claims=(Claim(entry.id, sides=frozenset({"front"})),))
-    yield _case(file, entry, "partial", "one-side", _files([replace(sheet, leaf=half)]))
-    yield _draft(file, entry, find(full_set(file), "statement"))
-
-
-def _draft(file: CompanyFile, entry: Entry, sheet: Sheet) -> Case:
-    assert isinstance(sheet.leaf.paper, Prose)
-    draft = changed(sheet, replace(sheet.leaf.paper, draft=True))
-    made = as_file(replace(draft, form="docx"), sheet.name)
-    return _case(file, entry, "review", "unsigned-draft", (made,))
-
-
-def _people(file: CompanyFile, entry: Entry) -> Iterator[Case]:
-    sheets = _of(file, entry)
-    own = [sheet for sheet in sheets if person_of(sheet)]
-    if not own:
-        name = next(one.name for one in file.people if one.service and one.hazard)
-        less = _of(file, entry, Cut(people=frozenset({name})))
-        yield _case(file, entry, "partial", "one-missing", _files(less))
-        return
-    yield _case(file, entry, "partial", "one-missing", _files(own[1:]))
-    people = {one.name: one for one in file.people}
-    if entry.id == "staff-id-card":
-        fronts = []
-        for sheet in own:
-            card = certificates.id_card(people[person_of(sheet)])
-            front = certificates.without_sides(card, CardFront)
-            fronts.append(changed(sheet, front, sides=frozenset({"front"})))
-        yield _case(file, entry, "partial", "one-side-each", _files(fronts))
-        yield _case(file, entry, "partial", "one-side-one", _files([fronts[0], *own[1:]]))
-    if entry.id == "staff-experience":
-        vitae = [_vita(sheet, file) for sheet in own]
-        yield _case(file, entry, "review", "vita-each", _files(vitae))
-        yield _case(file, entry, "review", "vita-one", _files([vitae[0], *own[1:]]))
-        yield _case(file, entry, "partial", "vita-and-missing", _files([vitae[0], *own[2:]]))
-    if entry.id == "hazmat-certificate":
-        old = [_expired(sheet, file) for sheet in own]
-        yield _case(file, entry, "invalid", "all-expired", _files(old))
-        yield _case(file, entry, "partial", "one-expired", _files([old[0], *own[1:]]))
-
-
-def _vita(sheet: Sheet, file: CompanyFile) -> Sheet:
-    one = certificates.person(file, person_of(sheet))
-    told = changed(sheet, certificates.curriculum_vitae(one), state="review", code="weak_match")
-    return replace(told, name=f"{one.name}简历")
-
-
-def _expired(sheet: Sheet, file: CompanyFile) -> Sheet:
-    one = certificates.person(file, person_of(sheet))
-    assert one.hazard is not None
-    past = file.as_of - timedelta(days=1)
-    update = {"until": past, "first": past.replace(year=past.year - 6, day=1)}
-    aged = one.model_copy(update={"hazard": one.hazard.model_copy(update=update)})
-    paper = certificates.hazard_certificate(aged)
-    return changed(sheet, paper, state="invalid", code="expired", why="昨天过期")
-
-
-def _written(file: CompanyFile, entry: Entry) -> Iterator[Case]:
-    for number, point in enumerate(entry.points, 1):
-        cut = Cut(gone=frozenset({f"{entry.id}/{point}"}))
-        left = _of(file, entry, cut)
-        if left and any(claim.points for sheet in left for claim in sheet.leaf.claims):
-            yield _case(file, entry, "partial", f"without-{number}", _files(left))
-    sheets = _of(file, entry)
-    empty = [one for one in map(hollowed, sheets) if one and having([one], entry.id)]
-    if len(empty) == len(sheets):
-        yield _case(file, entry, "invalid", "hollow", _files(empty))
-    if entry.id in SIGNED:
-        yield _draft(file, entry, sheets[0])
-        assert isinstance(sheets[0].leaf.paper, Prose)
-        past = earlier(sheets[0].leaf.paper, 4)
-        old = changed(sheets[0], past, state="invalid", code="expired", why="授权期限已过")
-        yield _case(file, entry, "invalid", "expired", _files([old]))
+        if stem:
+            name = f"{why}-initials" if stem == latin else why
+            made = File(f"{stem}.{suffix}", "pdf", (leaf,), damage=why, raw=raw)
+            yield case(file, entry, status, name, (made,))

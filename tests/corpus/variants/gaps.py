@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.corpus.catalogue import ITEMS, Nature
@@ -79,6 +79,22 @@ def _has_heading(file: CompanyFile, tag: str, version: int) -> bool:
         return all(text.lstrip().startswith("#") for text in texts)
     entry = ITEMS[tag.split("/", maxsplit=1)[0]]
     return entry.nature is Nature.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a point of the first versions can be made missing, besides taking it out."""
+
+    headed: bool
+    """A heading or a column can stay without anything under it."""
+    denied: bool
+    """The company has a sentence by which it says that it has none."""
+
+
+def ways(file: CompanyFile, tag: str) -> Ways:
+    """The ways for `item/point`."""
+    denied = tag in file.denials and _in_a_part(file, tag, 0)
+    return Ways(_has_heading(file, tag, 0), denied)
 
 
 DROPPABLE = tuple(

@@ -59,9 +59,9 @@ def people_gaps(file: CompanyFile) -> Dossier:
     half = find(sheets, f"id-card-{second.name}")
     front = certificates.without_sides(certificates.id_card(second), CardFront)
     sheets = swapped(sheets, changed(half, front, sides=frozenset({"front"}), why="只有一面"))
-    stranger = _stranger(third)
+    other = stranger(third)
     foreign = find(sheets, f"qualification-{third.name}")
-    why = f"名为{third.name}的证，证上是{stranger.name}"
+    why = f"名为{third.name}的证，证上是{other.name}"
     told = Claim(
         "staff-qualification",
         person=third.name,
@@ -70,16 +70,14 @@ def people_gaps(file: CompanyFile) -> Dossier:
         why=why,
         by_name=True,
     )
-    leaf = Leaf(
-        foreign.id, certificates.qualification(stranger), (told,), "staff-qualification", why
-    )
+    leaf = Leaf(foreign.id, certificates.qualification(other), (told,), "staff-qualification", why)
     sheets = swapped(sheets, replace(foreign, leaf=leaf))
     sheets = swapped(sheets, _only_cv(find(sheets, f"experience-{last.name}"), last))
     files = in_sections(sheets)
     return Dossier("people-gaps", file, files, usual_profile(file), "人员证件有缺、有错")
 
 
-def _stranger(one: Person) -> Person:
+def stranger(one: Person) -> Person:
     """Somebody who is not on the roster."""
     return one.model_copy(update={"name": "鄢学礼", "born": date(1987, 3, 9), "region": "510781"})
 
@@ -142,7 +140,7 @@ def scanned_roster(file: CompanyFile) -> Dossier:
     staff = _staff(file)
     sheets = list(full_set(file, 0))
     sheets = without(sheets, f"id-card-{staff[1].name}")
-    extra = _stranger(staff[0])
+    extra = stranger(staff[0])
     papers = [
         replace(sheet, leaf=replace(sheet.leaf, claims=()))
         for sheet in person_papers(file, extra, 1)

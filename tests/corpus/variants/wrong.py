@@ -120,8 +120,11 @@ def _broken(made: File, item: str, damage: str) -> File:
         return replace(
             made, path=f"{stem}.pdf", damage="encrypted", raw=locked(make(papers, "pdf").data)
         )
-    raw = b"\x93XMIND\0\x02" + bytes(range(256)) * 4
-    return replace(made, path=f"{stem}.xmind", damage="unsupported", raw=raw)
+    return replace(made, path=f"{stem}.xmind", damage="unsupported", raw=XMIND)
+
+
+XMIND = b"\x93XMIND\0\x02" + bytes(range(256)) * 4
+"""A file of a program nobody reads."""
 
 
 def locked(pdf: bytes) -> bytes:
