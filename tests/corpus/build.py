@@ -83,7 +83,8 @@ def damaged(made: Made, damage: str) -> Made:
         return Made(b"", none)
     if damage == "corrupt":
         # Nothing a patient reader could mend: the first bytes, then noise.
-        noise = b"".join(hashlib.sha256(made.data[:64] + bytes([n])).digest() for n in range(64))
+        own = hashlib.sha256(made.data).digest()
+        noise = b"".join(hashlib.sha256(own + bytes([n])).digest() for n in range(64))
         return Made(made.data[:40] + noise, none)
     if damage in {"encrypted", "unsupported"}:
         return Made(made.data, none)

@@ -112,6 +112,12 @@ def with_former_term(paper: Certificate, term: str) -> Certificate:
     )
 
 
+_LONG = 12
+"""Letters from which a title is not set apart."""
+_SHORT = 5
+"""Likewise the name of a column."""
+
+
 def spaced(text: str) -> str:
     """A short label with its letters set apart."""
     return "　".join(text) if len(text) < 3 else " ".join(text)
@@ -119,16 +125,14 @@ def spaced(text: str) -> str:
 
 def typeset(paper: Paper, way: int) -> Paper:
     """The paper set otherwise: titles and heads letter-spaced, digits wide, punctuation narrow."""
-    change: Callable[[str], str] = (
-        (lambda text: text.translate(WIDE)) if way % 2 else (lambda text: text.translate(NARROW))
+    if not isinstance(paper, Prose | Records):
+        return paper
+    changed = mapped(paper, lambda text: text.translate(WIDE if way % 2 else NARROW))
+    title = spaced(paper.title) if len(paper.title) < _LONG else paper.title
+    if isinstance(changed, Prose):
+        return replace(changed, title=title, seal=changed.seal)
+    columns = tuple(
+        replace(one, name=spaced(one.name) if len(one.name) < _SHORT else one.name)
+        for one in changed.columns
     )
-    if isinstance(paper, Prose):
-        return replace(mapped(paper, change), title=spaced(paper.title), seal=paper.seal)
-    if isinstance(paper, Records):
-        columns = tuple(
-            replace(one, name=spaced(one.name) if len(one.name) < 5 else one.name)
-            for one in paper.columns
-        )
-        changed = mapped(paper, change)
-        return replace(changed, columns=columns, title=spaced(paper.title), sheets=paper.sheets)
-    return paper
+    return replace(changed, columns=columns, title=title)

@@ -45,14 +45,15 @@ def scored(chosen: Sequence[Chosen], jobs: int) -> Iterator[list[Decision]]:
     """The decisions on every dossier, in their order; `jobs` processes at once."""
     if jobs <= 1:
         remember()
-        yield from map(_scored, chosen)
+        yield from map(score_one, chosen)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, initializer=remember) as pool:
-        yield from pool.map(_scored, chosen)
+        yield from pool.map(score_one, chosen)
 
 
-def _scored(one: Chosen) -> list[Decision]:
+def score_one(one: Chosen) -> list[Decision]:
+    """Write, scan and judge one dossier."""
     dossier, item = one
     built = build(dossier)
     with tempfile.TemporaryDirectory() as folder:

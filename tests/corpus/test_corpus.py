@@ -11,17 +11,18 @@ import pytest
 import yaml
 
 from tests.corpus import certificates, library, numbers
-from tests.corpus.build import Built, build, zipped
+from tests.corpus.build import Built, build, rendered, zipped
 from tests.corpus.catalogue import CATALOGUE, ITEMS
 from tests.corpus.disguise import as_scans, nameless
 from tests.corpus.dossier import Dossier, File
 from tests.corpus.library import Cut, full_set, load, written
 from tests.corpus.render import fonts, sheets
-from tests.corpus.render.files import make
+from tests.corpus.render.files import Made, make
 from tests.corpus.render.pages import pdf
 from tests.corpus.render.papers import Prose, Records
+from tests.corpus.truth import truth
 from tests.corpus.variants import RECIPES, box
-from tests.corpus.variants.atomic import atomic
+from tests.corpus.variants.atomic import atomic, share, statuses
 from tests.corpus.variants.gaps import points
 from tests.corpus.variants.whole import orderly
 
@@ -59,13 +60,37 @@ def test_every_company_loads_and_gives_its_dossiers(company: str) -> None:
         assert len(shown) == len(set(shown))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("company", library.companies())
+SOME = (COMPANY, pytest.param("dianti", marks=pytest.mark.slow))
+
+
+@pytest.mark.parametrize("company", SOME)
 def test_atomic_cases_are_named_after_their_truth(company: str) -> None:
-    cases = atomic(load(company))
-    assert {item for item, _ in cases} == set(ITEMS)
-    for item, dossier in cases:
-        assert dossier.id.split("--")[:2] == [item, built(dossier).truth.item(item).status]
+    for item, dossier in atomic(load(company)):
+        made = tuple(_pages(file, dossier) for file in dossier.files)
+        assert dossier.id.split("--")[:2] == [item, truth(dossier, made).item(item).status]
+
+
+def _pages(file: File, dossier: Dossier) -> Made:
+    """The pages of every paper; rendered only where the truth of a case hangs on them."""
+    if dossier.profile and dossier.profile.pages:
+        return rendered(file)
+    return Made(b"", tuple((number,) for number, _ in enumerate(file.leaves, 1)))
+
+
+@pytest.mark.parametrize("company", SOME)
+def test_every_item_has_a_case_for_every_status(company: str) -> None:
+    names = [dossier.id.split("--") for _, dossier in atomic(load(company))]
+    assert len({tuple(name) for name in names}) == len(names)
+    for entry in CATALOGUE:
+        assert {status for item, status, _ in names if item == entry.id} == statuses(entry)
+
+
+def test_companies_share_the_atomic_cases_among_them() -> None:
+    file = load(COMPANY)
+    shares = [{dossier.id for _, dossier in share(file, number, 2)} for number in range(2)]
+    assert set.union(*shares) == {dossier.id for _, dossier in atomic(file)}
+    decoys = {f"decoy-{decoy.id}" for decoy in library.decoys(file)}
+    assert {name.split("--")[2] for name in set.intersection(*shares)} == decoys
 
 
 @pytest.mark.parametrize("company", library.companies())

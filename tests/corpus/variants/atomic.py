@@ -114,7 +114,7 @@ def _broken(file: CompanyFile, entry: Entry, sheet: Sheet) -> Iterator[Case]:
         ("review", "unsupported", entry.title, "xmind", XMIND),
         ("invalid", "corrupt", latin, "pdf", b""),
     ):
-        if stem:
+        if stem != latin or entry.id in {"business-license", "power-of-attorney"}:
             name = f"{why}-initials" if stem == latin else why
             made = File(f"{stem}.{suffix}", "pdf", (leaf,), damage=why, raw=raw)
             yield case(file, entry, status, name, (made,))

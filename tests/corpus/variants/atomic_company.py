@@ -16,8 +16,7 @@ from tests.corpus.render.papers import CardFront, Field, Licence, Prose
 from tests.corpus.rework import respelled, reworded
 from tests.corpus.variants.box import as_file, changed, find, usual_profile
 from tests.corpus.variants.case import Case, case, files
-from tests.corpus.variants.kinship import as_body, of_other, parent, subsidiary
-from tests.corpus.variants.staff import misreading
+from tests.corpus.variants.kinship import as_body, of_other, parent, predecessor, subsidiary
 from tests.corpus.variants.wrong import licence_leaf, misprinted, other_company
 
 SPELLED = 3
@@ -95,7 +94,7 @@ def _damaged(file: CompanyFile) -> Leaf:
 def _owners(file: CompanyFile, entry: Entry) -> Iterator[Case]:
     """Whose licence it is."""
     company = file.company
-    former = company.model_copy(update={"name": company.former or ""})
+    former = predecessor(company)
     strays = [("other-company", other_company(company)), ("parent", parent(company))]
     strays += [("subsidiary-unlisted", subsidiary(company))]
     strays += [("former-name-unlisted", former)] if company.former else []
@@ -176,18 +175,18 @@ def representative(file: CompanyFile, entry: Entry) -> Iterator[Case]:
     sheet = Sheet(card, "法定代表人身份证", "pdf", "enterprise")
     licence, statement = full_set(file)[:2]
     name = file.company.representative
-    yield case(file, entry, "complete", "id-card", files([sheet]))
+    yield case(file, entry, "complete", "id-card", files([licence, sheet]))
     one = certificates.person(file, name)
     front = certificates.without_sides(certificates.id_card(one), CardFront)
     half = replace(card, paper=front, claims=(Claim(entry.id, sides=frozenset({"front"})),))
-    yield case(file, entry, "partial", "one-side", files([replace(sheet, leaf=half)]))
+    yield case(file, entry, "partial", "one-side", files([licence, replace(sheet, leaf=half)]))
     aged = one.model_copy(update={"card_until": file.as_of - timedelta(days=1)})
     past = Claim(entry.id, state="invalid", code="expired", why="身份证昨天到期")
     old = replace(card, paper=certificates.id_card(aged), claims=(past,))
-    yield case(file, entry, "invalid", "card-past", files([replace(sheet, leaf=old)]))
+    yield case(file, entry, "invalid", "card-past", files([licence, replace(sheet, leaf=old)]))
     for status, why, other, code in (
         ("invalid", "other-person", "匡志诚", "other_person"),
-        ("review", "off-by-one", misreading(name), "name_mismatch"),
+        ("review", "off-by-one", name[:-1] + "瑷", "name_mismatch"),
     ):
         paper = reworded(statement.leaf.paper, name, other)  # type: ignore[type-var]
         told = changed(statement, paper, state=status, code=code, why=f"写的是{other}")

@@ -44,6 +44,11 @@ def parent(company: Company) -> Company:
     )
 
 
+def predecessor(company: Company) -> Company:
+    """The body the company has grown out of: another name, another code."""
+    return company.model_copy(update={"name": company.former or "", "organization": "MA3F6R1L"})
+
+
 def subsidiary(company: Company) -> Company:
     """A daughter of the company."""
     return company.model_copy(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -132,7 +133,7 @@ def locked(pdf: bytes) -> bytes:
     target = BytesIO()
     lock = StandardEncryption("bxy-2041", ownerPassword="bxy-2042", strength=128)
     canvas = Canvas(target, invariant=1, encrypt=lock)
-    canvas.drawString(72, 700, str(len(pdf)))
+    canvas.drawString(72, 700, hashlib.sha256(pdf).hexdigest())
     canvas.save()
     return target.getvalue()
 
