@@ -50,6 +50,13 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in home().glob("*.yaml")))
 
 
+def brief(name: str, lang: str = "zh") -> tuple[str, str]:
+    """Title and version of a shipped checklist, without reading all of it into models."""
+    path = find(name, lang)
+    top = parse(_read(path, lang), str(path), lang)
+    return top.get("title").get(lang).text, top.get("version").text
+
+
 def find(name_or_path: str, lang: str = "zh") -> Path:
     """The file of a shipped checklist, by name, or the file itself.
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from certcheck import checklists
-from certcheck.checklist import Checklist
+from certcheck.checklist import Item
 from certcheck.cli.completion import checklist_names
 from certcheck.cli.destinations import write
 from certcheck.cli.help import Command, Group
@@ -19,6 +20,7 @@ from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
 from certcheck.json_schemas import schema_file
 from certcheck.messages import label, status_name
+from certcheck.renderers.terminal.lines import hang
 from certcheck.trial import Trial, failures
 from certcheck.visible import visible
 
@@ -26,6 +28,7 @@ _NAMED = Annotated[str, typer.Argument(metavar="NAME|FILE", autocompletion=check
 _ALL_NAMED = Annotated[
     list[str], typer.Argument(metavar="NAME|FILE...", autocompletion=checklist_names)
 ]
+_WIDTH = 80
 
 
 class Of(StrEnum):
@@ -50,21 +53,27 @@ def add_to(app: typer.Typer) -> None:
 
 def list_checklists(context: typer.Context, language: LangOption = None) -> None:
     lang = spoken(context, language)
+    names = checklists.names()
+    width = max(map(len, names), default=0) + 2
     with quiet_pipe():
-        for name in checklists.names():
-            found = checklists.load(name, lang).checklist
-            _print(f"{name}  {found.title.get(lang)} {found.version}")
+        for name in names:
+            title, version = checklists.brief(name, lang)
+            _hung(f"{title} {version}", width, name)
 
 
 def show(context: typer.Context, checklist: _NAMED, language: LangOption = None) -> None:
     lang = spoken(context, language)
     found = checklists.load(checklist, lang).checklist
     with quiet_pipe():
-        _print(f"{found.title.get(lang)} {found.version}")
+        _hung(f"{found.title.get(lang)} {found.version}", 0)
+        for fact in found.facts:
+            _hung(f"{fact.id}: {fact.ask.get(lang)}", 2)
         for section in found.sections:
             _print("")
-            _print(section.title.get(lang))
-            _items(found, section.id, lang)
+            _hung(section.title.get(lang), 0)
+            for item in found.items:
+                if item.section == section.id:
+                    _item(item, lang)
 
 
 def validate(context: typer.Context, checklist: _ALL_NAMED, language: LangOption = None) -> None:
@@ -138,11 +147,20 @@ def _trial_lines(trial: Trial, where: str, lang: str) -> tuple[str, ...]:
     return (named, *told, *why)
 
 
-def _items(checklist: Checklist, section: str, lang: str) -> None:
-    for item in checklist.items:
-        if item.section == section:
-            _print(f"  {item.ref}  {item.title.get(lang)}  ({item.id})")
-            _print(f"    {item.requires.get(lang)}")
+def _item(item: Item, lang: str) -> None:
+    notes = [f"({item.id})"]
+    if item.when:
+        notes.append(label("item_when", lang, fact=item.when))
+    if not item.required:
+        notes.append(label("optional", lang).strip())
+    _hung(f"{item.ref}  {item.title.get(lang)}  {'  '.join(notes)}", 2)
+    _hung(item.requires.get(lang), 4)
+
+
+def _hung(text: str, indent: int, first: str = "") -> None:
+    """A paragraph in lines of 80 columns."""
+    for line in hang(Text(visible(text)), _WIDTH, indent, Text(first)):
+        _print(line.plain.rstrip())
 
 
 def _print(line: str) -> None:

@@ -13,7 +13,6 @@ import typer
 from certcheck import checklists
 from certcheck.cache import Cache
 from certcheck.checklist import Checklist
-from certcheck.cli.completion import checklist_names
 from certcheck.cli.destinations import write
 from certcheck.cli.streams import say
 from certcheck.dossier.walk import PROFILE, File, walk
@@ -29,9 +28,6 @@ from certcheck.text import fold
 from certcheck.yaml_source import decode, parse
 
 DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER")]
-ChecklistOption = Annotated[
-    str | None, typer.Option("--checklist", metavar="NAME|FILE", autocompletion=checklist_names)
-]
 ProfileOption = Annotated[Path | None, typer.Option("--profile", metavar="FILE")]
 PasswordsOption = Annotated[Path | None, typer.Option("--password-file", metavar="FILE")]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT")]
@@ -104,7 +100,7 @@ def opened(dossier: Path, profile: Path | None, checklist: str | None, lang: str
         raise UsageError(label("no_dossier", lang, path=str(dossier)))
     if profile is None and not dossier.is_dir():
         raise UsageError(label("archive_profile", lang, path=str(dossier)))
-    file = profile or dossier / PROFILE
+    file = profile or own_profile(dossier, lang)
     data = _data(file, lang)
     name = str(file)
     named = checklist or (wanted_checklist(data, name, lang) if data else None)
@@ -115,6 +111,17 @@ def opened(dossier: Path, profile: Path | None, checklist: str | None, lang: str
         text, encoding = decode(data, name, lang), _encoding(data)
     said = load_profile(text.encode(), name, loaded, lang)
     return Opened(file, text, encoding, loaded, said, lang)
+
+
+def own_profile(dossier: Path, lang: str) -> Path:
+    """The place of the dossier's profile.
+
+    :raises UsageError: a link stands there, which might lead anywhere; a scan does not follow it.
+    """
+    file = dossier / PROFILE
+    if file.is_symlink():
+        raise UsageError(label("profile_link", lang, path=str(file)))
+    return file
 
 
 def known_file(dossier: Path, written: str, passwords: Sequence[str], lang: str) -> File:

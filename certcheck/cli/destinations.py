@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,6 +91,8 @@ def _replace(target: Path, data: bytes) -> None:
     part = target.with_name(f".certcheck-{os.getpid()}.part")
     try:
         part.write_bytes(data)
+        if target.exists():
+            shutil.copymode(target, part)  # who may read it, others have decided before
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

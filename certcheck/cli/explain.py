@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from certcheck.cli.completion import item_ids
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import day, passwords
-from certcheck.cli.options import LangOption, spoken
+from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color, console
 from certcheck.cli.streams import quiet_pipe, write_bytes
@@ -28,10 +29,10 @@ def add_to(app: typer.Typer) -> None:
 
 def explain(
     dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
-    what: Annotated[str, typer.Argument(metavar="ITEM|FILE")],
+    what: Annotated[str, typer.Argument(metavar="ITEM|FILE", autocompletion=item_ids)],
     context: typer.Context,
     *,
-    checklist: Annotated[str | None, typer.Option(metavar="NAME|FILE")] = None,
+    checklist: ChecklistOption = None,
     json: Annotated[bool, typer.Option("--json")] = False,
     language: LangOption = None,
     as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,

@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from certcheck import checklists
-from certcheck.cli.completion import checklist_names
+from certcheck.cli.deciding import own_profile
 from certcheck.cli.destinations import write
 from certcheck.cli.help import Command
-from certcheck.cli.options import LangOption, spoken
+from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.cli.streams import say
-from certcheck.dossier.walk import PROFILE
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label
 from certcheck.profile import wanted_checklist
@@ -28,9 +27,7 @@ def init(
     context: typer.Context,
     dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
     *,
-    checklist: Annotated[
-        str | None, typer.Option(metavar="NAME|FILE", autocompletion=checklist_names)
-    ] = None,
+    checklist: ChecklistOption = None,
     company: Annotated[str | None, typer.Option(metavar="NAME")] = None,
     with_folders: Annotated[bool, typer.Option("--folders")] = False,
     language: LangOption = None,
@@ -38,7 +35,7 @@ def init(
     lang = spoken(context, language)
     if dossier.exists() and not dossier.is_dir():
         raise UsageError(label("init_archive", lang, path=str(dossier)))
-    file = dossier / PROFILE
+    file = own_profile(dossier, lang)
     there = file.exists()
     if there and not with_folders:
         raise UsageError(label("profile_there", lang, path=str(file)))

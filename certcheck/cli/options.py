@@ -1,4 +1,4 @@
-"""The option every command and family of commands understands: the language."""
+"""Options that mean the same wherever they stand: the language, the checklist, the format."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from certcheck.cli.completion import checklist_names, format_names
 
 
 class Lang(StrEnum):
@@ -15,6 +17,13 @@ class Lang(StrEnum):
 
 LangOption = Annotated[Lang | None, typer.Option("--lang", metavar="zh|en")]
 """It may stand before or behind the command's name."""
+
+ChecklistOption = Annotated[
+    str | None, typer.Option("--checklist", metavar="NAME|FILE", autocompletion=checklist_names)
+]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", autocompletion=format_names)
+]
 
 
 def spoken(context: typer.Context, language: Lang | None) -> str:

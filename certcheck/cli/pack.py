@@ -9,11 +9,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from certcheck.cli.completion import checklist_names
 from certcheck.cli.destinations import inside
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import day, passwords
-from certcheck.cli.options import LangOption, spoken
+from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color
 from certcheck.cli.streams import quiet_pipe, say
@@ -44,9 +43,7 @@ def pack(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER|ZIP")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    checklist: Annotated[
-        str | None, typer.Option(metavar="NAME|FILE", autocompletion=checklist_names)
-    ] = None,
+    checklist: ChecklistOption = None,
     as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
     profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,

@@ -12,7 +12,7 @@ from certcheck import checklists, saved
 from certcheck.cli.delivery import deliver
 from certcheck.cli.destinations import check, destinations
 from certcheck.cli.help import Command
-from certcheck.cli.options import LangOption, asked_for, spoken
+from certcheck.cli.options import ChecklistOption, FormatOption, LangOption, asked_for, spoken
 from certcheck.cli.screen import Color
 from certcheck.renderers import Style
 
@@ -25,11 +25,11 @@ def render(
     context: typer.Context,
     report: Annotated[Path, typer.Argument(metavar="REPORT.json")],
     *,
-    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,
+    format: FormatOption = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     more: Annotated[list[str] | None, typer.Option("--report", metavar="FORMAT=FILE")] = None,
     language: LangOption = None,
-    checklist: Annotated[str | None, typer.Option(metavar="NAME|FILE")] = None,
+    checklist: ChecklistOption = None,
     show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,

@@ -15,7 +15,7 @@ from certcheck import checklists, saved
 from certcheck.cli.destinations import check_file, write
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords
-from certcheck.cli.options import LangOption, asked_for, spoken
+from certcheck.cli.options import ChecklistOption, LangOption, asked_for, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color
 from certcheck.cli.streams import quiet_pipe, say, write_bytes
@@ -45,7 +45,7 @@ def request(
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     language: LangOption = None,
-    checklist: Annotated[str | None, typer.Option(metavar="NAME|FILE")] = None,
+    checklist: ChecklistOption = None,
     as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
     audit_date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
     profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,

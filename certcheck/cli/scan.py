@@ -11,7 +11,7 @@ from certcheck.cli.delivery import deliver
 from certcheck.cli.destinations import check, destinations
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords
-from certcheck.cli.options import LangOption, spoken
+from certcheck.cli.options import ChecklistOption, FormatOption, LangOption, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color
 from certcheck.errors import UsageError
@@ -32,8 +32,8 @@ def scan(
     dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
     context: typer.Context,
     *,
-    checklist: Annotated[str | None, typer.Option(metavar="NAME|FILE")] = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,
+    checklist: ChecklistOption = None,
+    format: FormatOption = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     report: Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE")] = None,
     language: LangOption = None,

@@ -9,7 +9,6 @@ import typer
 
 from certcheck.cli.completion import item_ids
 from certcheck.cli.deciding import (
-    ChecklistOption,
     DossierArgument,
     ProfileOption,
     ReasonOption,
@@ -18,7 +17,7 @@ from certcheck.cli.deciding import (
 )
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import day
-from certcheck.cli.options import LangOption, spoken
+from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.errors import UsageError
 from certcheck.messages import label
 from certcheck.profile_edit import unwaive, waive

@@ -18,6 +18,7 @@ COMMANDS = {
         "没能清空 {folder}：可能正有检查在运行，请稍后再试",
         "{folder} could not be cleared: a scan may be running, try again later",
     ),
+    "item_when": text("仅当 {fact} 为 true", "if {fact} is true"),
     "trial_passed": text(
         "{path}：{count} 个例子全部符合",
         "{path}: {count?the example comes|all {count} examples come} out as written",

@@ -37,6 +37,10 @@ DECIDING = {
         "{path} is an archive, the certcheck.yaml in it cannot be changed: use --profile FILE, "
         "here and when scanning",
     ),
+    "profile_link": text(
+        "{path} 是一个链接，检查时不会读它：请换成文件，或用 --profile 文件",
+        "{path} is a link, which a scan does not follow: put a file there, or use --profile FILE",
+    ),
     "no_such_paper": text(
         "材料里没有 {path} 这个文件[；是否想写 {nearest}？]",
         "there is no file {path} in the dossier[; did you mean {nearest}?]",

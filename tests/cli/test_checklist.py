@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rich.cells import cell_len
 
 from certcheck import checklists
 from tests.cli.conftest import Ran
@@ -20,7 +21,10 @@ def test_shipped_checklists_are_listed_by_name(certcheck: Certcheck) -> None:
     ran = certcheck("checklist", "list")
 
     assert ran.code == 0
-    assert [line.split()[0] for line in ran.out.splitlines()] == list(checklists.names())
+    named = [line.split()[0] for line in ran.out.splitlines() if not line.startswith(" ")]
+    assert named == list(checklists.names())
+    for name in named:
+        assert checklists.brief(name)[0] == checklists.load(name).checklist.title.zh
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -30,8 +34,18 @@ def test_every_item_is_shown(certcheck: Certcheck, lang: str) -> None:
     ran = certcheck("checklist", "show", name, "--lang", lang)
 
     assert ran.code == 0
+    flowing = "".join(ran.out.split())
     for item in checklists.load(name).checklist.items:
-        assert f"{item.title.get(lang)}  ({item.id})" in ran.out
+        assert "".join(f"{item.title.get(lang)}({item.id})".split()) in flowing
+        assert "".join(item.requires.get(lang).split()) in flowing
+    assert max(cell_len(line) for line in ran.out.splitlines()) <= 80
+
+
+def test_what_is_asked_only_of_some_says_so(certcheck: Certcheck) -> None:
+    ran = certcheck("checklist", "show", "after-sales-service", "--lang", "en")
+
+    assert "(hazmat-training)  if hazardous is true" in ran.out
+    assert "hazardous: Do service staff" in ran.out
 
 
 def test_a_good_checklist_is_valid(certcheck: Certcheck) -> None:

@@ -42,6 +42,9 @@ CASES = [
     ("certcheck checklist val", "validate"),
     ("certcheck scan --fail", "--fail-on"),
     ("certcheck checklist show after", "after-sales-service"),
+    ("certcheck scan x --checklist after", "after-sales-service"),
+    ("certcheck scan x --format mark", "markdown"),
+    ("certcheck waive x market", "market-position"),
 ]
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from certcheck import checklists
 from certcheck.json_schemas import schema_file
@@ -246,3 +250,43 @@ def test_nothing_but_the_profile_is_left_behind(certcheck: Certcheck, dossier: P
     after = {path: path.stat().st_mtime_ns for path in dossier.rglob("*") if path.is_file()}
     assert after.keys() - before.keys() == {dossier / "certcheck.yaml"}
     assert all(after[path] == when for path, when in before.items())
+
+
+@pytest.mark.parametrize(
+    "words", [("init", "{}", "--folders"), ("waive", "{}", "x", "--reason", "y")]
+)
+def test_a_link_in_place_of_the_profile_is_not_followed(
+    certcheck: Certcheck, dossier: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (dossier / "certcheck.yaml").symlink_to(tmp_path / "elsewhere")
+
+    assert certcheck(*(word.format(dossier) for word in words)).code == 2
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+def test_who_may_read_the_profile_stays(certcheck: Certcheck, dossier: Path) -> None:
+    file = dossier / "certcheck.yaml"
+    file.write_text(COMMENTED, "utf-8")
+    file.chmod(0o640)
+
+    assert certcheck("assign", dossier, "全套.txt", "training-plan").code == 0
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_written_fits_the_published_schema(certcheck: Certcheck, dossier: Path) -> None:
+    for words in (
+        ("init", dossier, "--company", "甲公司"),
+        ("assign", dossier, "全套.txt", "training-plan", "--pages", "1-2"),
+        ("assign", dossier, "全套.txt", "staff-education", "--pages", "3", "--person", "张三"),
+        ("assign", dossier, "扫描件/IMG_0001.jpg", "--nothing"),
+        ("accept", dossier, "全套.txt", "service-flowchart", "--reason", "1.5", "--by", "王五"),
+        ("waive", dossier, "market-position", "--reason", "no", "--until", "2027-12-31"),
+    ):
+        assert certcheck(*words).code == 0
+
+    written = yaml.safe_load((dossier / "certcheck.yaml").read_text("utf-8"))
+    plain = json.loads(json.dumps(written, default=str))  # days are text to YAML 1.2
+    schema = json.loads(schema_file("profile").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(plain)
+    assert plain["waive"][0]["reason"] == "no"
