@@ -7,16 +7,21 @@ loaded when it is asked for.
 from __future__ import annotations
 
 import sys
-from types import ModuleType
-from typing import TYPE_CHECKING
 
 from certcheck.version import VERSION
 
+TYPE_CHECKING = False
+"""As `typing.TYPE_CHECKING`, which takes as long to import as all that `--version` needs."""
+
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from certcheck.checklist import Checklist
     from certcheck.checklists import load as load_checklist
     from certcheck.report import Report, Status
     from certcheck.scan import Options, scan
+else:
+    ModuleType = type(sys)
 
 __version__ = VERSION
 __all__ = ["Checklist", "Options", "Report", "Status", "__version__", "load_checklist", "scan"]

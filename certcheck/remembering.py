@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 from certcheck import edition
 from certcheck.cache import Cache, packed, packed_document
+from certcheck.document import ProblemCode
 from certcheck.dossier.file import File
 from certcheck.look_json import look_from_json, look_to_json
 from certcheck.looking import Look, Looking
 from certcheck.readers import VERSION
+
+_LASTING = frozenset({ProblemCode.EMPTY, ProblemCode.CORRUPT, ProblemCode.ENCRYPTED})
+"""Problems that are the file's own, as long as no password is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +48,36 @@ class Memory:
     """The cache, asked for looks of this task."""
 
     def __init__(self, cache: Cache, task: Looking) -> None:
-        self._cache, self._task = cache, task
+        self.task = task
+        self.lasting = True
+        """All that was asked of it is the same the next time, unless the files change."""
+        self._cache = cache
         self._document = (f"{VERSION} {edition.libraries()}", repr(task.options))
         self._look = (f"look {edition.program()}", f"{task.sha256} {task.options!r}")
 
     def recall(self, file: File) -> Look | None:
         """What the file is, where that is known without reading it."""
         if file.problem is not None:
+            self.lasting &= file.problem.code in _LASTING
             return Look("unknown", problem=file.problem)
         if not file.sha256:
             return None
-        decided = file.path in self._task.decisions
+        decided = file.path in self.task.decisions
         known = None if decided else self._known(file)
         if known is not None:
             return known
         document = self._cache.get_document(_name(file), *self._document)
         if document is None:
             return None
-        look = self._task.look(file.path, document)
+        look = self.task.look(file.path, document)
         if not decided:
             self._keep(file, _packed(look))
         return look
 
     def keep(self, file: File, handed: Handed) -> None:
         """Remember what a worker has found; nothing of a file that came from behind a password."""
+        problem = handed.look.problem
+        self.lasting &= problem is None or problem.code in _LASTING
         if file.sha256 and not file.locked:
             if handed.document is not None:
                 self._cache.put_packed(_name(file), *self._document, handed.document)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from certcheck.checklist import Checklist, Item
+from certcheck.footing import Footing
 from certcheck.requirements import Point, Text
 
 Params = Mapping[str, str]
@@ -245,6 +246,9 @@ class Report:
     """Of the dossier as a whole: `assign_unused` and the like."""
     questions: tuple[str, ...] = field(default=())
     """Ids of the checklist's facts nobody has answered and an item waits for."""
+    footing: Footing | None = field(default=None, compare=False, repr=False)
+    """The files outside the dossier it hangs on; None: the next scan may find something else though no
+    file has changed (a time limit, a file that could not be opened, a password)."""
     owners: Mapping[str, str] = field(default_factory=_no_owners)
     """Who supplies a section or an item, by id, as the profile says."""
     pictures: tuple[Picture, ...] = ()

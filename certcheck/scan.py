@@ -15,6 +15,7 @@ from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.walk import Dossier, walk
 from certcheck.errors import UsageError
 from certcheck.explaining.explanation import Explanation, explained
+from certcheck.footing import Footing
 from certcheck.judge.verdict import Outside, make_report, verdict
 from certcheck.limits import Limits
 from certcheck.looking import Look, Looking, decisions
@@ -76,6 +77,8 @@ class Inquiry:
     loaded: checklists.Loaded
     profile: Profile
     outside: Outside
+    footing: Footing | None = None
+    """As `Report.footing`."""
 
 
 def scan(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
@@ -83,7 +86,9 @@ def scan(dossier: Path, options: Options, progress: Progress | None = None) -> R
     found = inquire(dossier, options, progress)
     decided = verdict(found.scene, found.loaded, found.profile)
     report = make_report(found.scene, found.loaded, found.profile, found.outside, decided)
-    return _pictured(dossier, report, found, options) if options.thumbnails else report
+    if options.thumbnails:
+        return _pictured(dossier, report, found, options)
+    return replace(report, footing=found.footing)
 
 
 def _pictured(dossier: Path, report: Report, found: Inquiry, options: Options) -> Report:
@@ -93,6 +98,13 @@ def _pictured(dossier: Path, report: Report, found: Inquiry, options: Options) -
     with _cache(options) as cache, walk(dossier, limits, options.passwords, cache) as again:
         shown = pictures(report, found.scene, again.files, jobs=jobs, limits=limits)
     return replace(report, pictures=shown)
+
+
+def _footing(loaded: checklists.Loaded, profile: Path | None) -> Footing:
+    """The files outside the dossier that a report hangs on."""
+    own = compiled.footing(loaded)
+    given = Footing.of([profile] if profile is not None else [])
+    return Footing({**own.digests, **given.digests}, own.absent)
 
 
 def explain(
@@ -124,9 +136,10 @@ def inquire(dossier: Path, options: Options, progress: Progress | None = None) -
             decisions=decisions(profile, loaded.checklist),
         )
         naming = Naming(loaded.checklist)
+        memory = Memory(cache, task)
         seen = [
             _seen(file, one, naming)
-            for file, one in _looked(papers, task, limits, options, cache, progress)
+            for file, one in _looked(papers, memory, limits, options, progress)
         ]
     scene = look_around(
         seen,
@@ -137,7 +150,9 @@ def inquire(dossier: Path, options: Options, progress: Progress | None = None) -
         audit_date=options.audit_date,
     )
     outside = Outside(str(dossier), _run(options, profile, found, seen), aside)
-    return Inquiry(scene, loaded, profile, outside)
+    lasting = memory.lasting and not options.passwords and not outside.run.limits
+    ground = _footing(loaded, options.profile) if lasting else None
+    return Inquiry(scene, loaded, profile, outside, ground)
 
 
 def _limits(options: Options) -> Limits:
@@ -183,15 +198,13 @@ def _cache(options: Options) -> Cache:
 
 def _looked(
     files: Sequence[File],
-    task: Looking,
+    memory: Memory,
     limits: Limits,
     options: Options,
-    cache: Cache,
     progress: Progress | None,
 ) -> Iterator[tuple[File, Look]]:
     """Every file with what it is: those without bytes, those read before, then the others as they get done."""
     waiting: list[File] = []
-    memory = Memory(cache, task)
     for file in files:
         known = memory.recall(file)
         if known is not None:
@@ -202,12 +215,13 @@ def _looked(
         progress.start(len(waiting))
     jobs = usual_jobs() if options.jobs is None else options.jobs
     results = read_all(
-        waiting, Handing(task), jobs=jobs, limits=limits, cost=lambda file: file.size
+        waiting, Handing(memory.task), jobs=jobs, limits=limits, cost=lambda file: file.size
     )
     for done, (file, result) in enumerate(results, 1):
         if progress is not None:
             progress.advance(file.path, done, len(waiting))
         if isinstance(result, Problem):
+            memory.lasting = False
             yield file, Look("unknown", problem=result)
             continue
         memory.keep(file, result)

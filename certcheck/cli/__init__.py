@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Sequence
 
 from certcheck.cli.lang import language
+from certcheck.cli.retelling import retold
 from certcheck.cli.streams import forgive_characters, say
 from certcheck.errors import CertcheckError
 from certcheck.messages import label
@@ -25,6 +26,9 @@ def run(argv: Sequence[str]) -> int:
     forgive_characters()
     lang = language(argv)
     try:
+        code = retold(argv)
+        if code is not None:
+            return code
         # In here, for an import that fails is an internal error too.
         from certcheck.cli.app import main  # noqa: PLC0415
 

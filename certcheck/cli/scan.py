@@ -13,6 +13,7 @@ from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords
 from certcheck.cli.options import ChecklistOption, FormatOption, LangOption, spoken
 from certcheck.cli.progress import Bar
+from certcheck.cli.retelling import keep, look, overheard
 from certcheck.cli.screen import Color
 from certcheck.errors import UsageError
 from certcheck.messages import label
@@ -74,11 +75,16 @@ def scan(
     if not dossier.exists():
         raise UsageError(label("no_dossier", lang, path=str(dossier)))
     check(wanted, dossier, lang)
+    look(dossier)
     with Bar(lang, color, shown=not quiet) as bar:
         found = scan_dossier(dossier, options, bar)
     style = Style(show_personal=show_personal, verbosity=-1 if quiet else int(verbose))
-    deliver(found, wanted, style, color)
-    raise typer.Exit(1 if found.failed else 0)
+    with overheard() as heard:
+        deliver(found, wanted, style, color)
+    code = 1 if found.failed else 0
+    if found.footing is not None and all(one.file is None for one in wanted):
+        keep(dossier, found.footing, code, heard)
+    raise typer.Exit(code)
 
 
 def _statuses(value: str, lang: str) -> tuple[Status, ...]:
