@@ -15,7 +15,7 @@ from certcheck.checklist import Checklist
 from certcheck.errors import UsageError
 from certcheck.messages import LANGUAGES
 from certcheck.renderers import Style
-from certcheck.report import OPEN, Dossier, ItemResult, Report, Run, Status
+from certcheck.report import OPEN, Dossier, FileResult, ItemResult, Place, Report, Run, Status
 from tests.renderers import reports, strangers
 from tests.renderers.seen import FORMATS, rendered
 
@@ -145,3 +145,14 @@ def test_another_checklist_is_told(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nope\.json"):
         saved.load(tmp_path / "nope.json", "zh")
+
+
+def test_points_of_a_file_that_proves_nothing_are_told_in_the_other_language() -> None:
+    near = FileResult(
+        "x.docx", None, Place.UNMATCHED, None, (), "near_miss", {"points": "投诉处理"},
+        "complaint-handling",
+    )  # fmt: skip
+    shipped = checklists.load("after-sales-service").checklist
+    report = replace(reports.messy("en"), checklist=shipped, items=(), files=(near,))
+
+    assert "投诉处理" not in rendered("terminal", report).decode()

@@ -99,8 +99,9 @@ class Teller:
         return messages.unmatched_reason(file.kind or "", self._said(file.params), self.lang)
 
     def unmatched(self, file: FileResult) -> str:
-        """Why it proves nothing, or was left out."""
-        params = self._said(file.params)
+        """Why it proves nothing, or was left out; points are those of the item it came nearest to."""
+        near = (item for item in self.checklist.items if item.id == file.nearest_item)
+        params = self._said(file.params, next(near, None))
         return self.masked(messages.unmatched_reason(file.code or "", params, self.lang))
 
     def _finding_params(self, finding: Finding, result: ItemResult | None) -> dict[str, str]:

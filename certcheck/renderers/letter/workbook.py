@@ -18,7 +18,7 @@ from certcheck.renderers.xlsx.tables import Cell, Row, fit, table
 from certcheck.renderers.xlsx.writing import TEXT_ONLY, page
 
 _ASKS = (("number", 6), ("kind", 12), ("paper", 18), ("requires", 24), ("received", 20),
-         ("why_or_lacks", 24), ("supply", 34), ("owner", 10), ("due", 13), ("done", 6))  # fmt: skip
+         ("why_or_lacks", 24), ("supply", 34), ("owner", 12), ("due", 13), ("done", 6))  # fmt: skip
 _QUESTIONS = (("number", 6), ("question", 60), ("answer", 40))
 _NAME, _PAPER = 14, 18
 _LETTER_WIDTH = 100
