@@ -47,6 +47,8 @@ class Problem:
 
     code: ProblemCode
     detail: str = ""
+    limit: str = ""
+    """The name of the limit that was hit (`limits.Limit`); empty: none was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,17 @@ class Limit(StrEnum):
     EXPANDED = "max_expanded"
     ARCHIVE_TIME = "archive_seconds"
     PAGES = "max_pages"
+    ROWS = "max_rows"
+    """Of one sheet, or its cells."""
+    PICTURES = "max_pictures"
+    """Embedded in one file."""
+    PIXELS = "max_pixels"
+    """Of one picture."""
+    PARTS = "max_parts"
+    """Parts of an office file, and what they unpack to."""
     TIMEOUT = "timeout"
     MEMORY = "worker_memory"
+    """Of the process that reads a file."""
 
 
 @dataclass(frozen=True, slots=True)

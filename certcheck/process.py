@@ -17,6 +17,7 @@ from typing import Generic, TypeVar, cast
 
 from certcheck import pulse
 from certcheck.document import Problem, ProblemCode
+from certcheck.limits import Limit
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -100,7 +101,7 @@ def run(task: Callable[[T], R], item: T) -> R | Problem:
     try:
         return task(item)
     except MemoryError:
-        return Problem(ProblemCode.TOO_LARGE, "not enough memory to read it")
+        return Problem(ProblemCode.TOO_LARGE, "not enough memory to read it", Limit.MEMORY)
     except Exception as error:  # noqa: BLE001 — the one place where a file's exception ends
         if os.environ.get("CERTCHECK_DEBUG"):
             sys.excepthook(type(error), error, error.__traceback__)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from certcheck import checklists, compiled
 from certcheck.cache import Cache, NoCache
-from certcheck.document import Problem, ProblemCode
+from certcheck.document import Problem
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.walk import Dossier, walk
 from certcheck.errors import UsageError
@@ -246,10 +246,8 @@ def _seen(file: File, look: Look, naming: Naming) -> Seen:
 
 
 def _run(options: Options, profile: Profile, found: Dossier, seen: Sequence[Seen]) -> Run:
-    timed_out = any(
-        one.problem is not None and one.problem.code is ProblemCode.TIMEOUT for one in seen
-    )
-    limits = {limit.value for limit in found.limits} | ({"timeout"} if timed_out else set())
+    problems = (problem for one in seen for problem in one.problems)
+    limits = {limit.value for limit in found.limits} | {one.limit for one in problems if one.limit}
     return Run(
         as_of=options.as_of,
         lang=options.lang,

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.errors import ScanError
-from certcheck.limits import Limits
+from certcheck.limits import Limit, Limits
 from certcheck.process import Worker, run
 
 T = TypeVar("T")
@@ -168,12 +168,12 @@ class _Supervisor(Generic[T, R]):
         slot.memory = slot.worker.memory()
         if slot.memory > limits.worker_memory:
             detail = f"reading it takes more than {limits.worker_memory} bytes of memory"
-            return Problem(ProblemCode.TOO_LARGE, detail)
+            return Problem(ProblemCode.TOO_LARGE, detail, Limit.MEMORY)
         taken = now - slot.began
         late = taken > limits.timeout and now - slot.beat > limits.page_timeout
         if late or taken > limits.longest:
             detail = f"not read within {limits.timeout:g} s, or {limits.page_timeout:g} s a page"
-            return Problem(ProblemCode.TIMEOUT, detail)
+            return Problem(ProblemCode.TIMEOUT, detail, Limit.TIMEOUT)
         return None
 
     def _died(self, slot: _Slot[T, R]) -> list[tuple[int, R | Problem]]:
@@ -195,7 +195,8 @@ class _Supervisor(Generic[T, R]):
 
     def _crash(self, slot: _Slot[T, R], how: str) -> Problem:
         if slot.memory > self._limits.worker_memory * _WORN:
-            return Problem(ProblemCode.TOO_LARGE, f"not enough memory to read it ({how})")
+            detail = f"not enough memory to read it ({how})"
+            return Problem(ProblemCode.TOO_LARGE, detail, Limit.MEMORY)
         return Problem(ProblemCode.CORRUPT, f"the program reading it crashed ({how})")
 
     def _replace(self, slot: _Slot[T, R]) -> None:

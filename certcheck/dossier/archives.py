@@ -69,6 +69,7 @@ class Archives:
             return Problem(
                 ProblemCode.TOO_LARGE,
                 f"archives within archives deeper than {self.limits.max_archive_depth}",
+                Limit.ARCHIVE_DEPTH,
             )
         opener = OPENERS.get(kind)
         if opener is None:
@@ -168,7 +169,8 @@ class Archives:
             size += len(chunk)
             if max(size, member.size) > most:
                 self.budget.hit.add(Limit.FILE_SIZE)
-                raise UnopenedError(Problem(ProblemCode.TOO_LARGE, f"more than {most} bytes"))
+                detail = f"more than {most} bytes"
+                raise UnopenedError(Problem(ProblemCode.TOO_LARGE, detail, Limit.FILE_SIZE))
             if not member.counted:
                 self.budget.spend(len(chunk))
             hasher.update(chunk)

@@ -15,7 +15,7 @@ class SpentError(Exception):
     def __init__(self, limit: Limit, detail: str) -> None:
         super().__init__(detail)
         self.limit = limit
-        self.problem = Problem(ProblemCode.TOO_LARGE, detail)
+        self.problem = Problem(ProblemCode.TOO_LARGE, detail, limit)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.place import Place
+from certcheck.limits import Limit
 
 
 class UnreadableError(Exception):
@@ -57,7 +58,7 @@ class File:
             raise UnreadableError(Problem(ProblemCode.UNREADABLE, "not opened"))
         if self.size > self.max_size:
             raise UnreadableError(
-                Problem(ProblemCode.TOO_LARGE, f"more than {self.max_size} bytes")
+                Problem(ProblemCode.TOO_LARGE, f"more than {self.max_size} bytes", Limit.FILE_SIZE)
             )
         try:
             with self.place.open() as stream:

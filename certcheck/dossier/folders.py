@@ -109,7 +109,7 @@ class Folders:
 
     def _stop(self, path: str, limit: Limit, detail: str) -> None:
         self.archives.budget.hit.add(limit)
-        self.archives.add(File(path, problem=Problem(ProblemCode.TOO_LARGE, detail)))
+        self.archives.add(File(path, problem=Problem(ProblemCode.TOO_LARGE, detail, limit)))
 
     def _entry(self, place: Place, path: str, state: os.stat_result, junk: bool) -> None:
         file = File(path, size=state.st_size, mtime_ns=state.st_mtime_ns, place=place)
@@ -186,7 +186,8 @@ class Folders:
         if file.size > self.limits.max_file_size:
             self.archives.budget.hit.add(Limit.FILE_SIZE)
             detail = f"more than {self.limits.max_file_size} bytes"
-            return replace(file, place=None, problem=Problem(ProblemCode.TOO_LARGE, detail))
+            problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.FILE_SIZE)
+            return replace(file, place=None, problem=problem)
         if known is None and file.junk and self.hashes is not None:
             known = self.hashes.recall(stamp)
         if known is not None:

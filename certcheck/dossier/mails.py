@@ -17,6 +17,7 @@ import olefile
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.members import DAMAGE, Member, Source, UnopenedError
 from certcheck.dossier.names import zip_name
+from certcheck.limits import Limit
 
 MOST = 128 * 1024 * 1024
 """Bytes of a mail that is taken apart: that happens in memory."""
@@ -80,7 +81,8 @@ def _whole(source: Source) -> bytes:
     source.stream.seek(0)
     data = source.stream.read(MOST + 1)
     if len(data) > MOST:
-        raise UnopenedError(Problem(ProblemCode.TOO_LARGE, f"a mail of more than {MOST} bytes"))
+        detail = f"a mail of more than {MOST} bytes"
+        raise UnopenedError(Problem(ProblemCode.TOO_LARGE, detail, Limit.FILE_SIZE))
     return data
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.members import DAMAGE, Kind, Member, Source, UnopenedError
 from certcheck.dossier.place import Place
+from certcheck.limits import Limit
 
 if TYPE_CHECKING:
     from py7zr import FileInfo
@@ -70,7 +71,7 @@ def _unpack_with(unpacked: _Unpacked, source: Source, password: str | None) -> l
     with SevenZipFile(source.stream, password=password) as archive:
         infos: list[FileInfo] = archive.list()
         if len(infos) > _MOST_MEMBERS:
-            raise UnopenedError(Problem(ProblemCode.TOO_LARGE, "too many members"))
+            raise UnopenedError(Problem(ProblemCode.TOO_LARGE, "too many members", Limit.MEMBERS))
         archive.extractall(factory=unpacked)
     return infos
 

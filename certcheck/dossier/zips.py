@@ -16,6 +16,7 @@ from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Readable, Source, UnopenedError
 from certcheck.dossier.names import zip_name
 from certcheck.dossier.ziptail import TooManyMembersError, check_directory
+from certcheck.limits import Limit
 
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
@@ -39,7 +40,8 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
             check_directory(source.stream)
             archive = stack.enter_context(zipfile.ZipFile(source.stream))
         except TooManyMembersError:
-            raise UnopenedError(Problem(ProblemCode.TOO_LARGE, "too many members")) from None
+            problem = Problem(ProblemCode.TOO_LARGE, "too many members", Limit.MEMBERS)
+            raise UnopenedError(problem) from None
         except (*DAMAGE, RuntimeError) as error:
             raise UnopenedError(_damaged(error)) from error
         opener = _Opener(archive, source.stream, stack)

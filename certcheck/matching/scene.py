@@ -35,6 +35,12 @@ class Seen:
         """Whether it holds pages whose words nobody has read."""
         return bool(self.recognition.unread_pages)
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Those of the file and of its pages."""
+        whole = () if self.problem is None else (self.problem,)
+        return (*whole, *(problem for _, problem in self.page_problems))
+
 
 @dataclass(frozen=True)
 class Candidate:

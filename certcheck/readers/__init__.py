@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from certcheck.document import Document, Problem, ProblemCode
 from certcheck.dossier.filetype import detect
+from certcheck.limits import Limit
 from certcheck.readers.failure import UnreadableError
 from certcheck.readers.headings import titled
 from certcheck.readers.odf.flat import packed
 from certcheck.readers.options import ReadOptions
 
-VERSION = "2"
+VERSION = "3"
 """Part of the cache's key: raise it when a reader returns something else for the same bytes."""
 
 
@@ -106,7 +107,9 @@ def _read(kind: str, data: bytes, options: ReadOptions) -> Document:
         detail = f"{error.name or 'a library'} is not installed"
         return Document(kind, problem=Problem(ProblemCode.UNSUPPORTED, detail))
     except MemoryError:
-        return Document(kind, problem=Problem(ProblemCode.TOO_LARGE, "not enough memory"))
+        return Document(
+            kind, problem=Problem(ProblemCode.TOO_LARGE, "not enough memory", Limit.MEMORY)
+        )
 
 
 def _unlocked(kind: str, data: bytes, name: str, options: ReadOptions) -> Document | None:

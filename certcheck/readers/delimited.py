@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from certcheck.document import Document, Page, Problem, ProblemCode
+from certcheck.limits import Limit
 from certcheck.readers.encoding import decode
 from certcheck.readers.failure import corrupt
 from certcheck.readers.options import ReadOptions
@@ -33,7 +34,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
     problem = None
     if next(source, None) is not None:
         detail = f"only the first {options.max_rows} rows were read"
-        problem = Problem(ProblemCode.TOO_LARGE, detail)
+        problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.ROWS)
     page = Page(blocks=sheet_blocks(rows), problem=problem)
     return Document(FORMAT, (page,), editable=True)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from certcheck.document import How, Page, Problem, ProblemCode
+from certcheck.limits import Limit
 from certcheck.readers.failure import UnreadableError
 from certcheck.readers.metafile import is_metafile, metafile_lines, metafile_pictures, unzipped
 from certcheck.readers.options import ReadOptions
@@ -88,7 +89,7 @@ def picture_pages(pictures: Iterable[Picture], options: ReadOptions) -> tuple[Pa
     for count, picture in enumerate(pictures):
         if count >= options.max_pictures:
             detail = f"only the first {options.max_pictures} pictures were read"
-            pages.append(_unread(picture, ProblemCode.TOO_LARGE, detail))
+            pages.append(_unread(picture, ProblemCode.TOO_LARGE, detail, Limit.PICTURES))
             break
         page = _page(picture, options)
         if page is not None:
@@ -107,12 +108,12 @@ def _page(picture: Picture, options: ReadOptions) -> Page | None:
     return replace(page, number=picture.number, sheet=picture.sheet, picture=picture.name)
 
 
-def _unread(picture: Picture, code: ProblemCode, detail: str) -> Page:
+def _unread(picture: Picture, code: ProblemCode, detail: str, limit: str = "") -> Page:
     return Page(
         number=picture.number,
         sheet=picture.sheet,
         picture=picture.name,
         how=How.OCR,
         pictures=1,
-        problem=Problem(code, detail),
+        problem=Problem(code, detail, limit),
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from certcheck.document import Problem, ProblemCode
+from certcheck.limits import Limit
 
 
 class UnreadableError(Exception):
     """The whole file cannot be read. Never leaves the package `readers`."""
 
-    def __init__(self, code: ProblemCode, detail: str) -> None:
+    def __init__(self, code: ProblemCode, detail: str, limit: str = "") -> None:
         super().__init__(detail)
-        self.problem = Problem(code, detail)
+        self.problem = Problem(code, detail, limit)
 
 
 def corrupt(detail: str) -> UnreadableError:
@@ -23,6 +24,6 @@ def encrypted(detail: str) -> UnreadableError:
     return UnreadableError(ProblemCode.ENCRYPTED, detail)
 
 
-def too_large(detail: str) -> UnreadableError:
+def too_large(detail: str, limit: Limit = Limit.PARTS) -> UnreadableError:
     """Reading it would take more memory than one file may have."""
-    return UnreadableError(ProblemCode.TOO_LARGE, detail)
+    return UnreadableError(ProblemCode.TOO_LARGE, detail, limit)

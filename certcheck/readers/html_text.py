@@ -125,6 +125,7 @@ def _has_block(element: Element) -> bool:
 def _table(element: Element) -> Iterator[Line | Table]:
     """A table; the tables inside its cells after it; one of a single cell is a frame."""
     nested: list[Line | Table] = []
+    inner: list[Line | Table] = []
     rows: list[list[Cell]] = []
     for row in _rows(element):
         cells: list[Cell] = []
@@ -137,7 +138,7 @@ def _table(element: Element) -> Iterator[Line | Table]:
             cells.append(Cell(text, _span(cell, "colspan"), _span(cell, "rowspan")))
         rows.append(cells)
     if len(rows) == 1 and len(rows[0]) == 1:
-        yield from _items(next(c for c in next(_rows(element)) if local(c) in {"td", "th"}))
+        yield from inner  # not read again: a frame in a frame in a frame would take for ever
         return
     for caption in element.iterchildren("caption"):
         yield Line(_tidy(_text(caption)))

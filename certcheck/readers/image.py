@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from certcheck.document import Document, Page, Problem, ProblemCode
+from certcheck.document import Document, How, Page, Problem, ProblemCode
+from certcheck.limits import Limit
 from certcheck.readers import ocr, picture
 from certcheck.readers.options import ReadOptions
 
@@ -23,6 +24,7 @@ Picture = NDArray[np.uint8]
 FORMAT = "image"
 MOST_PIXELS = 150_000_000
 """Larger pictures are declined: they would not fit the memory of a worker."""
+_TOO_MANY_PIXELS = Problem(ProblemCode.TOO_LARGE, "too many pixels", Limit.PIXELS)
 _DRAFT = 1900
 """Pixels; JPEGs twice as long or more are decoded at half the size, or less."""
 _ORIENTATION = 0x0112
@@ -43,7 +45,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
     try:
         pages.extend(_pages(data, options))
     except Image.DecompressionBombError:
-        return Document(FORMAT, problem=Problem(ProblemCode.TOO_LARGE, "too many pixels"))
+        return Document(FORMAT, problem=_TOO_MANY_PIXELS)
     except UnidentifiedImageError:
         return Document(FORMAT, problem=_unidentified(data))
     except _BROKEN as error:
@@ -62,7 +64,9 @@ def read_picture(data: bytes, options: ReadOptions) -> Page | None:
             if not ocr.may_read(options.ocr):
                 return picture.unread_page()
             page = picture.read(_pixels(image))
-    except (Image.DecompressionBombError, *_BROKEN):
+    except Image.DecompressionBombError:
+        return Page(how=How.OCR, pictures=1, problem=_TOO_MANY_PIXELS)
+    except _BROKEN:
         return None
     return None if page.problem == picture.BLANK else page
 
@@ -92,7 +96,7 @@ def _pages(data: bytes, options: ReadOptions) -> Iterator[Page]:
             yield replace(_frame(image, i, options), number=i + 1 if count > 1 else None)
         if count > options.max_pages:
             detail = f"{count} pages, {options.max_pages} of them read"
-            problem = Problem(ProblemCode.TOO_LARGE, detail)
+            problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)
             yield Page(number=options.max_pages + 1, problem=problem)
 
 
@@ -101,7 +105,7 @@ def _frame(image: Image.Image, index: int, options: ReadOptions) -> Page:
     try:
         image.seek(index)
         if image.width * image.height > MOST_PIXELS:
-            return Page(problem=Problem(ProblemCode.TOO_LARGE, "too many pixels"))
+            return Page(problem=_TOO_MANY_PIXELS)
         if not ocr.may_read(options.ocr):
             image.load()
             return picture.unread_page()

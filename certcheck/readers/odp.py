@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from certcheck.document import Document, Page, Problem, ProblemCode, Region
+from certcheck.limits import Limit
 from certcheck.readers.embedded import package_pictures, picture_pages
 from certcheck.readers.headings import Line, settle
 from certcheck.readers.odf.body import Item, OdfBody
@@ -35,7 +36,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
         pages += picture_pages(pictures, options)
     if len(slides) > options.max_pages:
         detail = f"only the first {options.max_pages} slides were read"
-        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail)))
+        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)))
     return Document(FORMAT, tuple(pages), editable=True)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from certcheck.document import Document, Page, Problem, ProblemCode, Region
+from certcheck.limits import Limit
 from certcheck.readers.embedded import package_pictures, picture_pages
 from certcheck.readers.grid import MAX_CELLS
 from certcheck.readers.headings import Line, settle
@@ -40,7 +41,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
         problem = None
         if cut:
             detail = f"only the first {len(rows)} rows were read"
-            problem = Problem(ProblemCode.TOO_LARGE, detail)
+            problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.ROWS)
         blocks = (*sheet_blocks(rows), *texts)
         pages.append(Page(blocks=blocks, sheet=name, pictures=len(pictures), problem=problem))
         pages += picture_pages(pictures, options)

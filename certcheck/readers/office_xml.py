@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from certcheck.document import Document, Page, Paragraph, Problem, ProblemCode
+from certcheck.limits import Limit
 from certcheck.readers.failure import corrupt
 from certcheck.readers.grid import Cell, table
 from certcheck.readers.options import ReadOptions
@@ -55,7 +56,7 @@ def _sheet(sheet: Element, options: ReadOptions) -> Page:
         rows += [[]] * min(max(index - len(rows) - 1, 0), 2)
         if len(rows) >= options.max_rows:
             detail = f"only the first {options.max_rows} rows were read"
-            problem = Problem(ProblemCode.TOO_LARGE, detail)
+            problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.ROWS)
             break
         rows.append(list(_cells(row)))
     made = table(rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from certcheck.document import Document, Page, Problem, ProblemCode, Table
+from certcheck.limits import Limit
 from certcheck.readers.embedded import Picture, picture_pages, pictures_in
 from certcheck.readers.escher import blip_at
 from certcheck.readers.failure import corrupt
@@ -37,7 +38,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
         left = max(0, left - len(pictures))
     if len(found) > options.max_pages:
         detail = f"only the first {options.max_pages} slides were read"
-        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail)))
+        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)))
     return Document(FORMAT, tuple(pages), editable=True)
 
 

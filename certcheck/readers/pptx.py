@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from certcheck.document import Document, Page, Problem, ProblemCode, Region, Table
+from certcheck.limits import Limit
 from certcheck.readers.drawing import PictureLink, Words, drawing_text, drawn
 from certcheck.readers.embedded import Picture, package_pictures, package_words, picture_pages
 from certcheck.readers.failure import UnreadableError, corrupt
@@ -36,7 +37,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
         left = max(0, left - len(pictures))
     if len(slides) > options.max_pages:
         detail = f"only the first {options.max_pages} slides were read"
-        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail)))
+        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)))
     return Document(FORMAT, tuple(pages), editable=True)
 
 

@@ -16,6 +16,7 @@ from python_calamine import (
 )
 
 from certcheck.document import Page, Problem, ProblemCode
+from certcheck.limits import Limit
 from certcheck.readers.cells import Value, cell_text
 from certcheck.readers.failure import corrupt, encrypted
 from certcheck.readers.grid import MAX_CELLS, trimmed
@@ -43,7 +44,7 @@ def read_workbook(data: bytes, options: ReadOptions) -> tuple[Page, ...]:
         raise  # an interrupt; a panic of calamine is a BaseException, too, but only a broken file
     if len(names) > options.max_pages:
         detail = f"only the first {options.max_pages} sheets were read"
-        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail)))
+        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)))
     return tuple(pages)
 
 
@@ -74,7 +75,7 @@ def _page(book: CalamineWorkbook, name: str, options: ReadOptions) -> Page:
     problem = None
     if cut:
         detail = f"only the first {len(rows)} rows were read"
-        problem = Problem(ProblemCode.TOO_LARGE, detail)
+        problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.ROWS)
     return Page(blocks=sheet_blocks(rows), sheet=name, problem=problem)
 
 

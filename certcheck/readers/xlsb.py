@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certcheck.document import Document
+from certcheck.limits import Limit
 from certcheck.readers.failure import corrupt, too_large
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.sheet_extent import MAX_GRID
@@ -23,7 +24,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
         if name.lower().startswith("xl/worksheets/sheet") and name.endswith(".bin"):
             rows, columns = _extent(package.part(name) or b"")
             if rows * columns > MAX_GRID:
-                raise too_large("the cells of a sheet lie too far apart")
+                raise too_large("the cells of a sheet lie too far apart", Limit.ROWS)
     return Document(FORMAT, read_workbook(data, options), editable=True)
 
 

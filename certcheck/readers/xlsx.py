@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from certcheck.document import Document, Page, Problem, ProblemCode
+from certcheck.limits import Limit
 from certcheck.readers.embedded import picture_pages
 from certcheck.readers.failure import UnreadableError
 from certcheck.readers.options import ReadOptions
@@ -27,7 +28,8 @@ def read(data: bytes, options: ReadOptions) -> Document:
         pages += picture_pages(own.pictures, replace(options, max_pictures=left))
         left = max(0, left - len(own.pictures))
     if cut:
-        pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, "cells far apart were left out")))
+        problem = Problem(ProblemCode.TOO_LARGE, "cells far apart were left out", Limit.ROWS)
+        pages.append(Page(problem=problem))
     return Document(FORMAT, tuple(pages), editable=True)
 
 

@@ -16,6 +16,8 @@ from certcheck.text import fold
 
 _LEADER = re.compile(r"(\.{4,}|…{2,}|·{4,}|_{6,})\s*\d{1,3}\s*$")
 """A line of a table of contents: a leader and a page number."""
+_LEADER_END = 80
+"""Only so much of a line's end is looked at: on dots without end the search would take for ever."""
 _TOP = 4
 """So many blocks are the top of a page."""
 _UNFILLED = re.compile(r"[\s_/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
@@ -65,7 +67,7 @@ class Unit:
     @property
     def contents(self) -> bool:
         """A line of a table of contents."""
-        return bool(_LEADER.search(self.text))
+        return bool(_LEADER.search(self.text[-_LEADER_END:]))
 
 
 def flow(document: Document) -> tuple[Unit, ...]:

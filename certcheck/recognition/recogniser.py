@@ -120,10 +120,10 @@ class Recogniser:
                 )
 
     def _nearly(self, view: View) -> Iterator[tuple[str, str]]:
-        for stretch in (*view.papers, *view.chapters):
-            for title in stretch.titles:
-                own = {match.kind for match in self._titles.kinds(title)}
-                yield from ((kind, title) for kind in self._titles.named(title) if kind not in own)
+        stretches = (*view.papers, *view.chapters)
+        for title in dict.fromkeys(title for one in stretches for title in one.titles):
+            own = {match.kind for match in self._titles.kinds(title)}
+            yield from ((kind, title) for kind in self._titles.named(title) if kind not in own)
 
 
 def _reads(view: View) -> Iterator[PageRead]:

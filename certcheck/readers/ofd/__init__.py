@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from certcheck.document import Document, Page, Paragraph, Problem, ProblemCode, Region
+from certcheck.limits import Limit
 from certcheck.readers.embedded import Picture, picture_pages, worth_reading
 from certcheck.readers.failure import UnreadableError, encrypted
 from certcheck.readers.layout import arrange
@@ -40,7 +41,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
             number += 1
             if number > options.max_pages:
                 detail = f"only the first {options.max_pages} pages were read"
-                pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail)))
+                pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)))
                 return Document(FORMAT, tuple(pages))
             pages += _pages(package, document, part, number, options)
     return Document(FORMAT, tuple(pages))

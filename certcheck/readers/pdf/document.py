@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from certcheck import pulse
 from certcheck.document import Document, Page, Problem, ProblemCode
+from certcheck.limits import Limit
 from certcheck.readers import layout
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.pdf.pages import read_page
@@ -88,7 +89,7 @@ def _pages(pdf: pdfium.PdfDocument, options: ReadOptions) -> Iterator[tuple[Page
             return
     if count > options.max_pages:
         detail = f"{count} pages, {options.max_pages} of them read"
-        problem = Problem(ProblemCode.TOO_LARGE, detail)
+        problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)
         yield Page(number=options.max_pages + 1, problem=problem), ()
 
 
