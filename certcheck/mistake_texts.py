@@ -112,6 +112,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有名为 `{id}` 的清单；现有：{known}",
         "there is no checklist `{id}`; there are: {known}",
     ),
+    "not_shipped": (
+        "没有名为 `{id}` 的清单；资料里的配置只能用自带的清单（{known}），其他清单请用 --checklist 指定",
+        "there is no checklist `{id}`; a dossier's own profile can name a shipped one ({known}), "
+         "any other is given with --checklist",
+    ),
     "no_such_file": ("没有这个文件：{id}", "there is no such file: {id}"),
     "unknown_library": ("找不到词库 `{id}`", "there is no such library: `{id}`"),
     "uses_itself": (

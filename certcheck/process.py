@@ -18,6 +18,7 @@ from typing import Generic, TypeVar, cast
 from certcheck import pulse
 from certcheck.document import Problem, ProblemCode
 from certcheck.limits import Limit
+from certcheck.traces import trace
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -104,7 +105,7 @@ def run(task: Callable[[T], R], item: T) -> R | Problem:
         return Problem(ProblemCode.TOO_LARGE, "not enough memory to read it", Limit.MEMORY)
     except Exception as error:  # noqa: BLE001 — the one place where a file's exception ends
         if os.environ.get("CERTCHECK_DEBUG"):
-            sys.excepthook(type(error), error, error.__traceback__)
+            sys.stderr.write(trace(error))
         name = type(error).__name__
         # Readers have told broken files already: what gets here is our failing, not the client's.
         return Problem(ProblemCode.UNREADABLE, f"the program reading it failed ({name})")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pathspec import GitIgnoreSpec
 
 from certcheck.checklist import Checklist
+from certcheck.checklists import names
 from certcheck.mistakes import Mistake, Mistakes
 from certcheck.profile_checks import (
     People,
@@ -128,12 +129,21 @@ class Profile:
         return tuple(one for one in self.assigned if one.path == path)
 
 
-def wanted_checklist(data: bytes, name: str, lang: str = "zh") -> str | None:
+def wanted_checklist(
+    data: bytes, name: str, lang: str = "zh", *, shipped: bool = False
+) -> str | None:
     """The checklist a profile names, before the profile can be checked against it.
 
-    :raises YamlMistakes: the file is no YAML.
+    :param shipped: the profile came with the dossier, so that it may name no file.
+    :raises YamlMistakes: the file is no YAML, or names a file and may not.
     """
-    return parse(data, name, lang).get("checklist").text.strip() or None
+    node = parse(data, name, lang).get("checklist")
+    named = node.text.strip() or None
+    if named and shipped and named not in names():
+        mistakes = Mistakes(lang)
+        mistakes.add(node.place, "not_shipped", id=named, known=", ".join(names()))
+        mistakes.raise_if_any()
+    return named
 
 
 def load_profile(data: bytes, name: str, checklist: Checklist, lang: str = "zh") -> Profile:

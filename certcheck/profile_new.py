@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from certcheck.checklist import Checklist, alternatives
+from certcheck.checklists import names
 from certcheck.json_schemas import editor_line
 from certcheck.messages import label
 from certcheck.requirements import EachPerson
@@ -41,7 +42,8 @@ def plain_name(text: str) -> str:
 def _lines(checklist: Checklist, lang: str, named: str, company: str | None) -> Iterator[str]:
     """Explanations after `# `; what can be uncommented right after its `#`."""
     yield f"# {label('profile_head', lang)}"
-    yield f"checklist: {written(named)}"
+    # A profile in the dossier may name no file of ours: that has to be given each time.
+    yield f"{'' if named in names() else '#'}checklist: {written(named)}"
     yield f"company: {written(company)}" if company else f"#{label('profile_company', lang)}"
     for fact in checklist.facts:
         yield f"\n# {' '.join(fact.ask.get(lang).split())}"

@@ -68,6 +68,10 @@ class Progress(Protocol):
 
     def finish(self) -> None: ...
 
+    def warn(self, reason: str) -> None:
+        """Nothing will be remembered of this scan; its result is what it would be anyway."""
+        ...
+
 
 @dataclass(frozen=True)
 class Inquiry:
@@ -141,6 +145,9 @@ def inquire(dossier: Path, options: Options, progress: Progress | None = None) -
             _seen(file, one, naming)
             for file, one in _looked(papers, memory, limits, options, progress)
         ]
+    if progress is not None:
+        for reason in cache.warnings:
+            progress.warn(reason)
     scene = look_around(
         seen,
         loaded.checklist,
@@ -188,8 +195,11 @@ def _folder(found: Dossier, options: Options) -> str:
 
 
 def _checklist(said: tuple[bytes, str] | None, options: Options) -> str:
-    named = wanted_checklist(*said, options.lang) if said else None
-    return options.checklist or named or DEFAULT_CHECKLIST
+    """The checklist to judge by; a stranger's profile may name a shipped one, and no file of ours."""
+    if options.checklist or said is None:
+        return options.checklist or DEFAULT_CHECKLIST
+    named = wanted_checklist(*said, options.lang, shipped=options.profile is None)
+    return named or DEFAULT_CHECKLIST
 
 
 def _cache(options: Options) -> Cache:

@@ -18,7 +18,7 @@ from certcheck.limits import Limits
 from certcheck.workers import read_all, usual_jobs
 from tests.worker_tasks import behave, double
 
-QUICK = Limits(timeout=0.5, page_timeout=0.5, worker_memory=300 * 1024 * 1024)
+QUICK = Limits(timeout=3.0, page_timeout=3.0, worker_memory=300 * 1024 * 1024)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
 

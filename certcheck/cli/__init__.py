@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-import traceback
 from collections.abc import Sequence
 
 from certcheck.cli.lang import language
@@ -17,6 +15,7 @@ from certcheck.cli.streams import forgive_characters, say
 from certcheck.errors import CertcheckError
 from certcheck.messages import label
 from certcheck.privacy import mask
+from certcheck.traces import origin, trace
 
 _INTERNAL, _INTERRUPTED = 3, 130
 
@@ -42,13 +41,12 @@ def run(argv: Sequence[str]) -> int:
         say(label("interrupted", lang))
         return _INTERRUPTED
     except CertcheckError as error:
-        _debug()
+        _debug(error)
         say(_told(error))
         return error.exit_code
     except Exception as error:  # noqa: BLE001 -- 1 would mean "open", so no error may end as it
-        _debug()
-        told = f"{type(error).__name__}: {error}".splitlines()[0]
-        say("certcheck: " + label("internal_error", lang, error=mask(told)))
+        _debug(error)
+        say("certcheck: " + label("internal_error", lang, error=origin(error)))
         return _INTERNAL
     return 0
 
@@ -59,6 +57,6 @@ def _told(error: CertcheckError) -> str:
     return message if re.match(r"[^\n]+?:\d+: ", message) else f"certcheck: {message}"
 
 
-def _debug() -> None:
+def _debug(error: Exception) -> None:
     if os.environ.get("CERTCHECK_DEBUG"):
-        traceback.print_exc(file=sys.stderr)
+        say(trace(error))

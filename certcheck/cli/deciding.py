@@ -103,7 +103,9 @@ def opened(dossier: Path, profile: Path | None, checklist: str | None, lang: str
     file = profile or own_profile(dossier, lang)
     data = _data(file, lang)
     name = str(file)
-    named = checklist or (wanted_checklist(data, name, lang) if data else None)
+    named = checklist or (
+        wanted_checklist(data, name, lang, shipped=profile is None) if data else None
+    )
     loaded = checklists.load(named or checklists.DEFAULT, lang).checklist
     if data is None:
         text, encoding = new_profile(loaded, lang, named or checklists.DEFAULT), "utf-8"

@@ -45,7 +45,7 @@ def init(
     if there:
         say(label("profile_there", lang, path=str(file)))
     else:
-        # A checklist of one's own is named so that it is found from wherever certcheck is run.
+        # A checklist of one's own is named in a comment, to be given with --checklist.
         name = named if named in checklists.names() else str(loaded.path.resolve())
         text = new_profile(loaded.checklist, lang, name, (company or "").strip() or None)
         write(file, text.encode(), lang)
@@ -60,7 +60,7 @@ def init(
 
 def _wanted(file: Path, lang: str) -> str | None:
     try:
-        return wanted_checklist(file.read_bytes(), str(file), lang)
+        return wanted_checklist(file.read_bytes(), str(file), lang, shipped=True)
     except OSError as error:
         reason = error.strerror or str(error)
         said = label("no_file", lang, option="", path=str(file), error=reason)

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.text import Text
 
 from certcheck.cli.screen import Color, console
+from certcheck.cli.streams import say
 from certcheck.messages import label
 from certcheck.privacy import mask
 from certcheck.visible import visible
@@ -20,6 +21,7 @@ class Bar:
     """Fits `certcheck.scan.Progress`. Leaves no trace on the screen when done."""
 
     def __init__(self, lang: str, color: Color, *, shown: bool) -> None:
+        self._lang = lang
         self._progress = Progress(
             TextColumn(label("reading", lang)),
             BarColumn(bar_width=24),
@@ -52,6 +54,10 @@ class Bar:
 
     def finish(self) -> None:
         self._progress.stop()
+
+    def warn(self, reason: str) -> None:
+        self._progress.stop()
+        say(label("not_remembered", self._lang, reason=reason))
 
 
 def _short(path: str) -> str:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from certcheck.privacy import mask
 from certcheck.visible import visible
 
 
@@ -23,9 +24,9 @@ def forgive_characters() -> None:
 
 
 def say(text: str) -> None:
-    """One or several lines on standard error; nothing in them moves the cursor."""
+    """One or several lines on standard error; nothing in them moves the cursor or is personal."""
     for line in text.splitlines() or [""]:
-        sys.stderr.write(visible(line) + "\n")
+        sys.stderr.write(visible(mask(line)) + "\n")
 
 
 def write_bytes(data: bytes) -> None:

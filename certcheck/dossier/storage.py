@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,8 @@ from certcheck.dossier.place import Place
 
 _PREFIX = "certcheck-unpacked-"
 _LOCK = "lock"
+_SETTLED = 60.0
+"""Seconds after which a folder has its lock: one just being made by another scan has none yet."""
 _JANITOR = """
 import shutil, sys
 sys.stdin.buffer.read()
@@ -134,7 +137,8 @@ def _me() -> int:
 def _abandoned(folder: Path) -> bool:
     try:
         with (folder / _LOCK).open("r+b") as lock:
-            return _lock(lock)
+            age = abs(time.time() - os.fstat(lock.fileno()).st_mtime)
+            return age > _SETTLED and _lock(lock)
     except OSError:
         return False  # no lock: not made by us; no permission: locked, as Windows says it
 

@@ -28,6 +28,10 @@ LIMITS = {
     "max_expanded": text("解压后的大小", "unpacked size"),
     "archive_seconds": text("解压时间", "time to unpack"),
     "max_pages": text("页数", "number of pages"),
+    "max_rows": text("表格行数", "rows of a sheet"),
+    "max_pictures": text("文档内的图片数", "pictures in a file"),
+    "max_pixels": text("图片像素", "pixels of a picture"),
+    "max_parts": text("文档解开后的大小", "unpacked size of a document"),
     "timeout": text("每个文件的读取时间", "time a file may take"),
     "worker_memory": text("内存", "memory"),
 }
@@ -144,6 +148,10 @@ LABELS = {
     "reading": text("正在读取", "reading"),
     "written": text("已写入 {path}", "written: {path}"),
     "interrupted": text("已中断", "interrupted"),
+    "not_remembered": text(
+        "本次结果不受影响，但没有记入缓存：{reason}",
+        "The result stands, but was not kept in the cache: {reason}",
+    ),
     "internal_error": text(
         "程序内部错误：{error}（设置 CERTCHECK_DEBUG=1 可看到详细位置）",
         "internal error: {error} (CERTCHECK_DEBUG=1 shows where)",

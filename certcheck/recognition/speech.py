@@ -12,7 +12,9 @@ from certcheck.recognition.flow import Part, Unit
 from certcheck.text import fold, sentences
 from certcheck.words import Words
 
-_FILLED_GAP = re.compile(r"_{2,}(?![年月日时分至,，。、:：;；_])([^_,，。;；:：、\n]{1,24})_{2,}")
+_FILLED_GAP = re.compile(
+    r"(?<!_)_{2,}+(?![年月日时分至,，。、:：;；_])([^_,，。;；:：、\n]{1,24})_{2,}"
+)
 _GAP = re.compile(r"_{3,}|[x×*]{2,}|□□+|○○+|\.{6,}")
 _SPOKEN_ROWS = 400
 """Rows of a table that are read as sentences; a longer table is data."""

@@ -8,6 +8,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def test_init_in_a_file_or_with_an_unknown_checklist_is_2(
     assert not (tmp_path / "b").exists()
 
 
-def test_a_checklist_of_ones_own_is_found_from_anywhere(
+def test_a_checklist_of_ones_own_is_noted_and_given_each_time(
     certcheck: Certcheck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mini = Path(__file__).parents[1] / "mini.yaml"
@@ -108,7 +109,11 @@ def test_a_checklist_of_ones_own_is_found_from_anywhere(
     assert certcheck("init", tmp_path / "a", "--checklist", "mini.yaml").code == 0
     monkeypatch.chdir(tmp_path)
 
-    report = scan(tmp_path / "a", Options(as_of=date(2026, 1, 1), jobs=0, cache=False))
+    assert f"#checklist: {mini}" in (tmp_path / "a" / "certcheck.yaml").read_text("utf-8")
+    options = Options(as_of=date(2026, 1, 1), jobs=0, cache=False)
+    # A profile in the dossier may have come with it: it names no file of ours.
+    assert scan(tmp_path / "a", options).checklist.id == "after-sales-service"
+    report = scan(tmp_path / "a", replace(options, checklist=str(mini)))
     assert report.checklist.id == "mini"
 
 

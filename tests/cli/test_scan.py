@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -129,26 +130,31 @@ def test_what_stops_a_scan_has_its_exit_code(
 def test_an_internal_error_is_3_in_one_line(
     certcheck: Certcheck, answer: Answer, dossier: Path
 ) -> None:
-    answer.error = ValueError("some\nthing")
+    answer.error = ValueError("身份证 330102199001011237\n备注")
 
     ran = certcheck("scan", dossier, "--lang", "en")
 
     assert ran.code == 3
-    assert ran.err == (
-        "certcheck: internal error: ValueError: some (CERTCHECK_DEBUG=1 shows where)\n"
+    assert re.fullmatch(
+        r"certcheck: internal error: ValueError \(cli/scan.py:\d+\) "
+        r"\(CERTCHECK_DEBUG=1 shows where\)\n",
+        ran.err,
     )
 
 
 def test_the_traceback_comes_when_asked_for(
     certcheck: Certcheck, answer: Answer, dossier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer.error = ValueError("something")
+    answer.error = ValueError("身份证 330102199001011237")
+    answer.error.__cause__ = KeyError("住址：西湖区")
     monkeypatch.setenv("CERTCHECK_DEBUG", "1")
 
     ran = certcheck("scan", dossier)
 
     assert ran.code == 3
-    assert "Traceback" in ran.err
+    assert ran.err.count("Traceback") == 2
+    assert "KeyError" in ran.err
+    assert not re.search("330|身份证|西湖", ran.err)
 
 
 # options

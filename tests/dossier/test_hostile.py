@@ -209,13 +209,17 @@ def test_what_not_even_the_janitor_removed_goes_at_the_next_scan(
     left.mkdir()
     (left / "lock").touch()
     (left / "00000001").write_bytes(PAPER)
-    young = tmp_path / "certcheck-unpacked-by-others"
-    young.mkdir()
+    os.utime(left / "lock", (0, 0))
+    (tmp_path / "certcheck-unpacked-by-others").mkdir()
+    beginning = tmp_path / "certcheck-unpacked-beginning"
+    beginning.mkdir()
+    (beginning / "lock").touch()  # made, and not yet locked
     living = Storage()
     _, stream = living.new()
     stream.close()
     sweep()
     assert sorted(path.name for path in tmp_path.iterdir() if path != living._folder) == [
-        "certcheck-unpacked-by-others"
+        "certcheck-unpacked-beginning",
+        "certcheck-unpacked-by-others",
     ]
     living.close()
