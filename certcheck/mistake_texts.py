@@ -114,8 +114,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not_shipped": (
         "没有名为 `{id}` 的清单；资料里的配置只能用自带的清单（{known}），其他清单请用 --checklist 指定",
-        "there is no checklist `{id}`; a dossier's own profile can name a shipped one ({known}), "
-         "any other is given with --checklist",
+        "there is no checklist `{id}`; a dossier's own profile names one of {known}; --checklist any",
     ),
     "no_such_file": ("没有这个文件：{id}", "there is no such file: {id}"),
     "unknown_library": ("找不到词库 `{id}`", "there is no such library: `{id}`"),

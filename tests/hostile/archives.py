@@ -163,7 +163,12 @@ def prefixed() -> bytes:
 _TOO_LARGE = "too_large"
 ARCHIVES: tuple[Input, ...] = (
     given("flat.zip", lambda: zeros(600 * MB), _TOO_LARGE, slow=True),
-    given("many.zip", lambda: zipped({f"{n}.txt": bytes(8 * MB) for n in range(12)}), _TOO_LARGE, "corrupt"),
+    given(
+        "many.zip",
+        lambda: zipped({f"{n}.txt": bytes(8 * MB) for n in range(12)}),
+        _TOO_LARGE,
+        "corrupt",
+    ),
     given("nested.zip", lambda: nested(7), _TOO_LARGE),
     given("fan.zip", lambda: fan(3), _TOO_LARGE, "corrupt"),
     given("overlapping.zip", lambda: overlapping(500), _TOO_LARGE, "corrupt"),
@@ -174,8 +179,8 @@ ARCHIVES: tuple[Input, ...] = (
     given("bomb.bz2", lambda: stream_bomb("bz2"), _TOO_LARGE),
     given("bomb.xz", lambda: stream_bomb("xz"), _TOO_LARGE),
     given("greedy.xz", greedy_xz, _TOO_LARGE, "corrupt"),
-    given("slips.zip", lambda: zipped({name: PAPER for name in SLIPS})),
-    given("slips.tar", lambda: tarred({name: PAPER for name in SLIPS})),
+    given("slips.zip", lambda: zipped(dict.fromkeys(SLIPS, PAPER))),
+    given("slips.tar", lambda: tarred(dict.fromkeys(SLIPS, PAPER))),
     given("links.tar", links, "unreadable"),
     given("devices.tar", devices, "unreadable"),
     given("sparse.tar", sparse, _TOO_LARGE, "corrupt"),

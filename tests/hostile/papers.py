@@ -232,7 +232,9 @@ def ofd_loop() -> bytes:
         data,
         {
             name: text,
-            "Doc_0/Document.xml": document.replace("</ofd:CommonData>", common + "</ofd:CommonData>"),
+            "Doc_0/Document.xml": document.replace(
+                "</ofd:CommonData>", common + "</ofd:CommonData>"
+            ),
         },
     )
 
@@ -344,7 +346,9 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
 
 
 def pdf_box(box: bytes, extra: bytes = b"") -> bytes:
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[%s]%s/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[%s]%s/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    )
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     words = stream(b"BT /F 24 Tf 100 100 Td (words) Tj ET")
     return raw_pdf(CATALOGUE, PAGES, page % (box, extra), words, font)
@@ -370,9 +374,7 @@ def pdf_stream_bomb(size: int) -> bytes:
     inner = zlib.compress(b"0 0 m 9 9 l S " * (size // 14), 9)
     data = zlib.compress(inner, 9)
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"
-    return raw_pdf(
-        CATALOGUE, PAGES, page, stream(data, b"/Filter[/FlateDecode/FlateDecode]")
-    )
+    return raw_pdf(CATALOGUE, PAGES, page, stream(data, b"/Filter[/FlateDecode/FlateDecode]"))
 
 
 def pdf_picture(side: int) -> bytes:
@@ -401,6 +403,7 @@ def pdf_script() -> bytes:
 
 
 _TOO_LARGE = "too_large"
+ANY = (READ, _TOO_LARGE, "timeout", "corrupt", "empty", "unreadable")
 PAPERS: tuple[Input, ...] = (
     *_entities(),
     given("relation.docx", with_relation),
@@ -410,7 +413,7 @@ PAPERS: tuple[Input, ...] = (
     given("tables deeper.docx", partial(nested_tables, 20_000), "corrupt", READ),
     given("wide.docx", partial(wide_cell, "2000000000"), READ, "corrupt", _TOO_LARGE),
     given("wider.docx", partial(wide_cell, "9" * 5000), READ, "corrupt", _TOO_LARGE),
-    given("paragraphs.docx", partial(many_paragraphs, 60_000), READ, _TOO_LARGE, "timeout", slow=True),
+    given("paragraphs.docx", partial(many_paragraphs, 60_000), *ANY, slow=True),
     given("rows.xlsx", partial(empty_rows, 1_000_000, styled=False), READ, _TOO_LARGE),
     given("styled rows.xlsx", partial(empty_rows, 1_000_000, styled=True), READ, _TOO_LARGE),
     given("far.xlsx", far_cells, READ, _TOO_LARGE),
@@ -423,10 +426,10 @@ PAPERS: tuple[Input, ...] = (
     given("delta.ofd", ofd_delta, READ, "corrupt"),
     given("index.xml", spreadsheet_ml),
     given("square.png", partial(png, 30_000, 30_000), _TOO_LARGE),
-    given("strip.png", partial(png, 8, 5_000_000), READ, _TOO_LARGE, "empty", "corrupt", "unreadable"),
-    given("comment.png", partial(png_text, 400 * MB), READ, "corrupt", "empty", _TOO_LARGE, "unreadable"),
+    given("strip.png", partial(png, 8, 5_000_000), *ANY),
+    given("comment.png", partial(png_text, 400 * MB), *ANY),
     given("claims.jpg", partial(jpeg_claims, 65_500, 65_500), _TOO_LARGE, "corrupt"),
-    given("claims a little.jpg", partial(jpeg_claims, 12_000, 12_000), READ, _TOO_LARGE, "corrupt", "empty", "unreadable"),
+    given("claims a little.jpg", partial(jpeg_claims, 12_000, 12_000), *ANY),
     given("loop.tif", tiff_loop, READ, "corrupt", "empty", "unreadable"),
     given("square.tif", tiff_size, _TOO_LARGE),
     given("frames.gif", partial(gif_frames, 2000), READ, "empty", "unreadable"),
@@ -437,8 +440,9 @@ PAPERS: tuple[Input, ...] = (
     given("backward.pdf", partial(pdf_box, b"1e38 -1e38 -1e38 1e38")),
     given("unit.pdf", partial(pdf_box, b"0 0 14400 14400", b"/UserUnit 75000")),
     given("tree.pdf", pdf_tree_loop, "corrupt", "empty", READ),
-    given("form.pdf", pdf_form_loop),
-    given("stream.pdf", partial(pdf_stream_bomb, 300 * MB), READ, _TOO_LARGE, "timeout", "corrupt", slow=True),
-    given("picture.pdf", partial(pdf_picture, 30_000), READ, _TOO_LARGE, "timeout", "empty", slow=True),
+    # PDFium draws the form to a depth of its own, and runs out of memory or time on the way.
+    given("form.pdf", pdf_form_loop, READ, _TOO_LARGE, "timeout"),
+    given("stream.pdf", partial(pdf_stream_bomb, 300 * MB), *ANY, slow=True),
+    given("picture.pdf", partial(pdf_picture, 30_000), *ANY, slow=True),
     given("script.pdf", pdf_script, READ, "empty"),
 )

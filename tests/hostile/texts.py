@@ -18,7 +18,11 @@ def rtf_groups(depth: int) -> bytes:
 
 
 def rtf_binary() -> bytes:
-    return rb"{\rtf1\ansi x\bin2147483647 y\u99999999999999999999 z{\pict\bin999999999 " + b"0" * 99 + b"}}"
+    return (
+        rb"{\rtf1\ansi x\bin2147483647 y\u99999999999999999999 z{\pict\bin999999999 "
+        + b"0" * 99
+        + b"}}"
+    )
 
 
 def html_depth(count: int) -> bytes:
@@ -34,7 +38,9 @@ def html_spans() -> bytes:
 
 def mail_parts(depth: int) -> bytes:
     """Multiparts in each other."""
-    head = b"From: a@example.cn\r\nTo: b@example.cn\r\nSubject: x\r\nDate: y\r\nMIME-Version: 1.0\r\n"
+    head = (
+        b"From: a@example.cn\r\nTo: b@example.cn\r\nSubject: x\r\nDate: y\r\nMIME-Version: 1.0\r\n"
+    )
     body = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
         for n in range(depth)
@@ -95,7 +101,7 @@ TEXTS: tuple[Input, ...] = (
     ),
     given("line.txt", partial(repeated, "售后服务政策，", 3_000_000), READ, "timeout", slow=True),
     given("columns.csv", partial(repeated, "甲,", 300_000)),
-    given("quote.csv", lambda: b'a,b\n"' + b"x,y\n" * 200_000),
+    given("quote.csv", lambda: b'a,b\n"' + b"x,y\n" * 200_000, READ, "too_large"),
     given("groups.rtf", partial(rtf_groups, 200_000), READ, "corrupt", "empty", "too_large"),
     given("binary.rtf", rtf_binary, READ, "corrupt"),
     given("depth.html", partial(html_depth, 20_000), READ, "corrupt", "too_large"),
