@@ -159,6 +159,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "point_without_words": ("要点要有 `words` 或 `says`", "a point needs `words` or `says`"),
     "two_names": ("一个短语里只能有一个 `{{}}`", "only one `{{}}` a phrase"),
     "bad_phrase": ("短语 `{phrase}` 有误：{reason}", "the phrase `{phrase}` is wrong: {reason}"),
+    "phrase_is_regex": (
+        "短语里不能写正则表达式，只认 `|`、` + `、`#` 和 `…`",
+        "it looks like a regular expression; a phrase knows only `|`, ` + `, `#` and `…`",
+    ),
     "phrase_empty_group": ("`+` 的一边是空的", "nothing on one side of a `+`"),
     "phrase_empty_alternative": ("`|` 的一边是空的", "nothing on one side of a `|`"),
     "phrase_gap_at_edge": (

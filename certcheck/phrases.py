@@ -31,6 +31,8 @@ _GROUPS = re.compile(r"(?:^|\s)[+＋](?=\s|$)")
 _ALTERNATIVES = re.compile(r"[|｜]")
 _SIGNS = re.compile(r"[#＃…]")
 _PIECES = re.compile(r"([#＃]|…+)")
+_REGEX = re.compile(r"[)\]][+*?{]|\\[dwsbDWSB]|\.[*+]|\(\?|^\^|\$$")
+"""What nobody writes but who takes a phrase for a regular expression: `(a+)+$`."""
 _ENDS = "。!?;！？；\n"
 _NUMERALS = "一二两三四五六七八九十百千万半零〇"
 _BETWEEN = "-–—~〜至到×x*"
@@ -150,6 +152,8 @@ def compile(phrase: str) -> Phrase:
     """
     if len(phrase) > MAX_LENGTH:
         raise PhraseError("phrase_too_long", MAX_LENGTH)
+    if _REGEX.search(phrase):
+        raise PhraseError("phrase_is_regex")
     groups = tuple(
         tuple(_alternative(part) for part in _ALTERNATIVES.split(group))
         for group in _nonempty_groups(phrase)
