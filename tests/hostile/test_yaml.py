@@ -31,7 +31,7 @@ REFUSED = {
     "depth": ("people: " + "[" * 100_000, 1, str(MAX_DEPTH)),
     "block depth": (
         "\n".join("  " * n + "a:" for n in range(60)) + "\n",
-        MAX_DEPTH,
+        MAX_DEPTH + 1,
         str(MAX_DEPTH),
     ),
     "a tag": ("company: !!python/object/apply:os.system ['touch /tmp/x']\n", 1, "tag"),
