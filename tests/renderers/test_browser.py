@@ -10,11 +10,14 @@ import io
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
+from certcheck.report import Picture
 from tests.renderers import reports, strangers
 from tests.renderers.seen import rendered
 
@@ -107,3 +110,17 @@ def test_it_prints_on_a4(browser: webdriver.Chrome, tmp_path: Path) -> None:
         paper.close()
     assert "材料齐全不等于通过审核" in words
     assert "不用再补的项目" in words
+
+
+def test_pictures_are_the_pages_own(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    written = io.BytesIO()
+    Image.new("RGB", (300, 200), "navy").save(written, "JPEG")
+    shown_page = Picture("营业执照副本复印件.pdf", 1, written.getvalue())
+    report = replace(reports.all_complete(), pictures=(shown_page,))
+    opened(browser, rendered("html", report), tmp_path)
+
+    script = "return [document.images.length, document.images[0].naturalWidth]"
+    assert browser.execute_script(script) == [1, 300]
+    assert browser.get_log("browser") == []
+    outside = {url for url in asked_for(browser) if not url.startswith("data:")}
+    assert outside == {(tmp_path / "report.html").as_uri()}
