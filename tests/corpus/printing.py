@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 
-from tests.corpus.score import STATUSES, Decision, Totals, confusion, reliability, totals
+from tests.corpus.score import (
+    STATUSES,
+    Decision,
+    Totals,
+    calibration_error,
+    confusion,
+    reliability,
+    totals,
+)
 
 
 def side_by_side(decisions: Sequence[Decision]) -> str:
@@ -21,7 +29,11 @@ def side_by_side(decisions: Sequence[Decision]) -> str:
         lines.append(f"{one.name:22}" + "".join(f"{_figure(value):>12}" for value in values))
     for name in shown:
         lines += ["", f"confusion, {name} (rows: true)", *_table(groups[name])]
-        lines += ["", f"confidence, {name}: from, cited, right", *_bins(groups[name])]
+        lines += [
+            "",
+            f"confidence, {name}: bin, papers, mean, truly evidence",
+            *_bins(groups[name]),
+        ]
     return "\n".join(lines)
 
 
@@ -42,9 +54,12 @@ def _table(decisions: Sequence[Decision]) -> list[str]:
 
 
 def _bins(decisions: Sequence[Decision]) -> list[str]:
-    return [
-        f"{edge:6.1f} {number:8} {right:8.3f}" for edge, number, right in reliability(decisions)
+    bins = reliability(decisions)
+    rows = [
+        f"{one.low:5.2f}-{one.high:.2f} {one.count:8} {one.sure:8.3f} {one.right:8.3f}"
+        for one in bins
     ]
+    return [*rows, f"expected calibration error {calibration_error(bins):.4f}"]
 
 
 def by_company(decisions: Sequence[Decision]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from certcheck.report import ItemResult, Report, Status
+from certcheck.report import Evidence, ItemResult, Report, Status
 from tests.corpus.dossier import Dossier
 from tests.corpus.truth import ItemTruth, Truth
 
@@ -31,7 +32,7 @@ class Decision:
     """Whether every cited page is right; None where there was nothing to cite."""
     cited: tuple[str, ...]
     confidence: tuple[tuple[float, bool], ...]
-    """Of every cited page range: how sure, and whether right."""
+    """Of every paper cited, or left to be looked at: how sure, and whether it truly is evidence."""
 
     @property
     def right(self) -> bool:
@@ -55,6 +56,7 @@ def _decision(dossier: Dossier, truth: ItemTruth, result: ItemResult | None) -> 
     judged = [
         (evidence.confidence, _right(truth, evidence.path, evidence.pages)) for evidence in counting
     ]
+    looked_at = counting or (result.evidence if result.status is Status.REVIEW else ())
     comparable = truth.status in EVIDENCED and result.status.value in EVIDENCED
     return Decision(
         file.id,
@@ -66,8 +68,17 @@ def _decision(dossier: Dossier, truth: ItemTruth, result: ItemResult | None) -> 
         _people(truth, result),
         bool(judged) and all(right for _, right in judged) if comparable else None,
         tuple(f"{evidence.path}{list(evidence.pages) or ''}" for evidence in counting),
-        tuple(judged) if truth.status in EVIDENCED else (),
+        tuple(_sure(truth, evidence) for evidence in looked_at if truth.status in _TOLD),
     )
+
+
+_TOLD = EVIDENCED | {"missing", "invalid"}
+"""True statuses that say of a paper whether it is evidence; elsewhere a person has to."""
+
+
+def _sure(truth: ItemTruth, evidence: Evidence) -> tuple[float, bool]:
+    right = truth.status in EVIDENCED and _right(truth, evidence.path, evidence.pages)
+    return evidence.confidence, right
 
 
 def _people(truth: ItemTruth, result: ItemResult) -> tuple[tuple[str, str], ...]:
@@ -166,15 +177,40 @@ def confusion(chosen: Iterable[Decision]) -> Counter[tuple[str, str]]:
     return Counter((d.truth.status, d.said) for d in chosen)
 
 
-def reliability(chosen: Iterable[Decision]) -> list[tuple[float, int, float]]:
-    """Confidence against being right, by tenths: lower edge, number, share right."""
-    bins: dict[int, list[bool]] = {}
-    for decision in chosen:
-        for confidence, right in decision.confidence:
-            bins.setdefault(min(int(confidence * 10), 9), []).append(right)
-    return [
-        (edge / 10, len(found), sum(found) / len(found)) for edge, found in sorted(bins.items())
-    ]
+EDGES = (0.0, 0.4, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+"""Borders of the bins of confidence: narrow where most of it lies. The last bin holds its border."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Papers of about the same confidence."""
+
+    low: float
+    high: float
+    count: int
+    sure: float
+    """Mean confidence."""
+    right: float
+    """Share that truly is evidence."""
+
+
+def reliability(chosen: Iterable[Decision]) -> list[Bin]:
+    """Confidence against being right, bin by bin; empty ones are left out."""
+    pairs = [pair for decision in chosen for pair in decision.confidence]
+    bins = []
+    for low, high in pairwise(EDGES):
+        inside = [(c, right) for c, right in pairs if low <= c < high or c == high == EDGES[-1]]
+        if inside:
+            sure = sum(c for c, _ in inside) / len(inside)
+            right = sum(right for _, right in inside) / len(inside)
+            bins.append(Bin(low, high, len(inside), sure, right))
+    return bins
+
+
+def calibration_error(bins: Sequence[Bin]) -> float:
+    """Expected calibration error: how far confidence is from being right, by the papers of each bin."""
+    count = sum(one.count for one in bins)
+    return sum(one.count * abs(one.sure - one.right) for one in bins) / count if count else 0.0
 
 
 def disagreements(chosen: Iterable[Decision]) -> list[str]:

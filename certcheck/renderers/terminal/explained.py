@@ -45,6 +45,8 @@ def lines(explanation: Explanation, style: Style) -> Iterator[Text]:
         yield from _item(subject, explanation, layout)
     else:
         yield from _file(subject, explanation, layout)
+    yield Text()
+    yield from layout.line(layout.teller.label("not_audit"), style="dim")
 
 
 def _item(why: ItemWhy, explanation: Explanation, layout: Layout) -> Iterator[Text]:
