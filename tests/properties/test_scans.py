@@ -49,7 +49,7 @@ def own_writings() -> Iterator[tuple[str, bytes]]:
     decided = verdict(found.scene, found.loaded, found.profile)
     for lang in ("zh", "en"):
         report = replace(chinese_report, run=replace(chinese_report.run, lang=lang))
-        for renderer in RENDERERS:
+        for renderer in (one for one in RENDERERS if one.NAME not in FOR_MACHINES):
             name = f"{lang}-{renderer.NAME}{renderer.SUFFIX}"
             yield name, renderer.render(report, Style(verbosity=1))
         letter = compose(report, None, Wishes(due=date(2026, 7, 15)), Style())
@@ -64,6 +64,8 @@ def own_writings() -> Iterator[tuple[str, bytes]]:
         yield f"{name}.txt", source
 
 
+FOR_MACHINES = ("junit", "github", "sarif", "ics")
+"""Outputs that programs take; nobody hands them in."""
 EXPLAINED = ("complaint-handling", "service-statistics", "service-policy", "training-plan")
 
 
