@@ -118,6 +118,14 @@ def test_no_text_speaks_of_a_param_nobody_gives(one: Text) -> None:
 
 
 @pytest.mark.parametrize("one", all_texts())
+def test_nothing_of_the_little_language_is_left_over(one: Text) -> None:
+    for lang in messages.LANGUAGES:
+        assert not set("{}[]|") & set(
+            one.fill(dict.fromkeys(params_of(one.zh + one.en), "2"), lang)
+        )
+
+
+@pytest.mark.parametrize("one", all_texts())
 def test_no_english_in_chinese_sentences_and_no_chinese_in_english(one: Text) -> None:
     assert not re.search("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", "".join(one.en))
     assert re.search("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef{]|^$", "".join(one.zh))

@@ -87,7 +87,7 @@ def _target(dossier: Path, output: Path | None, lang: str) -> Path:
     if not dossier.exists():
         raise UsageError(label("no_dossier", lang, path=str(dossier)))
     name = dossier.resolve().name
-    stem = name if dossier.is_dir() else name.partition(".")[0]
+    stem = name if dossier.is_dir() else Path(name).stem.removesuffix(".tar")
     target = output or Path(label("pack_name", lang, name=stem))
     if inside(target.resolve(), dossier.resolve()):
         raise UsageError(label("output_inside", lang, path=str(target)))

@@ -21,7 +21,7 @@ COMMANDS = {
     "item_when": text("仅当 {fact} 为 true", "if {fact} is true"),
     "trial_passed": text(
         "{path}：{count} 个例子全部符合",
-        "{path}: {count?the example comes|all {count} examples come} out as written",
+        "{path}: {count} {count?example comes|examples come} out as written",
     ),
     "trial_item": text("{where}：{item} 的第 {number} 个例子", "{where}: {item}, example {number}"),
     "trial_said": text(

@@ -11,7 +11,7 @@ from certcheck.packing.plan import Chapter, Entry
 from certcheck.renderers.docx.sheet import Look, blank, footer, line, row, save, say, table, write
 from certcheck.report import OPEN
 
-_WIDTHS = (1.3, 5.0, 1.7, 6.6, 2.8)
+_WIDTHS = (1.3, 4.6, 1.7, 6.3, 3.5)
 _SOFT, _OPEN = "5B6475", "B3261E"
 _BOLD = Look(bold=True)
 _SMALL = Look(size=9, colour=_SOFT)

@@ -125,6 +125,9 @@ def test_a_checklists_examples_are_tried(
     assert (ran.code, ran.err) == (code, "")
     assert told in ran.out
     assert (f"{file}:{line + 1}：policy 的第 2 个例子" in ran.out) is bool(code)
+    last = certcheck("checklist", "test", file, "--lang", "en").out.splitlines()[-1]
+    said = "1 of 2 examples came out otherwise" if code else "2 examples come out as written"
+    assert last == f"{file}: {said}"
 
 
 def test_a_checklist_without_examples_says_so(certcheck: Certcheck) -> None:
