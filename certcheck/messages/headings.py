@@ -25,6 +25,11 @@ HEADINGS = {
     "ics_name": text("[{company} ]材料有效期", "[{company}: ]when papers expire"),
     "ics_expires": text("到期：{titles}[（{person}）]", "Expires: {titles}[ ({person})]"),
     "ics_audit": text("计划审核[：{company}]", "Planned audit[: {company}]"),
+    "identity": text("材料里的公司信息", "The company, as the papers state it"),
+    "identity_differs_mark": text("不一致", "differs"),
+    "identity_line": text(
+        "{name}：{value}[（{mark}）]  {files}", "{name}: {value}[ ({mark})]  {files}"
+    ),
     "shots": text("证据页（{count} 张）", "Pages of evidence ({count})"),
     "shots_note": text(
         "身份证等个人证件，以及写有身份证号、电话的页面不放图片。",
@@ -55,6 +60,8 @@ HEADINGS = {
     "column_how": text("识别方式", "Read by"),
     "column_because": text("依据", "Because"),
     "column_until": text("有效期至", "Valid until"),
+    "column_field": text("项目", "Field"),
+    "column_value": text("内容", "Value"),
     "column_left": text("剩余", "Left"),
     "column_why": text("原因", "Why"),
     "column_near": text("最接近的材料", "Nearest paper"),

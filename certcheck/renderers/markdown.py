@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from certcheck.messages import label
-from certcheck.renderers.account import Account, Chapter, Entry, Loose, Matrix, expiry_line, recount
+from certcheck.renderers.account import (
+    Account,
+    Chapter,
+    Entry,
+    Loose,
+    Matrix,
+    expiry_line,
+    identity_line,
+    recount,
+)
 from certcheck.renderers.markdown_text import inline
 from certcheck.renderers.style import Style
 from certcheck.report import Report, Status
@@ -74,6 +83,9 @@ def _parts(account: Account) -> Iterator[Part]:
 def _further(account: Account) -> Iterator[tuple[str, list[str]]]:
     lang = account.lang
     yield label("matrix", lang), list(_matrix(account.matrix, lang))
+    name = label("identity", lang)
+    said = (inline(identity_line(one, lang)) for one in account.identity)
+    yield name, list(_folded(name, said))
     name = label("expiries", lang, count=len(account.expiries))
     lines = (inline(expiry_line(one, lang)) for one in account.expiries)
     yield name, list(_folded(name, lines))

@@ -121,7 +121,7 @@ def test_figures_of_the_overview_are_numbers() -> None:
 def test_headers_of_tables_are_repeated_and_rows_kept_whole() -> None:
     document = docx.Document(io.BytesIO(rendered("docx", reports.messy())))
 
-    assert len(document.tables) == 7
+    assert len(document.tables) == 8
     for table in document.tables:
         first, *others = (row._tr for row in table.rows)
         assert first.trPr.find(qn("w:tblHeader")) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from certcheck.renderers.account.expiries import expiry_line
+from certcheck.renderers.account.identity import identity_line
 from certcheck.renderers.account.model import (
     Account,
     Asked,
@@ -13,6 +14,7 @@ from certcheck.renderers.account.model import (
     Loose,
     Matrix,
     Proof,
+    Stated,
 )
 from certcheck.renderers.account.whole import recount
 
@@ -26,6 +28,8 @@ __all__ = [
     "Loose",
     "Matrix",
     "Proof",
+    "Stated",
     "expiry_line",
+    "identity_line",
     "recount",
 ]

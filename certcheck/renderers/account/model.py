@@ -139,6 +139,17 @@ class Expiry:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Something the papers say of the company, and which of them."""
+
+    name: str
+    value: str
+    files: tuple[str, ...]
+    agrees: bool
+    """With what counts as true; else some papers say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shot:
     """A small picture of a page, and what it is evidence of."""
 
@@ -164,6 +175,7 @@ class Account:
     chapters: tuple[Chapter, ...]
     questions: tuple[Asked, ...]
     matrix: Matrix | None
+    identity: tuple[Stated, ...]
     expiries: tuple[Expiry, ...]
     """Soonest first."""
     shots: tuple[Shot, ...]

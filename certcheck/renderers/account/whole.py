@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from certcheck.renderers import circumstances
 from certcheck.renderers.account.entries import chapters, warnings
 from certcheck.renderers.account.expiries import expiries
+from certcheck.renderers.account.identity import identity
 from certcheck.renderers.account.loose import problems, unmatched
 from certcheck.renderers.account.model import Account, Asked
 from certcheck.renderers.account.people import matrix
@@ -48,6 +49,7 @@ def recount(report: Report, style: Style) -> Account:
         chapters=tuple(chapters(report, voice, asked)),
         questions=tuple(_asked(asked, report, voice)),
         matrix=matrix(report, voice),
+        identity=identity(report, voice),
         expiries=expiries(report, voice),
         shots=shots(report, voice),
         heeds=tuple(_heeds(report, voice)),

@@ -9,7 +9,7 @@ from docx.document import Document as Word
 from docx.table import _Cell
 
 from certcheck.messages import label
-from certcheck.renderers.account import Account, Chapter, Entry, Expiry, Loose, Matrix
+from certcheck.renderers.account import Account, Chapter, Entry, Expiry, Loose, Matrix, Stated
 from certcheck.renderers.docx.sheet import (
     WIDTH,
     Look,
@@ -59,6 +59,7 @@ def document(account: Account, as_of: date) -> bytes:
             _chapter(word, chapter, lang)
     _questions(word, account)
     _matrix(word, account.matrix, lang)
+    _identity(word, account.identity, lang)
     _expiries(word, account.expiries, lang)
     _listed(word, label("heeds", lang), account.heeds)
     _listed(word, label("remarks", lang), account.remarks)
@@ -143,6 +144,22 @@ def _matrix(word: Word, matrix: Matrix | None, lang: str) -> None:
         for place, cell in zip(places, cells, strict=True):
             if cell is not None:
                 _badge(place, cell.status, cell.status_name)
+
+
+def _identity(word: Word, stated: Sequence[Stated], lang: str) -> None:
+    if not stated:
+        return
+    _heading(word, label("identity", lang))
+    made = table(word, _heads(("field", "value", "file"), lang), (3.2, 6.0, 8.2))
+    for one in stated:
+        name, value, files = row(made)
+        write(name, one.name, _BOLD)
+        write(value, one.value)
+        if not one.agrees:
+            mark = Look(bold=True, colour=_INK[Status.PARTIAL])
+            write(value, label("identity_differs_mark", lang), mark)
+            shade(value, _GROUND[Status.PARTIAL])
+        write(files, label("list", lang).join(one.files), _SMALL)
 
 
 def _expiries(word: Word, expiries: Sequence[Expiry], lang: str) -> None:

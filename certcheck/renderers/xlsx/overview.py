@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from certcheck.messages import label
-from certcheck.renderers.account import Account, expiry_line
+from certcheck.renderers.account import Account, expiry_line, identity_line
 from certcheck.renderers.cells import cell
 from certcheck.renderers.xlsx.heights import height
 from certcheck.renderers.xlsx.looks import Looks
@@ -50,6 +50,10 @@ def _rest(account: Account, looks: Looks) -> Iterator[tuple[str, Format]]:
             yield f"{question.number}. {question.ask}", looks.bold_line
             yield question.decides, looks.line
             yield question.answer, looks.soft_line
+    if account.identity:
+        yield label("identity", lang), looks.heading
+        for stated in account.identity:
+            yield identity_line(stated, lang), looks.line if stated.agrees else looks.doubt
     if account.expiries:
         yield label("expiries", lang, count=len(account.expiries)), looks.heading
         for one in account.expiries:
