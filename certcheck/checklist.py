@@ -99,6 +99,8 @@ class Paper(Model):
     """Words in the title, or on a certificate anywhere, that make it something else."""
     company: tuple[str, ...] = ()
     """Labels before the name of the company it belongs to."""
+    of_others: bool = False
+    """It is our paper on another company (供方评价表): a name without a label of `company` is no owner's."""
     person: tuple[str, ...] = ()
     """Labels before the name of its holder; `{}` marks the name inside a phrase: `学生{}，`."""
     representative: tuple[str, ...] = ()

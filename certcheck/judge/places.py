@@ -48,9 +48,17 @@ def _place(
         return FileResult(seen.path, seen.sha256, Place.EVIDENCE, kinds.get(seen.path), items)
     if scene.staff.source == seen.path:
         return FileResult(seen.path, seen.sha256, Place.USED, "roster", code="roster")
+    if _is_list(seen, checklist):
+        return FileResult(seen.path, seen.sha256, Place.USED, "list", code="list")
     if _all_unreadable(seen):
         return FileResult(seen.path, seen.sha256, Place.PROBLEM, code=ProblemCode.UNREADABLE.value)
     return _unmatched(seen, scene, checklist)
+
+
+def _is_list(seen: Seen, checklist: Checklist) -> bool:
+    """Whether other papers are checked by it."""
+    kinds = {kind for item in checklist.items for need in item.lists for kind in need.lists}
+    return any(one.kind in kinds and one.tables for one in seen.recognition.sightings)
 
 
 def _all_unreadable(seen: Seen) -> bool:

@@ -124,6 +124,7 @@ UNMATCHED = {
         ("the same contents as {path}", "the same contents as another file"),
     ),
     # used
+    "list": text("用作核对的清单", "used as the list to check by"),
     "roster": text("用作服务人员名单", "used as the roster of the service staff"),
     "profile": text("本次检查的设置（certcheck.yaml）", "the profile of this scan"),
 }

@@ -141,7 +141,7 @@ def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
         text = "\n".join(unit.text for unit in units if unit.part is Part.TEXT)
         after = [name for label in labels for name in _company_after(label, text)]
         return tuple(dict.fromkeys(after))
-    return owners(units)
+    return () if paper.of_others else owners(units)
 
 
 def _companies_in(phrase: str, text: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The example dossiers of the further checklists, written out from texts: `python -m tests.dossiers`."""
