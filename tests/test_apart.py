@@ -11,11 +11,21 @@ from certcheck.scan import Options, scan
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ALIKE = frozenset(
-    """
-    business-license org-chart equipment-list headcount-proof procedures work-instructions
-    controlled-documents interested-parties training suppliers customer-satisfaction complaints
-    corrective-action
-    """.split()
+    [
+        "business-license",
+        "org-chart",
+        "equipment-list",
+        "headcount-proof",
+        "procedures",
+        "work-instructions",
+        "controlled-documents",
+        "interested-parties",
+        "training",
+        "suppliers",
+        "customer-satisfaction",
+        "complaints",
+        "corrective-action",
+    ]
 )
 """What the three management systems ask for in the same words: one paper serves all of them."""
 
