@@ -41,6 +41,8 @@ class Coverage:
         default_factory=dict
     )
     """What of the item's points each paper that counts shows."""
+    shares: Mapping[tuple[str, tuple[int, ...], str, str], float] = field(default_factory=dict)
+    """And what share of the required ones; empty where the item asks for none."""
 
     @property
     def complete(self) -> bool:
@@ -175,11 +177,14 @@ def _added_up(
     where: dict[str, tuple[Candidate, Hit]] = {}
     pages: dict[tuple[str, tuple[int, ...], str, str], tuple[int, ...]] = {}
     shows: dict[tuple[str, tuple[int, ...], str, str], tuple[Reason, ...]] = {}
+    shares: dict[tuple[str, tuple[int, ...], str, str], float] = {}
+    required = [point.id for point in points if point.required]
     for candidate in (*own, *holders):
         shown = _shown(item, points, candidate, checklist, formed=records and candidate not in own)
         pages[candidate.key] = tuple(
             sorted({hit.page for hit in shown.values() if hit.page is not None})
         )
+        shares[candidate.key] = sum(id_ in shown for id_ in required) / max(len(required), 1)
         if shown:
             shows[candidate.key] = (Reason("points", {"points": ",".join(shown)}),)
         for point, hit in shown.items():
@@ -187,7 +192,7 @@ def _added_up(
     results = tuple(
         PointResult(point, point.id in where, *_place(where.get(point.id))) for point in points
     )
-    return Coverage(results, tuple(holders), pages, (), shows=shows)
+    return Coverage(results, tuple(holders), pages, (), shows=shows, shares=shares)
 
 
 def _place(found: tuple[Candidate, Hit] | None) -> tuple[str | None, int | None]:

@@ -15,7 +15,8 @@ from certcheck.recognition.sighting import Sighting
 from certcheck.report import Evidence, Finding, Reason, Severity
 
 SURE = 0.6
-"""Below this confidence a person must look (`weak_match`)."""
+"""Below this confidence in its kind a person must look (`weak_match`): a name alone, a certificate of which only the
+title can be read. Above it lie, in the table of `certainty`, names with points (148 papers, all right)."""
 
 
 class Verdict(IntEnum):
@@ -160,6 +161,7 @@ def evidence(
     subject: str | None = None,
     pages: tuple[int, ...] | None = None,
     shows: Sequence[Reason] = (),
+    sure: float | None = None,
 ) -> Evidence:
     """The candidate as the report cites it; `shows`: what in it the item asks for."""
     sighting = candidate.sighting
@@ -169,7 +171,7 @@ def evidence(
         kind=sighting.kind,
         how=sighting.how.value,
         counts=counts,
-        confidence=1.0 if candidate.assigned else sighting.confidence,
+        confidence=sure if sure is not None else 1.0 if candidate.assigned else sighting.confidence,
         pages=sighting.pages if pages is None else pages,
         sheet=sighting.sheet,
         valid_until=valid_until(candidate),

@@ -11,6 +11,7 @@ from certcheck.checklist import Checklist, Item, Subject
 from certcheck.document import How
 from certcheck.fields import codes
 from certcheck.fields.names import Likeness, same_person
+from certcheck.judge.certainty import certainty
 from certcheck.judge.coverage import Coverage, cover
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.freshness import stale
@@ -176,7 +177,7 @@ def _with_content(
 ) -> Outcome:
     status = Status.COMPLETE if coverage.complete else Status.PARTIAL
     findings: list[Finding] = []
-    chosen, older = _versions(good) if not need.points else (list(good), [])
+    chosen, older = _versions(good) if not need.points else (_telling(good, coverage), [])
     if need.sides:
         missing = _missing_sides(chosen)
         if missing is not None:
@@ -200,18 +201,31 @@ def _with_content(
         findings += _unnamed(chosen, coverage, scene)
     findings += stale(need.recency, [one.candidate for one in chosen], scene.as_of)
     cited = [
-        evidence(one.candidate, counts=True, shows=coverage.shows.get(one.candidate.key, ()))
+        evidence(
+            one.candidate,
+            counts=True,
+            shows=coverage.shows.get(one.candidate.key, ()),
+            sure=certainty(one.candidate, own=True, share=coverage.shares.get(one.candidate.key)),
+        )
         for one in chosen
     ]
     cited += [_cited(one, coverage) for one in coverage.others]
     return Outcome(status, unique(cited), coverage.points, findings=tuple(findings))
 
 
+def _telling(good: Sequence[Examined], coverage: Coverage) -> list[Examined]:
+    """Those that show a point; a paper that shows none is cited only where there is nothing better."""
+    telling = [one for one in good if coverage.shows.get(one.candidate.key)]
+    return telling or ([] if coverage.others else list(good))
+
+
 def _cited(candidate: Candidate, coverage: Coverage) -> Evidence:
     """A paper of another kind is cited by the pages on which it speaks of the points."""
     pages = coverage.pages.get(candidate.key, ())
     shows = coverage.shows.get(candidate.key, ())
-    return evidence(candidate, counts=True, pages=pages or candidate.sighting.pages, shows=shows)
+    sure = certainty(candidate, own=False, share=coverage.shares.get(candidate.key))
+    place = pages or candidate.sighting.pages
+    return evidence(candidate, counts=True, pages=place, shows=shows, sure=sure)
 
 
 def _versions(good: Sequence[Examined]) -> tuple[list[Examined], list[Examined]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from certcheck.checklist import Item
 from certcheck.fields.names import Likeness, same_person
+from certcheck.judge.certainty import certainty
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.outcome import Outcome, of_people, unique
 from certcheck.matching.naming import says
@@ -214,7 +215,8 @@ def _person(member: Member, papers: Sequence[Examined], need: EachPerson) -> _Pe
 
 
 def _cited(candidate: Candidate, member: Member, *, counts: bool) -> Evidence:
-    cited = evidence(candidate, counts=counts, subject=member.id)
+    sure = certainty(candidate, own=True, share=None) if counts else None
+    cited = evidence(candidate, counts=counts, subject=member.id, sure=sure)
     return replace(cited, because=(*cited.because, Reason("holder", {"name": member.name})))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from certcheck.checklist import Checklist, Item
+from certcheck.judge.certainty import certainty
 from certcheck.judge.coverage import cover
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.freshness import stale
@@ -39,7 +40,14 @@ def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outc
     findings += _sparse(chosen)
     findings += stale(need.recency, chosen, scene.as_of)
     cited = tuple(
-        evidence(one, counts=True, shows=(*coverage.shows.get(one.key, ()), *_rows(one)))
+        evidence(
+            one,
+            counts=True,
+            shows=(*coverage.shows.get(one.key, ()), *_rows(one)),
+            sure=certainty(
+                one, own=one.sighting.kind in need.papers, share=coverage.shares.get(one.key)
+            ),
+        )
         for one in chosen
     )
     return Outcome(
