@@ -41,7 +41,6 @@ class Recogniser:
         """What the document holds; an unreadable one holds nothing."""
         view = self._view(document)
         spoken = hits(view, self._lexicon, self._speech)
-        text = "\n".join(unit.folded for unit in view.flow)
         return Recognition(
             sightings=tuple(
                 s for paper in view.papers for s in self._sightings(view, spoken, paper)
@@ -51,9 +50,8 @@ class Recogniser:
             unread_pages=tuple(
                 leaf for leaf, page in enumerate(document.pages) if page.problem is not None
             ),
-            letters=len(text),
+            letters=max(0, sum(len(unit.folded) + 1 for unit in view.flow) - 1),
             reads=tuple(_reads(view)),
-            text=text,
         )
 
     def as_kind(self, document: Document, kind: str, pages: tuple[int, ...]) -> Sighting:

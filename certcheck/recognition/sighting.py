@@ -177,4 +177,3 @@ class Recognition:
     """How many characters could be read at all."""
     reads: tuple[PageRead, ...] = ()
     """Page by page."""
-    text: str = ""

@@ -1,0 +1,1 @@
+"""Measures against peers: `python -m tests.benchmarks`."""

@@ -1,0 +1,65 @@
+"""`python -m tests.benchmarks [start] [again] [digital] [pictures] [growth] [--files N]`: the dated table.
+
+CERTCHECK_CORPORA names the shared collections (digital, pictures), CERTCHECK_PEERS the interpreter of
+an environment with `markitdown[all]`, `kreuzberg` and `rapidocr`; tesseract with chi_sim is used where
+it is installed. What has no peer here is left out. Ratios are ours over theirs; a target is met
+where wall time or CPU time (user + sys of all processes) meets it: on a busy machine only the latter
+says much. Compile the sources first where PYTHONDONTWRITEBYTECODE is set.
+"""
+
+from __future__ import annotations
+
+import compileall
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import certcheck
+from certcheck.version import VERSION
+from tests.benchmarks import again, digital, growth, pictures, start
+from tests.benchmarks.timing import Row
+
+_NEEDS_CORPORA = ("digital", "pictures")
+
+
+def main() -> int:
+    words = sys.argv[1:]
+    files = int(words[words.index("--files") + 1]) if "--files" in words else 10_000
+    measures: dict[str, Callable[[Path], Iterable[Row]]] = {
+        "start": start.rows,
+        "again": lambda folder: again.rows(folder, files),
+        "digital": lambda folder: digital.rows(folder, turns=3),
+        "pictures": pictures.rows,
+        "growth": lambda folder: growth.rows(folder, (files // 10, files)),
+    }
+    wanted = [word for word in words if word in measures] or list(measures)
+    compileall.compile_dir(Path(certcheck.__file__).parent, quiet=1)
+    print(f"{date.today()}  certcheck {VERSION}, Python {sys.version.split()[0]},", end=" ")
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, noise {_noise():.2f}")
+    print(f"{'what':<34}{'against':<40}{'target':>8}{'wall':>9}{'CPU':>9}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in wanted:
+            if name in _NEEDS_CORPORA and "CERTCHECK_CORPORA" not in os.environ:
+                print(f"{name}: CERTCHECK_CORPORA names no folder")
+                continue
+            for row in measures[name](Path(folder)):
+                print(row.line, flush=True)
+    return 0
+
+
+def _noise() -> float:
+    """The longest over the shortest of some equal pieces of work."""
+    taken = []
+    for _ in range(9):
+        began = time.perf_counter()
+        sum(range(1_000_000))
+        taken.append(time.perf_counter() - began)
+    return max(taken) / min(taken)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

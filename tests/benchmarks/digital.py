@@ -1,0 +1,82 @@
+"""The first scan of papers that are text: against the bare libraries, and against peers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from certcheck.document import Paragraph
+from certcheck.readers import read
+from certcheck.readers.options import ReadOptions
+from tests.benchmarks.timing import Command, Row, Taken, compared, side_by_side
+
+PEERS = "CERTCHECK_PEERS"
+"""Names the interpreter of an environment with markitdown[all], kreuzberg and rapidocr."""
+_READING = Path(__file__).parent / "peers" / "reading.py"
+_SUFFIXES = (".pdf", ".docx", ".xlsx")
+
+
+def papers(folder: Path) -> tuple[Path, list[Path]]:
+    """The shared collections' papers that hold text and open without a fault, as a dossier."""
+    root = folder / "digital"
+    if not root.exists():
+        root.mkdir()
+        corpora = Path(os.environ["CERTCHECK_CORPORA"])
+        files = sorted(p for p in corpora.rglob("*") if p.suffix in _SUFFIXES and p.is_file())
+        for number, file in enumerate(files):
+            if _is_digital(file):
+                shutil.copy(file, root / f"{number:04d}{file.suffix}")
+    return root, sorted(root.iterdir())
+
+
+def _is_digital(file: Path) -> bool:
+    document = read(file.read_bytes(), file.name, ReadOptions(ocr=False))
+    pages = document.pages
+    scanned = any(page.problem is not None or page.pictures for page in pages)
+    return document.problem is None and bool(pages) and not scanned
+
+
+def rows(folder: Path, turns: int) -> Iterator[Row]:
+    root, files = papers(folder)
+    listed, empty = folder / "digital.txt", folder / "empty"
+    listed.write_text("\n".join(map(str, files)), encoding="utf-8")
+    empty.mkdir(exist_ok=True)
+    python = sys.executable
+    scan = (python, "-m", "certcheck", "scan", "--no-cache", "--no-ocr", "--jobs", "2", "-q")
+    told = folder / "told"
+    commands = {
+        "ours": Command((*scan, str(root))),
+        "start": Command((*scan, str(empty))),
+        "bare": Command((python, str(_READING), "bare", str(listed), str(told))),
+        "nothing": Command((python, "-c", "import pypdfium2, lxml.etree, python_calamine")),
+    }
+    taken = side_by_side(commands, turns)
+    ours, bare = taken["ours"].less(taken["start"]), taken["bare"].less(taken["nothing"])
+    halved = Taken(bare.wall / 2, bare.cpu)
+    note = f"{len(files)} files, bare loop {bare.cpu:.1f} s CPU"
+    yield compared("first scan, digital", "bare libraries / 2 cores", 1.3, ours, halved, note)
+    peers = os.environ.get(PEERS)
+    letters = _letters(files)
+    for name, target in (("markitdown", 0.1), ("kreuzberg", 0.5)) if peers else ():
+        theirs = Command((peers or "", str(_READING), name, str(listed), str(told))).run()
+        found, failed = map(int, told.read_text().split())
+        note = f"text found: {letters} / {found} characters; they fail on {failed} files"
+        yield compared("the same", name, target, ours, theirs, note)
+
+
+def _letters(files: list[Path]) -> int:
+    """Characters of text our readers find in them."""
+    count = 0
+    for file in files:
+        for page in read(file.read_bytes(), file.name, ReadOptions(ocr=False)).pages:
+            for block in page.blocks:
+                texts = (
+                    [block.text]
+                    if isinstance(block, Paragraph)
+                    else [cell for row in block.rows for cell in row]
+                )
+                count += sum(character.isalnum() for text in texts for character in text)
+    return count
