@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing import connection
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import Generic, Self, TypeVar
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.errors import ScanError
@@ -57,17 +59,8 @@ def read_all(
     Raises:
         ScanError: no worker can be started.
     """
-    waiting = sorted(range(len(items)), key=lambda index: -cost(items[index]))
-    if jobs <= 0:
-        for index in waiting:
-            yield items[index], run(task, items[index])
-        return
-    supervisor = _Supervisor(task, limits or Limits(), deque(waiting), items)
-    try:
-        supervisor.start(min(jobs, len(items)))
-        yield from supervisor.results()
-    finally:
-        supervisor.stop()
+    with Pool(task, jobs=min(jobs, len(items)), limits=limits) as pool:
+        yield from pool.read(sorted(items, key=lambda item: -cost(item)))
 
 
 def usual_jobs() -> int:
@@ -90,32 +83,75 @@ class _Slot(Generic[T, R]):
     """Bytes when last looked at."""
 
 
-class _Supervisor(Generic[T, R]):
-    def __init__(
-        self, task: Callable[[T], R], limits: Limits, waiting: deque[int], items: Sequence[T]
-    ) -> None:
+class Pool(Generic[T, R]):
+    """Workers that stay for one lot of items after another. A context; its end ends them at once."""
+
+    def __init__(self, task: Callable[[T], R], *, jobs: int, limits: Limits | None = None) -> None:
+        """As `read_all`. Workers are started when there is something for them to do."""
         self._task = task
-        self._limits = limits
-        self._waiting = waiting
-        self._items = items
+        self._jobs = jobs
+        self._limits = limits or Limits()
         self._slots: list[_Slot[T, R]] = []
+        self._waiting: deque[int] = deque()
+        self._items: dict[int, T] = {}
         self._attempts: dict[int, int] = {}
         self._failed_starts = 0
+        self._count = 0
 
-    def start(self, jobs: int) -> None:
-        for _ in range(jobs):
-            self._slots.append(self._fresh())
+    def __enter__(self) -> Self:
+        return self
 
-    def stop(self) -> None:
-        """End all workers, at once."""
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers, at once. May be called again."""
         for slot in self._slots:
             slot.worker.kill()
         self._slots.clear()
 
-    def results(self) -> Iterator[tuple[T, R | Problem]]:
-        while self._slots:
+    def read(self, items: Iterable[T]) -> Iterator[tuple[T, R | Problem]]:
+        """The task of every item, as each is done, begun in the order given.
+
+        `items` is asked for more only when few of those it gave still wait, so it may be endless.
+
+        Yields, raises: as `read_all`.
+        """
+        source = iter(items)
+        if self._jobs <= 0:
+            for item in source:
+                yield item, run(self._task, item)
+            return
+        while self._refill(source) or self._busy():
+            self._employ()
             for index, result in self._round():
-                yield self._items[index], result
+                self._attempts.pop(index, None)
+                yield self._items.pop(index), result
+
+    def _refill(self, source: Iterator[T]) -> bool:
+        """Keep an item at hand for every worker; whether there is any."""
+        for item in islice(source, max(0, self._jobs - len(self._waiting))):
+            self._count += 1
+            self._items[self._count] = item
+            self._waiting.append(self._count)
+        return bool(self._waiting)
+
+    def _busy(self) -> bool:
+        return any(slot.index is not None for slot in self._slots)
+
+    def _employ(self) -> None:
+        """Give waiting items to idle workers, and start as many workers as may still be needed."""
+        for slot in self._slots:
+            if slot.ready and slot.index is None:
+                self._feed(slot)
+        starting = sum(not slot.ready for slot in self._slots)
+        lacking = min(self._jobs - len(self._slots), len(self._waiting) - starting)
+        self._slots.extend(self._fresh() for _ in range(lacking))
 
     def _round(self) -> list[tuple[int, R | Problem]]:
         """Wait a little, then see to every worker once."""
@@ -156,7 +192,8 @@ class _Supervisor(Generic[T, R]):
         """End a worker that takes too long or too much."""
         index = slot.index
         if index is None:
-            return self._died(slot) if time.monotonic() - slot.began > _PATIENCE else []
+            starting = not slot.ready and time.monotonic() - slot.began > _PATIENCE
+            return self._died(slot) if starting else []
         problem = self._excess(slot)
         if problem is None:
             return []
@@ -200,21 +237,15 @@ class _Supervisor(Generic[T, R]):
         return Problem(ProblemCode.CORRUPT, f"the program reading it crashed ({how})")
 
     def _replace(self, slot: _Slot[T, R]) -> None:
-        """End a worker; start another if there is work for it."""
+        """End a worker; another is started when there is work for it."""
         slot.worker.kill()
         self._slots.remove(slot)
-        if self._waiting:
-            self._slots.append(self._fresh())
 
     def _fresh(self) -> _Slot[T, R]:
         return _Slot(Worker(self._task, self._limits.worker_memory))
 
     def _feed(self, slot: _Slot[T, R]) -> None:
-        if not self._waiting:
-            slot.worker.kill()
-            self._slots.remove(slot)
-            return
-        index = self._waiting.popleft()
-        slot.index, slot.began = index, time.monotonic()
-        slot.beat = slot.began
-        slot.worker.send(self._items[index])
+        if self._waiting:
+            slot.index, slot.began = self._waiting.popleft(), time.monotonic()
+            slot.beat = slot.began
+            slot.worker.send(self._items[slot.index])

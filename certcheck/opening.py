@@ -1,0 +1,272 @@
+"""A dossier opened: walked, its profile and checklist loaded, what was read before recalled.
+
+What is left to do is to look at the files in `waiting`, anywhere and in any order, and to hand each
+result to `take`; then `inquiry` has everything a judgement needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from certcheck import checklists, compiled
+from certcheck.cache import Cache, NoCache
+from certcheck.document import Problem
+from certcheck.dossier.file import File, UnreadableError
+from certcheck.dossier.walk import Dossier, walk
+from certcheck.errors import UsageError
+from certcheck.footing import Footing
+from certcheck.judge.verdict import Outside
+from certcheck.limits import Limits
+from certcheck.looking import Look, Looking, decisions
+from certcheck.matching.look import look_around
+from certcheck.matching.naming import Naming
+from certcheck.matching.scene import Scene, Seen
+from certcheck.matching.sorting import sort_out
+from certcheck.profile import Profile, load_profile, wanted_checklist
+from certcheck.readers.ocr import engine_name
+from certcheck.readers.options import ReadOptions
+from certcheck.remembering import Handed, Memory
+from certcheck.report import OPEN, Run, Status
+
+DEFAULT_CHECKLIST = checklists.DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a scan can be told; everything has an answer, the day too, so that a run can be repeated."""
+
+    as_of: date
+    """The "today" of every rule."""
+    audit_date: date | None = None
+    """The day of the planned audit; papers that lapse before it are told."""
+    checklist: str | None = None
+    """A name or a file; None: the profile's, else the default."""
+    lang: str = "zh"
+    fail_on: tuple[Status, ...] = OPEN
+    ocr: bool = True
+    cache: bool = True
+    jobs: int | None = None
+    timeout: float | None = None
+    """Seconds a file may take; None: as `limits` says."""
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    profile: Path | None = None
+    """A profile from elsewhere; None: the dossier's own, unless `dossier_profile` is off."""
+    dossier_profile: bool = True
+    thumbnails: bool = False
+    """Take small pictures of the pages that count, never of identity papers."""
+
+    @property
+    def limits(self) -> Limits:
+        if not self.timeout:
+            return Limits()
+        return replace(Limits(), timeout=self.timeout, page_timeout=self.timeout)
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """Everything that was read and recognised of one dossier, ready to be judged or explained."""
+
+    scene: Scene
+    loaded: checklists.Loaded
+    profile: Profile
+    outside: Outside
+    footing: Footing | None = None
+    """As `Report.footing`."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A checklist ready for use: what is put together once however many dossiers use it."""
+
+    loaded: checklists.Loaded
+    naming: Naming
+
+
+Shelves = Callable[[str], Shelf]
+"""The checklist of a name or file. Raises what `checklists.load` raises."""
+
+
+def shelf(name: str, lang: str, cache: Cache) -> Shelf:
+    """The checklist of this name, as it is kept in the cache or put together now."""
+    loaded = compiled.load(name, lang, cache)
+    return Shelf(loaded, Naming(loaded.checklist))
+
+
+class Opened:
+    """One dossier on its way. A context: its end removes what archives were unpacked to."""
+
+    def __init__(
+        self, dossier: Path, options: Options, cache: Cache, shelves: Shelves | None = None
+    ) -> None:
+        """Walk it and recall what is known. Raises what `scan` raises."""
+        self.dossier = dossier
+        self.options = options
+        self._found = walk(dossier, options.limits, options.passwords, cache)
+        try:
+            said = _profile_bytes(self._found, options)
+            name = _checklist(said, options)
+            held = shelves(name) if shelves else shelf(name, options.lang, cache)
+            self.loaded, self._naming = held.loaded, held.naming
+            self._profile = self._load_profile(said)
+            papers, self._aside = sort_out(self._found, self._profile)
+            self.memory = Memory(cache, self._task())
+            self._seen: list[Seen] = []
+            self.waiting = tuple(self._unknown(papers))
+            self._open = len(self.waiting)
+        except BaseException:
+            self._found.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the temporary files. May be called again."""
+        self._found.close()
+
+    @property
+    def done(self) -> bool:
+        """Whether every file has been looked at."""
+        return self._open == 0
+
+    def take(self, file: File, result: Handed | Problem) -> None:
+        """What one of the waiting files is, or why it could not be looked at."""
+        self._open -= 1
+        if isinstance(result, Problem):
+            self.memory.lasting = False
+            self._see(file, Look("unknown", problem=result))
+        else:
+            self.memory.keep(file, result)
+            self._see(file, result.look)
+
+    def inquiry(self) -> Inquiry:
+        """All of it looked at together."""
+        options = self.options
+        scene = look_around(
+            self._seen,
+            self.loaded.checklist,
+            self._profile,
+            as_of=options.as_of,
+            ocr=options.ocr,
+            audit_date=options.audit_date,
+        )
+        run = _run(options, self._profile, self._found, self._seen)
+        outside = Outside(str(self.dossier), run, self._aside)
+        lasting = self.memory.lasting and not options.passwords and not run.limits
+        ground = _footing(self.loaded, options.profile) if lasting else None
+        return Inquiry(scene, self.loaded, self._profile, outside, ground)
+
+    def _load_profile(self, said: tuple[bytes, str] | None) -> Profile:
+        if said is None:
+            return Profile.empty().within(_folder(self._found, self.options))
+        profile = load_profile(*said, self.loaded.checklist, self.options.lang)
+        return profile.within(_folder(self._found, self.options))
+
+    def _task(self) -> Looking:
+        options = self.options
+        return Looking(
+            checklist=self.loaded.checklist,
+            sha256=self.loaded.sha256,
+            options=ReadOptions(
+                ocr=options.ocr, passwords=options.passwords, max_pages=options.limits.max_pages
+            ),
+            decisions=decisions(self._profile, self.loaded.checklist),
+        )
+
+    def _unknown(self, papers: Sequence[File]) -> list[File]:
+        """The files nothing is known of; what is known of the others is seen."""
+        waiting: list[File] = []
+        for file in papers:
+            known = self.memory.recall(file)
+            if known is None:
+                waiting.append(file)
+            else:
+                self._see(file, known)
+        return waiting
+
+    def _see(self, file: File, look: Look) -> None:
+        self._seen.append(
+            Seen(
+                path=file.path,
+                sha256=file.sha256,
+                format=look.format,
+                editable=look.editable,
+                recognition=look.recognition,
+                problem=look.problem,
+                page_problems=look.page_problems,
+                named=self._naming.kinds(file.path),
+                called=self._naming.own(file.path),
+                assigned=tuple((d.item, s, d.person, d.source) for d, s in look.decided) or None,
+            )
+        )
+
+
+def cache_for(options: Options) -> Cache:
+    return Cache() if options.cache else NoCache()
+
+
+def _footing(loaded: checklists.Loaded, profile: Path | None) -> Footing:
+    """The files outside the dossier that a report hangs on."""
+    own = compiled.footing(loaded)
+    given = Footing.of([profile] if profile is not None else [])
+    return Footing({**own.digests, **given.digests}, own.absent)
+
+
+def _profile_bytes(found: Dossier, options: Options) -> tuple[bytes, str] | None:
+    """The profile's bytes and how its mistakes name it: the one given, else the dossier's own."""
+    if options.profile is not None:
+        try:
+            return options.profile.read_bytes(), str(options.profile)
+        except OSError as error:
+            raise UsageError(f"{options.profile}: {error.strerror or error}") from error
+    own = found.profile if options.dossier_profile else None
+    if own is None:
+        return None
+    try:
+        return own.read(), own.path
+    except UnreadableError as error:
+        raise UsageError(
+            f"{own.path}: {error.problem.detail or error.problem.code.value}"
+        ) from error
+
+
+def _folder(found: Dossier, options: Options) -> str:
+    """Where the dossier's own profile lies; empty at the root, or where another was given."""
+    own = found.profile if options.profile is None else None
+    return own.path.rpartition("/")[0] if own is not None else ""
+
+
+def _checklist(said: tuple[bytes, str] | None, options: Options) -> str:
+    """The checklist to judge by; a stranger's profile may name a shipped one, and no file of ours."""
+    if options.checklist or said is None:
+        return options.checklist or DEFAULT_CHECKLIST
+    named = wanted_checklist(*said, options.lang, shipped=options.profile is None)
+    return named or DEFAULT_CHECKLIST
+
+
+def _run(options: Options, profile: Profile, found: Dossier, seen: Sequence[Seen]) -> Run:
+    problems = (problem for one in seen for problem in one.problems)
+    limits = {limit.value for limit in found.limits} | {one.limit for one in problems if one.limit}
+    return Run(
+        as_of=options.as_of,
+        lang=options.lang,
+        fail_on=options.fail_on,
+        ocr=engine_name() if options.ocr else None,
+        profile=profile.name,
+        limits=tuple(sorted(limits)),
+        unread=0 if options.ocr else sum(one.unread for one in seen),
+        audit_date=options.audit_date,
+    )
