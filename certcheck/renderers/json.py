@@ -72,7 +72,7 @@ def _report(report: Report, teller: Teller) -> shape.Report:
                 "path": one.path,
                 "item": one.item,
                 "reason": teller.masked(one.reason),
-                "by": one.by,
+                "by": one.by and teller.masked(one.by),
                 "source": one.source,
             }
             for one in report.acceptances
@@ -172,13 +172,13 @@ def _evidence(evidence: Evidence, result: ItemResult, teller: Teller) -> shape.E
     shown: shape.Evidence = {
         "path": evidence.path,
         "pages": list(evidence.pages),
-        "sheet": evidence.sheet,
+        "sheet": evidence.sheet and teller.masked(evidence.sheet),
         "how": evidence.how,
         "kind": evidence.kind,
         "counts": evidence.counts,
         "confidence": round(evidence.confidence, 4),
         "valid_until": evidence.valid_until.isoformat() if evidence.valid_until else None,
-        "subject": evidence.subject,
+        "subject": evidence.subject and teller.masked(evidence.subject),
         "because": [teller.because(reason, result.item) for reason in evidence.because],
     }
     if evidence.because:
@@ -202,8 +202,8 @@ def _point(point: PointResult, teller: Teller) -> shape.Point:
 
 def _subject(subject: SubjectResult, result: ItemResult, teller: Teller) -> shape.Subject:
     return {
-        "id": subject.id,
-        "name": subject.called(teller.lang),
+        "id": teller.masked(subject.id),
+        "name": teller.masked(subject.called(teller.lang)),
         "status": subject.status.value,
         "evidence": _evidences(subject.evidence, result, teller),
     }
@@ -218,7 +218,7 @@ def _finding(finding: Finding, result: ItemResult | None, teller: Teller) -> sha
         "remedy": teller.remedy(finding, result),
         "path": finding.path,
         "page": finding.page,
-        "subject": finding.subject,
+        "subject": finding.subject and teller.masked(finding.subject),
         "point": finding.point,
     }
 

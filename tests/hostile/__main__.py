@@ -1,0 +1,89 @@
+"""`python -m tests.hostile [CLASS …] [--mutants N] [--moments N]`: everything strangers may send, tried.
+
+Prints a dated table: inputs by class, and what was lost; exits with 1 where anything was. Takes
+about an hour with its defaults; with `--mutants 20 --moments 20` some minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from certcheck.version import VERSION
+from tests.formats.writers import Format
+from tests.hostile.archives import ARCHIVES
+from tests.hostile.faults import Place, dossier, kills
+from tests.hostile.inputs import Input
+from tests.hostile.mutants import formats, mutants
+from tests.hostile.papers import PAPERS
+from tests.hostile.regressions import FOUND
+from tests.hostile.scanning import lost, quick, scanned, write
+from tests.hostile.texts import TEXTS
+
+FILES = {"archives": ARCHIVES, "papers": PAPERS, "texts": TEXTS, "regressions": FOUND}
+Row = tuple[int, list[str]]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
+    parser.add_argument("classes", nargs="*", choices=[[], *FILES, "mutants", "faults"])
+    parser.add_argument("--mutants", type=int, default=200, help="of each format")
+    parser.add_argument("--moments", type=int, default=200, help="at which something is killed")
+    given = parser.parse_args()
+    rows: dict[str, Callable[[], Row]] = {
+        **{name: _files(inputs) for name, inputs in FILES.items()},
+        "mutants": lambda: _mutants(given.mutants),
+        "faults": lambda: _faults(given.moments),
+    }
+    print(f"{date.today()}  certcheck {VERSION}\n")
+    print(f"{'class':<14}{'inputs':>8}{'lost':>6}{'seconds':>9}")
+    told: list[str] = []
+    for name, row in rows.items():
+        if not given.classes or name in given.classes:
+            began = time.monotonic()
+            count, faults = row()
+            seconds = time.monotonic() - began
+            print(f"{name:<14}{count:>8}{len(faults):>6}{seconds:>9.0f}", flush=True)
+            told += [f"{name}: {fault}" for fault in faults]
+    print("\n".join(["", *told]) if told else "\nnothing was lost")
+    return 1 if told else 0
+
+
+def _files(inputs: Sequence[Input]) -> Callable[[], Row]:
+    def run() -> Row:
+        with TemporaryDirectory() as folder:
+            write(inputs, Path(folder))
+            return len(inputs), list(lost(scanned(Path(folder)), inputs))
+
+    return run
+
+
+def _mutants(count: int) -> Row:
+    faults: list[str] = []
+    for format in formats():
+        faults += [f"{format.name}: {fault}" for fault in _mutants_of(format, count)]
+    return count * len(formats()), faults
+
+
+def _mutants_of(format: Format, count: int) -> tuple[str, ...]:
+    with TemporaryDirectory() as folder:
+        for number, data in enumerate(mutants(format.name, count)):
+            Path(folder, f"{number:03}{format.suffix}").write_bytes(data)
+        return scanned(Path(folder), quick()).faults
+
+
+def _faults(moments: int) -> Row:
+    with TemporaryDirectory() as folder:
+        place = Place(Path(folder, "place"))
+        place.folder.mkdir()
+        made = dossier(Path(folder, "材料"))
+        return moments, list(kills(place, made, moments=moments, seconds=4.0, seed=7))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
