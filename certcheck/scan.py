@@ -10,7 +10,6 @@ from certcheck.dossier.walk import walk
 from certcheck.explaining.explanation import Explanation, explained
 from certcheck.judge.verdict import make_report, verdict
 from certcheck.opening import DEFAULT_CHECKLIST, Inquiry, Opened, Options, cache_for
-from certcheck.pictures import pictures
 from certcheck.remembering import Handing
 from certcheck.report import Report
 from certcheck.workers import read_all, usual_jobs
@@ -100,6 +99,8 @@ def _read(opened: Opened, progress: Progress | None) -> None:
 def _pictured(dossier: Path, report: Report, found: Inquiry, options: Options) -> Report:
     """With small pictures of what counts; the dossier is gone through once more for them, and it is
     not told again from memory."""
+    from certcheck.pictures import pictures  # noqa: PLC0415 — loads what draws; few ask for it
+
     jobs = usual_jobs() if options.jobs is None else options.jobs
     with (
         cache_for(options) as cache,

@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 from typer.main import get_command
 
-from certcheck.cli import (
-    accept,
-    assign,
-    cache,
-    checklist,
-    completion,
-    diff,
-    doctor,
-    explain,
-    init,
-    pack,
-    render,
-    request,
-    scan,
-    waive,
-)
 from certcheck.cli.help import Group
 from certcheck.cli.lang import language
 from certcheck.cli.options import LangOption
 from certcheck.version import VERSION
 
 FAMILIES = (
-    scan,
-    request,
-    explain,
-    render,
-    diff,
-    init,
-    assign,
-    accept,
-    waive,
-    pack,
-    checklist,
-    cache,
-    doctor,
-    completion,
+    "scan",
+    "request",
+    "explain",
+    "render",
+    "diff",
+    "init",
+    "assign",
+    "accept",
+    "waive",
+    "pack",
+    "checklist",
+    "cache",
+    "doctor",
+    "completion",
 )
 """One module a family of commands, each with `add_to(app)`."""
 
@@ -53,9 +39,16 @@ def main(argv: Sequence[str]) -> None:
     """Run one command. Always ends in `SystemExit` or in the error to be told."""
     app = typer.Typer(cls=Group, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
     app.callback()(_top)
-    for family in FAMILIES:
-        family.add_to(app)
+    for family in _needed(argv):
+        import_module(f"certcheck.cli.{family}").add_to(app)
     get_command(app).main(args=list(argv), prog_name="certcheck", obj=language(argv))
+
+
+def _needed(argv: Sequence[str]) -> Sequence[str]:
+    """The family that is called; all of them to help, to complete a word, or to tell a mistake."""
+    called = argv[0] if argv else ""
+    completing = called == "completion" or "_CERTCHECK_COMPLETE" in os.environ
+    return (called,) if called in FAMILIES and not completing else FAMILIES
 
 
 def _version(wanted: bool) -> None:
