@@ -71,7 +71,7 @@ def _schema(model: type[BaseModel], title: str) -> Schema:
     definitions = schema.get("$defs", {})
     for name, definition in [(model.__name__, schema), *_entries(definitions)]:
         for field, described in _entries(_of(definition, "properties")):
-            told = _description(name, field)
+            told = description(name, field)
             if told and isinstance(described, dict):
                 described.setdefault("description", told)
     if model is Checklist:
@@ -104,7 +104,7 @@ def _free_items(schema: Schema) -> None:
     items["items"] = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("Item", "TakenItem")]}
 
 
-def _description(model: str, field: str) -> str | None:
+def description(model: str, field: str) -> str | None:
     """What stands below the field, in the model itself or in the one it is made of."""
     kinds = (getattr(module, model, None) for module in (requirements, checklist, profile_file))
     kind = next((kind for kind in kinds if isinstance(kind, type)), None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from certcheck.checklist import Checklist, Example, Item
 from certcheck.document import Document, Page, Paragraph, Table
@@ -21,6 +22,7 @@ AS_OF = date(2026, 1, 1)
 """The day of every trial: what an example calls valid must be so for long."""
 _EDITABLE = (".docx", ".doc", ".wps", ".txt")
 _LONGEST_TITLE = 30
+_NAMINGS: WeakKeyDictionary[Recogniser, Naming] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -58,20 +60,36 @@ def _as_said(trial: Trial) -> bool:
 
 def judge(checklist: Checklist, recogniser: Recogniser, item: Item, example: Example) -> Outcome:
     """The item's outcome in a dossier that holds nothing but the example."""
+    return judge_everything(checklist, recogniser, example)[item.id]
+
+
+def judge_everything(
+    checklist: Checklist, recogniser: Recogniser, example: Example
+) -> Mapping[str, Outcome]:
+    """Every item's outcome in such a dossier, by id."""
     document = _document(example)
     name = example.name or "IMG_0001.pdf"
     found = look(document, recogniser)
+    naming = _naming(checklist, recogniser)
     seen = Seen(
         path=name,
         sha256=None,
         format=document.format,
         editable=document.editable,
         recognition=found.recognition,
-        named=Naming(checklist).kinds(name),
-        called=Naming(checklist).own(name),
+        named=naming.kinds(name),
+        called=naming.own(name),
     )
     scene = look_around((seen,), checklist, _profile(checklist), as_of=AS_OF, ocr=True)
-    return judge_all(scene, checklist)[item.id]
+    return judge_all(scene, checklist)
+
+
+def _naming(checklist: Checklist, recogniser: Recogniser) -> Naming:
+    """Made once for all the examples tried with one recogniser."""
+    found = _NAMINGS.get(recogniser)
+    if found is None:
+        found = _NAMINGS[recogniser] = Naming(checklist)
+    return found
 
 
 def _profile(checklist: Checklist) -> Profile:

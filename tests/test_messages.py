@@ -23,6 +23,7 @@ from certcheck.messages.letter_findings import ADVISED, SAID, WORDED
 from certcheck.messages.packing import PACKING
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
+from certcheck.messages.rules import RULES
 from certcheck.messages.template import Text, param_names, text
 
 # The codes of the contract, section 4.
@@ -63,6 +64,7 @@ CATALOGUES = {
     "explaining": EXPLAINING,
     "packing": PACKING,
     "help": HELP,
+    "rules": RULES,
     "letter": LETTER,
     "said": SAID,
     "advised": ADVISED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,9 @@ import typer
 from rich.text import Text
 
 from certcheck import checklists
-from certcheck.checklist import Item
+from certcheck.checklist import Checklist, Item
+from certcheck.checklist_lint import Oddity, alike, unreachable, untried
+from certcheck.cli.checklist_new import new
 from certcheck.cli.completion import checklist_names
 from certcheck.cli.destinations import write
 from certcheck.cli.help import Command, Group
@@ -21,6 +24,7 @@ from certcheck.errors import UsageError
 from certcheck.json_schemas import schema_file
 from certcheck.messages import label, status_name
 from certcheck.renderers.terminal.lines import hang
+from certcheck.rules_in_words import rule
 from certcheck.trial import Trial, failures
 from certcheck.visible import visible
 
@@ -48,6 +52,8 @@ def add_to(app: typer.Typer) -> None:
     family.command("validate", cls=Command)(validate)
     family.command("schema", cls=Command)(schema)
     family.command("test", cls=Command)(test)
+    family.command("new", cls=Command)(new)
+    family.command("lint", cls=Command)(lint)
     app.add_typer(family, name="checklist")
 
 
@@ -65,7 +71,9 @@ def show(context: typer.Context, checklist: _NAMED, language: LangOption = None)
     lang = spoken(context, language)
     found = checklists.load(checklist, lang).checklist
     with quiet_pipe():
-        _hung(f"{found.title.get(lang)} {found.version}", 0)
+        _hung(f"{found.title.get(lang)} {found.version}  {found.edition}".rstrip(), 0)
+        if found.source is not None:
+            _hung(found.source.get(lang), 2)
         for fact in found.facts:
             _hung(f"{fact.id}: {fact.ask.get(lang)}", 2)
         for section in found.sections:
@@ -73,7 +81,7 @@ def show(context: typer.Context, checklist: _NAMED, language: LangOption = None)
             _hung(section.title.get(lang), 0)
             for item in found.items:
                 if item.section == section.id:
-                    _item(item, lang)
+                    _item(item, found, lang)
 
 
 def validate(context: typer.Context, checklist: _ALL_NAMED, language: LangOption = None) -> None:
@@ -117,9 +125,39 @@ def test(context: typer.Context, checklist: _ALL_NAMED, language: LangOption = N
     raise typer.Exit(1 if failed else 0)
 
 
+def lint(context: typer.Context, checklist: _ALL_NAMED, language: LangOption = None) -> None:
+    lang = spoken(context, language)
+    count = 0
+    with quiet_pipe():
+        for one in checklist:
+            count += _linted(checklists.load(one, lang), lang)
+    raise typer.Exit(1 if count else 0)
+
+
+def _linted(loaded: checklists.Loaded, lang: str) -> int:
+    found = loaded.checklist
+    odd = [*alike(found), *unreachable(found), *untried(found)]
+    _tell(odd, loaded, lang)
+    key = "lint_found" if odd else "lint_clean"
+    _print(label(key, lang, path=str(loaded.path), count=len(odd)))
+    return len(odd)
+
+
+def _tell(odd: Iterable[Oddity], loaded: checklists.Loaded, lang: str) -> None:
+    """A line for each, by the line of its item where it has one."""
+    for one in odd:
+        params = dict(one.params)
+        if "status" in params:
+            params["status"] = status_name(params["status"], lang)
+        line = loaded.lines.get(one.item or "", 0)
+        where = f"{loaded.path}:{line}" if line else str(loaded.path)
+        _print(f"{where}: {label(one.code, lang, **params)}")
+
+
 def _tried(loaded: checklists.Loaded, lang: str) -> int:
     """Tell how the examples came out; how many came out otherwise."""
     path = str(loaded.path)
+    _tell(unreachable(loaded.checklist), loaded, lang)
     count = sum(len(item.examples) for item in loaded.checklist.items)
     failed = 0
     for trial in failures(loaded.checklist):
@@ -147,7 +185,7 @@ def _trial_lines(trial: Trial, where: str, lang: str) -> tuple[str, ...]:
     return (named, *told, *why)
 
 
-def _item(item: Item, lang: str) -> None:
+def _item(item: Item, checklist: Checklist, lang: str) -> None:
     notes = [f"({item.id})"]
     if item.when:
         notes.append(label("item_when", lang, fact=item.when))
@@ -155,6 +193,8 @@ def _item(item: Item, lang: str) -> None:
         notes.append(label("optional", lang).strip())
     _hung(f"{item.ref}  {item.title.get(lang)}  {'  '.join(notes)}", 2)
     _hung(item.requires.get(lang), 4)
+    for depth, line in rule(item, checklist, lang):
+        _hung(line, 6 + 2 * depth)
 
 
 def _hung(text: str, indent: int, first: str = "") -> None:

@@ -23,6 +23,7 @@ from certcheck.messages.letter_findings import ADVISED, SAID, WORDED
 from certcheck.messages.packing import PACKING
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
+from certcheck.messages.rules import RULES
 from certcheck.messages.template import LANGUAGES, Text
 
 __all__ = [
@@ -53,6 +54,7 @@ _LABELS = {
     **DECIDING,
     **LETTER,
     **PACKING,
+    **RULES,
 }
 
 

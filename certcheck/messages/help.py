@@ -219,6 +219,26 @@ HELP = {
     ),
     "checklist.test.checklist": _NAMED,
     "checklist.test.language": _LANG,
+    "checklist.new": text(
+        "由一份材料清单（txt、xlsx、docx 等，认证机构或招标文件里的）起草一张审核清单。",
+        "Begin a checklist from a list of papers (txt, xlsx, docx) as a certification body or "
+        "a tender sends it.",
+    ),
+    "checklist.new.titles": text("列有材料名称的文件。", "The file with the names of the papers."),
+    "checklist.new.output": text(
+        "写到这个文件；默认输出到屏幕。", "Write it to this file; default: print it."
+    ),
+    "checklist.new.title": text(
+        "清单的名称；默认用文件名。", "The checklist's title; default: the file's name."
+    ),
+    "checklist.new.language": _LANG,
+    "checklist.lint": text(
+        "找出分不开的条目和用不上的词语；有的话退出码为 1。",
+        "Find items that cannot be told apart, and words that are never met. Exits with 1 if "
+        "there are any.",
+    ),
+    "checklist.lint.checklist": _NAMED,
+    "checklist.lint.language": _LANG,
     "checklist.schema.output": text("写到这个文件。", "Write it to this file."),
     "checklist.schema.language": _LANG,
     "cache": text(

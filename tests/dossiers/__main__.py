@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.dossiers import audit, hightech, systems
+from tests.dossiers import audit, hightech, systems, tender
 from tests.dossiers.writing import write
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -15,6 +15,7 @@ MADE = {
     "iso45001": systems.safety,
     "high-tech": hightech.application,
     "gbt27922": audit.evidence,
+    "tender/投标资料": tender.bid,
 }
 
 if __name__ == "__main__":

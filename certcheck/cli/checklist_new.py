@@ -1,0 +1,52 @@
+"""`certcheck checklist new`: a checklist begun from the list somebody sends."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certcheck.cli.destinations import write
+from certcheck.cli.options import LangOption, spoken
+from certcheck.cli.streams import quiet_pipe, say, write_bytes
+from certcheck.errors import UsageError
+from certcheck.messages import label
+
+
+def new(
+    context: typer.Context,
+    titles: Annotated[Path, typer.Argument(metavar="FILE")],
+    *,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT")] = None,
+    language: LangOption = None,
+) -> None:
+    # Compiling the shipped checklists takes a second; the other commands need none of it.
+    from certcheck.checklist_draft import Shelf, draft, listed  # noqa: PLC0415
+    from certcheck.readers import read  # noqa: PLC0415
+    from certcheck.readers.options import ReadOptions  # noqa: PLC0415
+
+    lang = spoken(context, language)
+    if output is not None and output.exists():
+        raise UsageError(label("new_there", lang, path=str(output)))
+    try:
+        data = titles.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{titles}: {error.strerror or error}") from error
+    lines = listed(read(data, titles.name, ReadOptions()))
+    if not lines:
+        raise UsageError(label("new_nothing", lang, path=str(titles)))
+    name = output.stem if output is not None else titles.stem
+    text, taken = draft(lines, _id(name), title or titles.stem, Shelf())
+    if output is None:
+        with quiet_pipe():
+            write_bytes(text.encode())
+        return
+    write(output, text.encode(), lang)
+    say(label("new_done", lang, path=str(output), count=len(lines), found=taken))
+
+
+def _id(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "my-checklist"

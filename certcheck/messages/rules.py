@@ -1,0 +1,97 @@
+"""A checklist's rules in words: what `checklist show` says of an item, and `checklist lint` of two."""
+
+from __future__ import annotations
+
+from certcheck.messages.template import text
+
+RULES = {
+    "rule_paper": text("要一份：{papers}", "One of: {papers}"),
+    "rule_records": text("要填好的记录：{papers}", "Filled-in records: {papers}"),
+    "rule_each_person": text("每位人员一份：{papers}", "For each person: {papers}"),
+    "rule_tagged": text("只问标了 {tagged} 的人员", "Only for the people with the tag {tagged}"),
+    "rule_covered": text(
+        "「{item}」带统一社会信用代码的，可以代替",
+        "The paper of: {item} stands for it where it carries the unified code",
+    ),
+    "rule_each_year": text(
+        "最近 {count} 个会计年度，每年一份：{papers}",
+        "For each of the last {count} fiscal {count?years|years}: {papers}",
+    ),
+    "rule_since": text("公司成立以前的年度不问", "Not for years before the company was founded"),
+    "rule_each_listed": text(
+        "{lists}上的每一项一份：{papers}", "For every entry of the list ({lists}): {papers}"
+    ),
+    "rule_only": text("只问写着「{words}」的行", "Only rows that say: {words}"),
+    "rule_weak": text(
+        "单有这些，还要人工确认：{papers}", "Alone these have to be looked at: {papers}"
+    ),
+    "rule_all": text("整套，每样都要：", "A set, all of it:"),
+    "rule_any": text("任选其一：", "One of these:"),
+    "rule_points": text("必须写到：{points}", "It must speak of: {points}"),
+    "rule_columns": text("必须有的栏目：{points}", "Columns it must have: {points}"),
+    "rule_advice": text("建议写到：{points}", "Advised: {points}"),
+    "rule_advised_part": text("{title}（建议）", "{title} (advised)"),
+    "rule_signed": text(
+        "可编辑的稿子不算，要签字盖章的扫描件", "A signed copy; a draft does not do"
+    ),
+    "rule_sides": text("正反两面都要", "Both sides of the card"),
+    "rule_code": text("要能看到证照上的代码", "Its code must be seen"),
+    "rule_holder": text(
+        "上面的名字要与执照上的法定代表人一致",
+        "It must bear the name of the legal representative on the licence",
+    ),
+    "rule_subject": text("写的要是本体系：{words}", "It must be about our own system: {words}"),
+    "rule_newest": text(
+        "最近一份应在 {count} 个月以内（只提醒）",
+        "Best not older than {count} {count?month|months} (a warning only)",
+    ),
+    "rule_span": text(
+        "记录应跨 {count} 个月以上（只提醒）",
+        "Best over {count} {count?month|months} or more (a warning only)",
+    ),
+    "rule_when": text("先问：{question}", "Asked first: {question}"),
+    "rule_optional": text("建议项，缺了不影响结论", "Recommended; its lack changes nothing"),
+    "rule_source": text("依据：{source}", "Source: {source}"),
+    # lint
+    "lint_same": text(
+        "{item} 和 {other} 分不开：要的是同样的材料、同样的内容",
+        "{item} and {other} cannot be told apart: the same papers, the same points",
+    ),
+    "lint_titles": text(
+        "{item} 和 {other} 分不开：{paper} 的标题全是 {found} 的标题",
+        "{item} and {other} cannot be told apart: all titles of {paper} are titles of {found}",
+    ),
+    "lint_examples": text(
+        "{item} 和 {other} 分不开：各自齐全的示例也使对方齐全",
+        "{item} and {other} cannot be told apart: the good examples of each complete the other",
+    ),
+    "lint_refused": text(
+        "{paper} 的标题「{value}」用不上：被自己的 not_titles 排除",
+        "the title {value} of {paper} cannot be met: its own not_titles refuse it",
+    ),
+    "lint_list": text(
+        "{paper} 的标题「{value}」用不上：它算资料目录（wording.lists）；确是这种材料请写 catalogue: true",
+        "the title {value} of {paper} cannot be met: it is a list of papers (wording.lists); "
+        "if that is what is meant, write catalogue: true",
+    ),
+    "lint_denied": text(
+        "{item} 的要点 {point}：词语「{value}」用不上，被自己的 denies 排除",
+        "point {point} of {item}: the word {value} cannot be met, its own denies refuse it",
+    ),
+    "lint_untried": text(
+        "{item} 没有{status}的示例，改词时看不出对错",
+        "{item} has no example that comes out as: {status}",
+    ),
+    "lint_clean": text("{path}：没有发现分不开的条目", "{path}: nothing to tell"),
+    "lint_found": text("{path}：{count} 处", "{path}: {count}"),
+    # new
+    "new_nothing": text(
+        "{path}：没有读到任何材料名称", "{path}: no name of a paper was found in it"
+    ),
+    "new_there": text("{path} 已经存在，不覆盖", "{path} is there already; nothing was written"),
+    "new_done": text(
+        "已写好 {path}：{count} 项，其中 {found} 项取自现有清单；请逐项核对，再运行 certcheck checklist test",
+        "wrote {path}: {count} items, {found} of them from shipped checklists; please go through "
+        "them, then run certcheck checklist test",
+    ),
+}
