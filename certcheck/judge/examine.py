@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from certcheck.document import How
 from certcheck.fields.names import Likeness
-from certcheck.matching.company import standing
+from certcheck.matching.company import owner, standing
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.sighting import Sighting
 from certcheck.report import Evidence, Finding, Reason, Severity
@@ -86,9 +86,9 @@ def _owned(result: Examined, scene: Scene) -> Examined:
             finding(
                 result.candidate,
                 "other_company",
-                company=sighting.companies[0],
+                company=owner(sighting),
                 expected=scene.company.name or "",
-                found=sighting.companies[0],
+                found=owner(sighting),
             ),
         )
     if grade is Likeness.NEAR and sighting.how is not How.OCR:

@@ -33,7 +33,7 @@ def judge(item: Item, need: Papers, scene: Scene, checklist: Checklist) -> Outco
     """The outcome of the requirement: the best papers decide, worse ones are told if nothing better is there."""
     tried = [
         _demands(
-            examine(one, scene, personal=need.holder is not None), need, scene, checklist.subject
+            examine(one, scene, personal=_of_person(one, need)), need, scene, checklist.subject
         )
         for one in scene.of(item.id, need.papers)
     ]
@@ -43,6 +43,11 @@ def judge(item: Item, need: Papers, scene: Scene, checklist: Checklist) -> Outco
         found = _with_content(need, scene, good, coverage)
         return replace(found, tried=tuple(tried), weighed=coverage.weighed)
     return without_good(tried, coverage)
+
+
+def _of_person(candidate: Candidate, need: Papers) -> bool:
+    """A card is its holder's own; a statement about him is the company's."""
+    return need.holder is not None and bool(candidate.sighting.sides)
 
 
 def without_good(tried: Sequence[Examined], coverage: Coverage) -> Outcome:

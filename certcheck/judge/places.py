@@ -10,7 +10,7 @@ from certcheck.fields.names import Likeness
 from certcheck.judge.coverage import asked_for
 from certcheck.judge.nearest import TITLE_ONLY, about
 from certcheck.judge.outcome import Outcome
-from certcheck.matching.company import standing
+from certcheck.matching.company import owner, standing
 from certcheck.matching.scene import Scene, Seen
 from certcheck.recognition.sighting import Sighting
 from certcheck.report import FileProblem, FileResult, Place
@@ -100,7 +100,7 @@ def _why(
     if top.kind not in asked_for(checklist):
         return "not_asked", top.kind, {"paper": top.kind}
     if standing(scene.company, top) is Likeness.OTHER:
-        return "other_company", top.kind, {"found": top.companies[0]}
+        return "other_company", top.kind, {"found": owner(top)}
     if top.people and not _known(top, scene):
         return "not_on_roster", top.kind, {"name": top.people[0]}
     return "weak_match", top.kind, {"paper": top.kind}

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from certcheck.checklist import Checklist
+from certcheck.fields.codes import CodeKind
 from certcheck.fields.names import Likeness, same_company
+from certcheck.fields.standards import check_uscc
 from certcheck.matching.scene import Company, Seen
 from certcheck.recognition.sighting import Sighting
 from certcheck.requirements import CoveredBy, Papers, leaves
@@ -49,9 +51,10 @@ def find(
     ]
     if declared and not own:
         own = [s for s in sightings if s.kind in licences and not s.companies]
+    named = sorted(own, key=lambda sighting: not sighting.companies)
     return Company(
         name=name,
-        uscc=uscc or next((code.value for s in own for code in s.codes if code.valid), None),
+        uscc=uscc or next((code.value for s in named for code in s.codes if code.valid), None),
         also=tuple(also),
         representative=_representative(own, sightings, name, also),
         declared=declared,
@@ -113,8 +116,25 @@ def _branch(other: str, own: Sequence[str]) -> bool:
     return any(fold(other).startswith(fold(name)) for name in own)
 
 
+def owner(sighting: Sighting) -> str:
+    """Whose paper it says it is: the first name, else the first code; empty where it says neither."""
+    return next(iter((*sighting.companies, *(code.value for code in sighting.codes))), "")
+
+
 def standing(company: Company, sighting: Sighting) -> Likeness:
-    """Whether a paper is the company's own, as far as it tells."""
+    """Whether a paper is the company's own, as far as it tells: by name, else by the code it bears."""
+    if not sighting.companies and _other_code(company, sighting):
+        return Likeness.OTHER
     if company.name is None:
         return Likeness.SAME
     return belongs(sighting.companies, company.name, company.also)
+
+
+def _other_code(company: Company, sighting: Sighting) -> bool:
+    """Whether the codes it bears are all sound, and none the company's; its kin have codes of their own."""
+    if company.uscc is None or company.also or not check_uscc(company.uscc):
+        return False
+    own = {company.uscc, f"{company.uscc[8:16]}-{company.uscc[16]}"}
+    kinds = (CodeKind.USCC, CodeKind.ORGANIZATION)
+    found = [code for code in sighting.codes if code.kind in kinds]
+    return bool(found) and all(code.valid and code.value not in own for code in found)

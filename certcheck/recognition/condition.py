@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from certcheck.checklist import Paper
-from certcheck.recognition.flow import Part
+from certcheck.recognition.flow import Part, Unit, filled
 from certcheck.recognition.points import said_under
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Flaw
 from certcheck.recognition.speech import Speech
+from certcheck.recognition.tables import may_head
 from certcheck.recognition.titles import Titles
+from certcheck.text import fold
 
 _FEWEST_BLANKS = 3
 _FILLED_TO_BLANK = 0.34
@@ -23,6 +27,11 @@ _LISTED = 6
 _MANY, _SAID_OF_EACH = 12, 110
 """So many titles, with so few characters under each, are a list of what papers must show."""
 _LONGEST_HEAD = 30
+_BESIDE_A_TABLE = 60
+"""Characters beside an empty table below which it is the whole paper: who made it out, how to fill it in."""
+_FEWEST_COLUMNS, _FEWEST_FILLED = 4, 2
+"""Words in a line that may be a table's header; filled cells of a row that is a record."""
+_APART = re.compile(r"\s{2,}|\t")
 
 
 def flaw(paper: Paper | None, portion: Portion, speech: Speech, titles: Titles) -> Flaw | None:
@@ -35,12 +44,40 @@ def flaw(paper: Paper | None, portion: Portion, speech: Speech, titles: Titles) 
         return Flaw(put_off)
     if _blank(portion, speech):
         return Flaw.BLANK
-    tabular = paper is not None and paper.form in ("records", "list")
-    if tabular and portion.grids and not portion.has_rows:
+    if _without_rows(paper, portion, speech):
         return Flaw.NO_ROWS
     if not portion.pictured and _hollow(paper, portion, speech):
         return Flaw.HOLLOW
     return None
+
+
+def _without_rows(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
+    """A table nobody filled in: records with a header alone, or any paper that says little besides."""
+    form = paper.form if paper is not None else "document"
+    if portion.has_rows or form in ("certificate", "drawing"):
+        return False
+    if portion.grids and form in ("records", "list"):
+        return True
+    body = [unit for unit in portion.body if unit.body]
+    headers = [unit for unit in body if _is_header(unit, portion, speech)]
+    others = [unit for unit in body if unit not in headers]
+    if not headers or any(unit.rows for unit in others):
+        return False
+    return sum(speech.said(unit) for unit in others) < _BESIDE_A_TABLE
+
+
+def _is_header(unit: Unit, portion: Portion, speech: Speech) -> bool:
+    """A table of a header and nothing under it; on pages without ruling a line of short words apart."""
+    if not unit.rows:
+        cells = [cell for cell in _APART.split(unit.text) if cell]
+        return len(cells) >= _FEWEST_COLUMNS and may_head(cells)
+    if any(grid.index == unit.index for grid in portion.grids):
+        return True  # `portion.has_rows` has told that it is empty
+    rows = [
+        [cell for cell in row if filled(cell) and not speech.empty(fold(cell))]
+        for row in unit.rows[1:]
+    ]
+    return may_head(unit.rows[0]) and all(len(row) < _FEWEST_FILLED for row in rows)
 
 
 def is_list(portion: Portion, titles: Titles, speech: Speech) -> bool:

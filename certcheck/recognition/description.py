@@ -89,7 +89,7 @@ class Describer:
         return plain.with_values(
             companies=holders.companies(paper, units, fields),
             people=self._holders(paper, portion),
-            representatives=holders.named(paper.representative, units, fields),
+            representatives=holders.named(paper.representative, units, fields, paper),
             codes=holders.paper_codes(paper, units, ocr=portion.how is How.OCR),
             terms=holders.terms(paper, units, self._checklist.wording),
             dated=holders.dated(paper, units),

@@ -157,8 +157,9 @@ def fields(units: Sequence[Unit]) -> tuple[Field, ...]:
     """All label and value pairs of forms: `label：value`, `label  value`, and neighbouring cells."""
     found: list[Field] = []
     for unit in units:
-        if unit.rows and _may_be_form(unit.rows):
-            found += _table_fields(unit)
+        form = _form(unit.rows)
+        if form:
+            found += _table_fields(unit, form)
         elif unit.body and not unit.rows:
             found += _line_fields(unit)
     return tuple(found)
@@ -185,6 +186,28 @@ def _line_fields(unit: Unit) -> Iterator[Field]:
             yield Field(label, segments[number + 1], unit.index, unit.page)
 
 
+def _form(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """The rows as a form has them; empty where it is none.
+
+    Pages without ruling leave columns that hold nothing, or a letter of a label spread over two.
+    """
+    if not rows or _may_be_form(rows):
+        return rows
+    whole = [_joined(row) for row in rows]
+    used = [number for number in range(len(whole[0])) if any(row[number].strip() for row in whole)]
+    narrow = [tuple(row[number] for number in used) for row in whole]
+    return narrow if len(used) < len(rows[0]) and _may_be_form(narrow) else ()
+
+
+def _joined(row: Sequence[str]) -> list[str]:
+    """A row in which single characters side by side are one cell again: 住, 所."""
+    cells = [cell.strip() for cell in row]
+    for number in range(len(cells) - 1):
+        if len(cells[number]) == 1 == len(cells[number + 1]) and cells[number] != cells[number + 1]:
+            cells[number], cells[number + 1] = cells[number] + cells[number + 1], ""
+    return cells
+
+
 def _may_be_form(rows: Sequence[tuple[str, ...]]) -> bool:
     """Labels stand in every other column: short, without figures, no two alike. Tables of records are else."""
     if len(rows) > TALLEST_FORM:
@@ -205,9 +228,9 @@ def _unmerged(row: Sequence[str]) -> list[str]:
     ]
 
 
-def _table_fields(unit: Unit) -> Iterator[Field]:
+def _table_fields(unit: Unit, rows: Sequence[tuple[str, ...]]) -> Iterator[Field]:
     """Pairs of a label cell and the cell right of it; merged cells count once."""
-    for row in unit.rows:
+    for row in rows:
         cells = _unmerged(row)
         for number, cell in enumerate(cells):
             pieces = _COLON.split(cell, maxsplit=1)

@@ -17,26 +17,32 @@ from certcheck.fields.names import (
 )
 from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.sighting import Side, Term
-from certcheck.text import fold
+from certcheck.text import fold, squeeze
 
 _LEADS = "证明|兹有|授权|委托|员工|职工|学生|学员|同志|公司|单位|聘用"
 """Words that run into a name before them, in running text."""
+_BODY = re.compile(
+    r"(?=.{5,40}$)[\u3400-\u9fff()（）·]+[厂店队部站社所院行室坊铺中心公司集团企业园场馆]"
+)
+"""A name of an enterprise that stands where licences have it."""
 _CLOSING = 6
 """Lines at the end of a paper among which the signature stands."""
 
 
 def people(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
     """Names of holders, in order, each once: behind labels, or inside the phrases the checklist knows."""
-    return named(paper.person, units, fields)
+    return named(paper.person, units, fields, paper)
 
 
-def named(words: Sequence[str], units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
+def named(
+    words: Sequence[str], units: Sequence[Unit], fields: Sequence[Field], paper: Paper
+) -> tuple[str, ...]:
     """Names behind these labels, or inside these phrases."""
     found: dict[str, None] = {}
     labels = [fold(label) for label in words if "{}" not in label]
     lines = [line for unit in units for line in _parts(unit)]
     for label in labels:
-        found.update(dict.fromkeys(_by_label(label, fields, lines)))
+        found.update(dict.fromkeys(_by_label(label, fields, lines, paper)))
     text = "".join(unit.folded for unit in units)
     for phrase in words:
         if "{}" in phrase:
@@ -50,15 +56,26 @@ def _by_number(text: str) -> Iterator[str]:
     """Names written directly before an ID number: `张三(3302…)`, `张三,身份证号3302…`."""
     for code in codes.find_id_numbers(text):
         before = re.search(
-            r"([\u3400-\u9fff·]{2,8})[(,，]?(?:身份证)?(?:号码?)?[:]?$", text[: code.span[0]]
+            r"([\u3400-\u9fff·]{2,20})[(,，]?(?:公民)?(?:身份证?|证件)?(?:号码?|编号)?[:]?$",
+            text[: code.span[0]],
         )
         if before:
             run = re.split(_LEADS, before.group(1))[-1]
+            if _stands_alone(run, text[: before.start(1)]):
+                yield normalise_person(run)
+                continue
+            run = run[-8:]
             for length in (4, 3, 2):
                 name = run[-length:]
                 if len(name) == length and is_person_name(name):
                     yield normalise_person(name)
                     break
+
+
+def _stands_alone(run: str, before: str) -> bool:
+    """A whole name with nothing run into it: parts with a dot, or behind a mark, whatever its surname."""
+    bounded = before.endswith((":", ",", "(", "。", ";"))
+    return is_person_name(run, labelled=bounded) and (bounded or "·" in run)
 
 
 def _parts(unit: Unit) -> Iterator[str]:
@@ -70,7 +87,20 @@ def _parts(unit: Unit) -> Iterator[str]:
         yield unit.text
 
 
-def _by_label(label: str, fields: Sequence[Field], lines: Sequence[str]) -> Iterator[str]:
+def _is_name(value: str, paper: Paper) -> bool:
+    """On a certificate whatever stands behind the label is the name, known surname or not."""
+    if is_person_name(value):
+        return True
+    text = fold(value)
+    other = any(
+        text.startswith(fold(label)) or fold(label).endswith(text) for label in paper.labels
+    )
+    return paper.form == "certificate" and not other and is_person_name(value, labelled=True)
+
+
+def _by_label(
+    label: str, fields: Sequence[Field], lines: Sequence[str], paper: Paper
+) -> Iterator[str]:
     for field in fields:
         if field.label == label or (
             field.label.endswith(label) and len(field.label) <= len(label) + 2
@@ -78,7 +108,7 @@ def _by_label(label: str, fields: Sequence[Field], lines: Sequence[str]) -> Iter
             whole = normalise_person(field.value)
             name = (
                 whole
-                if is_person_name(whole)
+                if _is_name(whole, paper)
                 else find_person_after(f"{label}:{field.value}", (label,))
             )
             if name:
@@ -95,7 +125,7 @@ def _by_label(label: str, fields: Sequence[Field], lines: Sequence[str]) -> Iter
         whole = normalise_person(f"{line[len(start) :]} {following}".strip(" :："))
         name = (
             whole
-            if is_person_name(whole)
+            if _is_name(whole, paper)
             else find_person_after(f"{line} {following}", (label, start))
         )
         if name:
@@ -129,7 +159,7 @@ def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
         name
         for field in fields
         if any(field.label == label or field.label.endswith(label) for label in labels)
-        for name in find_companies(field.value)[:1]
+        for name in find_companies(field.value)[:1] or _body(paper, field.value)
     ]
     text = "".join(unit.folded for unit in units)
     labelled += [
@@ -139,9 +169,16 @@ def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
         return tuple(dict.fromkeys(labelled))
     if paper.form == "certificate":
         text = "\n".join(unit.text for unit in units if unit.part is Part.TEXT)
-        after = [name for label in labels for name in _company_after(label, text)]
+        after = [name for label in labels for name in _company_after(label, text, paper)]
         return tuple(dict.fromkeys(after))
     return () if paper.of_others else owners(units)
+
+
+def _body(paper: Paper, value: str) -> tuple[str, ...]:
+    """What a licence calls its holder, whatever form the name ends in: 洛阳市某某电梯安装队."""
+    name = squeeze(value).strip()
+    whole = paper.code is not None and _BODY.fullmatch(name)
+    return (name,) if whole and not any(fold(label) in fold(name) for label in paper.labels) else ()
 
 
 def _companies_in(phrase: str, text: str) -> Iterator[str]:
@@ -154,11 +191,12 @@ def _companies_in(phrase: str, text: str) -> Iterator[str]:
         yield from find_companies(match.group(1))[:1]
 
 
-def _company_after(label: str, text: str) -> Iterator[str]:
+def _company_after(label: str, text: str, paper: Paper) -> Iterator[str]:
     for line in text.splitlines():
         folded = fold(line)
         if folded.startswith(label):
-            yield from find_companies(folded[len(label) :].lstrip(":"))[:1]
+            value = folded[len(label) :].lstrip(":")
+            yield from find_companies(value)[:1] or _body(paper, value)
 
 
 def owners(units: Sequence[Unit]) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def grid(unit: Unit, names: ColumnNames, placeholders: Sequence[str]) -> Grid | 
         worth = hits - 0.01 * number
         if hits >= 2 and worth > score and not _has_values(cells):
             best, score = number, worth
-    if best < 0 and (len(rows) < 3 or not _may_head(rows[0])):
+    if best < 0 and (len(rows) < 3 or not may_head(rows[0])):
         return None
     best = max(best, 0)
     header, first = _header(rows, best, names)
@@ -114,7 +114,7 @@ def _has_values(cells: Sequence[str]) -> bool:
     return figures > 0.3 * len(filled_cells)
 
 
-def _may_head(row: Sequence[str]) -> bool:
+def may_head(row: Sequence[str]) -> bool:
     """Whether a row nobody has words for looks like a header: short texts, all different, no figures."""
     cells = [fold(cell) for cell in row]
     return (

@@ -1,0 +1,42 @@
+"""Papers that cannot count: tables with a header and nothing under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from certcheck.recognition.sighting import Flaw
+from tests.scenes import Paper, document, pdf, recogniser, word
+
+HEADER = "|编号|培训课题|培训对象|月份|讲师|"
+SIGNED = "编制：沈远山　　审核：王敏　　批准：李立"
+
+
+@pytest.mark.parametrize(
+    ("paper", "flaw"),
+    [
+        pytest.param(word(f"#培训计划\n{HEADER}\n{SIGNED}"), Flaw.NO_ROWS, id="header alone"),
+        pytest.param(
+            word(f"#培训计划\n{HEADER}\n|示例|某某|某某|某某|某某|\n|1|||||\n|2|||||"),
+            Flaw.NO_ROWS,
+            id="numbers and an example",
+        ),
+        pytest.param(
+            pdf("#培训计划\n编号  培训课题  培训对象  月份  讲师"), Flaw.NO_ROWS, id="no ruling"
+        ),
+        pytest.param(
+            word(f"#培训计划\n{HEADER}\n|1|制冷剂回收|维修组|三月|王敏|"), None, id="one row filled"
+        ),
+        pytest.param(
+            word(
+                "#培训计划\n全年安排六次授课，由技术部主讲：一季度讲制冷剂的回收，二季度讲压缩机的更换，"
+                f"三季度讲与用户沟通，四季度考核，不及格的补考一次，再不及格的调岗。\n{HEADER}"
+            ),
+            None,
+            id="an empty table beside a plan in words",
+        ),
+    ],
+)
+def test_a_paper_that_is_an_empty_table_has_no_rows(paper: Paper, flaw):
+    found = recogniser().recognise(document(paper)).sightings[0]
+
+    assert ("training-plan", flaw) == (found.kind, found.flaw)

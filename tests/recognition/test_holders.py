@@ -1,0 +1,66 @@
+"""Whose a paper is: what stands behind its labels, in whatever way it was laid out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scenes import OURS, USCC, document, pdf, recogniser
+
+LICENCE = f"""
+统一社会信用代码
+{USCC}
+#营业执照
+"""
+
+
+def _first(text: str):
+    return recogniser().recognise(document(pdf(text))).sightings[0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "companies", "people"),
+    [
+        pytest.param(
+            f"|名称|{OURS}|注册资本||叁佰万元整|\n|类型|有限责任公司|成立日期||2012年5月8日|\n"
+            "|法定代表人|官兆麟|营业期限||长期|",
+            (OURS,),
+            ("官兆麟",),
+            id="a column that holds nothing",
+        ),
+        pytest.param(
+            f"|名称|{OURS}|注册资本||叁佰万元整|\n|法定代表人|官兆麟|住|所|宁波市远山路|",
+            (OURS,),
+            ("官兆麟",),
+            id="a label spread over two columns",
+        ),
+        pytest.param(
+            "名称  宁波市远山制冷安装队\n法定代表人  官兆麟\n注册资本  叁佰万元整",
+            ("宁波市远山制冷安装队",),
+            ("官兆麟",),
+            id="a name that ends in no legal form",
+        ),
+        pytest.param(
+            "名称  注册资本\n法定代表人  成立日期\n营业期限  经营范围", (), (), id="labels alone"
+        ),
+    ],
+)
+def test_a_licence_names_its_company_and_its_representative(rows, companies, people):
+    found = _first(LICENCE + rows)
+
+    assert (companies, people) == (found.companies, found.people)
+
+
+@pytest.mark.parametrize("name", ["阿果木宁", "沙玛阿依", "木呷", "热合曼·吐尔逊", "温雅琴"])
+def test_whatever_stands_behind_the_label_of_a_card_is_the_name(name):
+    card = _first(f"姓名  {name}\n性别  男\n出生  1993年3月8日\n公民身份号码  513431199303088039")
+
+    assert (name,) == card.people
+
+
+@pytest.mark.parametrize("name", ["热合曼·吐尔逊", "温雅琴", "阿果木呷"])
+def test_a_name_before_an_identity_number_is_the_holder(name):
+    letter = _first(
+        f"#简历\n致有关单位：{name}（证件号653101199109096533）系我公司职工，2019年到岗。"
+    )
+
+    assert (name,) == letter.people
