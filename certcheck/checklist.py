@@ -261,6 +261,8 @@ class Shared(Model):
 class Library(Shared):
     """A file of `checklists/library`: papers, wording and items that several checklists share."""
 
+    use: tuple[str, ...] = ()
+    """Other libraries that come with it."""
     items: tuple[SharedItem, ...] = ()
 
 

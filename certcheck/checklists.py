@@ -117,7 +117,7 @@ def _put_together(
     if not own.entries:
         return own, found, whole
     root = merge([library.node for library in found], own)
-    shared = shared_items(library.node for library in found)
+    shared = shared_items(one.node for library in found for one in (*library.uses, library))
     root = extended(root, shared, mistakes if whole else Mistakes(mistakes.lang))
     flat = {one.path: one for library in found for one in (library, *library.uses)}
     return root, list(flat.values()), whole
@@ -172,7 +172,10 @@ def _library(
         return _Library(path, data, whole, tuple(uses)) if complete else None
     validate(node, Library, mistakes)
     tell_duplicates((item.get("id") for item in node.get("items").elements), mistakes)
-    return _Library(path, data, node) if node.entries else None
+    if not node.entries:
+        return None
+    whole, uses, complete = _put_together(node, path, mistakes, (*users, path))
+    return _Library(path, data, whole, tuple(uses)) if complete else None
 
 
 def _library_path(name: str, user: Path) -> Path:

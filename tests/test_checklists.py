@@ -352,6 +352,16 @@ def test_mistakes_of_a_shared_item_are_told_where_they_were_made(tmp_path: Path)
     }
 
 
+def test_a_library_brings_the_libraries_it_uses(tmp_path: Path) -> None:
+    write(tmp_path, LIBRARY + "use: [shared]\n", "library/office.yaml")
+    path = taking(tmp_path, ("use: [shared]", "use: [office]"))
+    loaded = checklists.load(path)
+    assert loaded.checklist.item("card").title.en == "Card of the agent"
+    assert [library.stem for library in loaded.libraries] == ["office", "shared"]
+    write(tmp_path, SHARED + "use: [office]\n", "library/shared.yaml")
+    assert "uses this checklist itself" in "".join(mistakes(path))
+
+
 def test_another_checklists_items_can_be_taken(tmp_path: Path) -> None:
     taking(tmp_path)
     text = changed(
