@@ -77,7 +77,7 @@ class Memory:
     def keep(self, file: File, handed: Handed) -> None:
         """Remember what a worker has found; nothing of a file that came from behind a password."""
         problem = handed.look.problem
-        self.lasting &= problem is None or problem.code in _LASTING
+        self.lasting &= problem is None or problem.code in {*_LASTING, ProblemCode.UNSUPPORTED}
         if file.sha256 and not file.locked:
             if handed.document is not None:
                 self._cache.put_packed(_name(file), *self._document, handed.document)

@@ -32,7 +32,7 @@ def main() -> int:
     measures: dict[str, Callable[[Path], Iterable[Row]]] = {
         "start": start.rows,
         "again": lambda folder: again.rows(folder, files),
-        "digital": lambda folder: digital.rows(folder, turns=3),
+        "digital": lambda folder: digital.rows(folder, turns=2),
         "pictures": pictures.rows,
         "growth": lambda folder: growth.rows(folder, (files // 10, files)),
     }
