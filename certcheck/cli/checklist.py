@@ -23,8 +23,9 @@ from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
 from certcheck.json_schemas import schema_file
 from certcheck.messages import label, status_name
+from certcheck.renderers.rule import rule
+from certcheck.renderers.telling import Teller
 from certcheck.renderers.terminal.lines import hang
-from certcheck.rules_in_words import rule
 from certcheck.trial import Trial, failures
 from certcheck.visible import visible
 
@@ -193,8 +194,8 @@ def _item(item: Item, checklist: Checklist, lang: str) -> None:
         notes.append(label("optional", lang).strip())
     _hung(f"{item.ref}  {item.title.get(lang)}  {'  '.join(notes)}", 2)
     _hung(item.requires.get(lang), 4)
-    for depth, line in rule(item, checklist, lang):
-        _hung(line, 6 + 2 * depth)
+    for line in rule(item, Teller(checklist, lang)):
+        _hung(line, 6)
 
 
 def _hung(text: str, indent: int, first: str = "") -> None:

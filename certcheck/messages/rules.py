@@ -5,53 +5,21 @@ from __future__ import annotations
 from certcheck.messages.template import text
 
 RULES = {
-    "rule_paper": text("要一份：{papers}", "One of: {papers}"),
-    "rule_records": text("要填好的记录：{papers}", "Filled-in records: {papers}"),
-    "rule_each_person": text("每位人员一份：{papers}", "For each person: {papers}"),
-    "rule_tagged": text("只问标了 {tagged} 的人员", "Only for the people with the tag {tagged}"),
-    "rule_covered": text(
-        "「{item}」带统一社会信用代码的，可以代替",
-        "The paper of: {item} stands for it where it carries the unified code",
-    ),
     "rule_each_year": text(
         "最近 {count} 个会计年度，每年一份：{papers}",
-        "For each of the last {count} fiscal {count?years|years}: {papers}",
+        "for each of the last {count} fiscal {count?years|years}: {papers}",
     ),
-    "rule_since": text("公司成立以前的年度不问", "Not for years before the company was founded"),
+    "rule_since": text("公司成立以前的年度不问", "not for years before the company was founded"),
     "rule_each_listed": text(
-        "{lists}上的每一项一份：{papers}", "For every entry of the list ({lists}): {papers}"
+        "{lists}上的每一项一份：{papers}", "for every entry of the list ({lists}): {papers}"
     ),
-    "rule_only": text("只问写着「{words}」的行", "Only rows that say: {words}"),
-    "rule_weak": text(
-        "单有这些，还要人工确认：{papers}", "Alone these have to be looked at: {papers}"
-    ),
-    "rule_all": text("整套，每样都要：", "A set, all of it:"),
-    "rule_any": text("任选其一：", "One of these:"),
-    "rule_points": text("必须写到：{points}", "It must speak of: {points}"),
-    "rule_columns": text("必须有的栏目：{points}", "Columns it must have: {points}"),
-    "rule_advice": text("建议写到：{points}", "Advised: {points}"),
-    "rule_advised_part": text("{title}（建议）", "{title} (advised)"),
-    "rule_signed": text(
-        "可编辑的稿子不算，要签字盖章的扫描件", "A signed copy; a draft does not do"
-    ),
-    "rule_sides": text("正反两面都要", "Both sides of the card"),
-    "rule_code": text("要能看到证照上的代码", "Its code must be seen"),
-    "rule_holder": text(
-        "上面的名字要与执照上的法定代表人一致",
-        "It must bear the name of the legal representative on the licence",
-    ),
-    "rule_subject": text("写的要是本体系：{words}", "It must be about our own system: {words}"),
-    "rule_newest": text(
-        "最近一份应在 {count} 个月以内（只提醒）",
-        "Best not older than {count} {count?month|months} (a warning only)",
-    ),
-    "rule_span": text(
-        "记录应跨 {count} 个月以上（只提醒）",
-        "Best over {count} {count?month|months} or more (a warning only)",
-    ),
-    "rule_when": text("先问：{question}", "Asked first: {question}"),
-    "rule_optional": text("建议项，缺了不影响结论", "Recommended; its lack changes nothing"),
-    "rule_source": text("依据：{source}", "Source: {source}"),
+    "rule_only": text("只问写着{words}的行", "only rows that say: {words}"),
+    "rule_all": text("整套，每样都要：{titles}", "a set, all of it: {titles}"),
+    "rule_part": text("{title}：{rule}", "{title}: {rule}"),
+    "rule_part_advised": text("{title}（建议）：{rule}", "{title} (advised): {rule}"),
+    "rule_subject": text("写的要是本体系：{words}", "it must be about our own system: {words}"),
+    "rule_optional": text("建议项，缺了不影响结论", "recommended; its lack changes nothing"),
+    "rule_source": text("依据：{source}", "source: {source}"),
     # lint
     "lint_same": text(
         "{item} 和 {other} 分不开：要的是同样的材料、同样的内容",

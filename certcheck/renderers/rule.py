@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from certcheck.checklist import Item, alternatives
 from certcheck.renderers.telling import Teller
 from certcheck.requirements import (
+    AllOf,
     CoveredBy,
+    EachListed,
     EachPerson,
+    EachYear,
     Papers,
+    Part,
     Point,
     Recency,
     Records,
@@ -27,9 +31,13 @@ def rule(item: Item, teller: Teller) -> Lines:
         fact = next((one for one in teller.checklist.facts if one.id == item.when), None)
         if fact is not None:
             yield teller.label("rule_when", question=fact.ask.get(teller.lang))
+    if not item.required:
+        yield teller.label("rule_optional")
     for number, need in enumerate(alternatives(item.needs)):
         for place, line in enumerate(_need(need, teller)):
             yield teller.label("rule_or", rule=line) if number and not place else line
+    if item.source is not None:
+        yield teller.label("rule_source", source=item.source.get(teller.lang))
 
 
 def _need(need: Single, teller: Teller) -> Lines:
@@ -42,6 +50,7 @@ def _need(need: Single, teller: Teller) -> Lines:
                 papers=_kinds(need.papers, teller),
                 points=_points(need.columns, teller),
             )
+            yield from _subject(teller, asked=need.on_subject)
             yield from _recency(need.recency, teller)
         case EachPerson():
             papers = _kinds(need.papers, teller)
@@ -52,6 +61,39 @@ def _need(need: Single, teller: Teller) -> Lines:
                 yield teller.label("rule_weak", papers=_kinds(need.weak, teller))
         case CoveredBy():
             yield teller.label("rule_covered", item=teller.item_title(need.item))
+        case EachYear():
+            papers = _kinds(need.papers, teller)
+            yield teller.label("rule_each_year", count=need.years, papers=papers)
+            if need.since is not None:
+                yield teller.label("rule_since")
+        case EachListed():
+            yield from _listed(need, teller)
+        case AllOf():
+            yield teller.label("rule_all", titles=teller.join(map(teller.title, need.of)))
+            for part in need.of:
+                yield from _part(part, teller)
+
+
+def _listed(need: EachListed, teller: Teller) -> Lines:
+    lists, papers = _kinds(need.lists, teller), _kinds(need.papers, teller)
+    yield teller.label("rule_each_listed", lists=lists, papers=papers)
+    if need.only is not None:
+        yield teller.label("rule_only", words=teller.join(need.only.words))
+    if need.weak:
+        yield teller.label("rule_weak", papers=_kinds(need.weak, teller))
+    yield from _subject(teller, asked=need.on_subject)
+
+
+def _part(part: Part, teller: Teller) -> Lines:
+    """The rule of one paper of a set; its first line names it."""
+    key = "rule_part" if part.required else "rule_part_advised"
+    for place, line in enumerate(_need(part.needs, teller)):
+        yield line if place else teller.label(key, title=teller.title(part), rule=line)
+
+
+def _subject(teller: Teller, *, asked: bool) -> Lines:
+    if asked and teller.checklist.subject is not None:
+        yield teller.label("rule_subject", words=teller.join(teller.checklist.subject.names))
 
 
 def _papers(need: Papers, teller: Teller) -> Lines:
@@ -74,6 +116,7 @@ def _papers(need: Papers, teller: Teller) -> Lines:
     ):
         if wanted:
             yield teller.label(key)
+    yield from _subject(teller, asked=need.on_subject)
     yield from _recency(need.recency, teller)
 
 

@@ -145,6 +145,6 @@ def test_rules_are_shown_in_words(certcheck: Certcheck, lang: str) -> None:
             "整套，每样都要",
             "建议项",
         ),
-        "en": ("For each of the last 3 fiscal years", "For every entry of the list", "A set, all"),
+        "en": ("for each of the last 3 fiscal years", "for every entry of the list", "a set, all"),
     }[lang]:
         assert words in ran.out
