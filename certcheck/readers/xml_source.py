@@ -85,7 +85,9 @@ class Package:
         infos = self._zip.infolist()
         if len(infos) > MAX_MEMBERS:
             raise too_large("the zip package has too many members")
-        self._infos = {_key(info.filename): info for info in infos if not info.is_dir()}
+        self._infos = {
+            _key(info.filename): info for info in infos if info.filename and not info.is_dir()
+        }
         self._left = MAX_TOTAL
 
     @property
