@@ -282,6 +282,8 @@ class Checklist(Shared):
     """Libraries, or other checklists, by name (`checklists/library/NAME.yaml`) or by a path beside this
     file. Papers and wording come with them; of their items those that are named in `extends`."""
     subject: Subject | None = None
+    model: str | None = None
+    """File beside this one with a trained model of what sentences about the points sound like."""
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -92,10 +92,15 @@ def load(name_or_path: str | Path, lang: str = "zh") -> Loaded:
         check(root, mistakes)
     mistakes.raise_if_any()
     assert checklist is not None  # noqa: S101  (or there had been a mistake)
+    used = [library.data for library in libraries]
+    if checklist.model:
+        model = _model(checklist.model, path)
+        used.append(_read(model, lang))
+        checklist = checklist.model_copy(update={"model": str(model)})
     return Loaded(
         checklist=checklist,
         path=path,
-        sha256=_sha256(data, [library.data for library in libraries]),
+        sha256=_sha256(data, used),
         lines=MappingProxyType(
             {
                 (item.get("id").text or item.get("extends").text): item.place.line
@@ -104,6 +109,12 @@ def load(name_or_path: str | Path, lang: str = "zh") -> Loaded:
         ),
         libraries=tuple(library.path for library in libraries),
     )
+
+
+def _model(name: str, path: Path) -> Path:
+    """Beside the checklist, or among the shipped ones: a copy of a shipped checklist keeps its model."""
+    beside = path.parent / name
+    return beside if beside.is_file() else home() / name
 
 
 def _put_together(

@@ -44,7 +44,9 @@ def load(name_or_path: str, lang: str, cache: Cache) -> Loaded:
 
 def footing(loaded: Loaded) -> Footing:
     """The files of a checklist."""
-    return Footing.of((loaded.path, *loaded.libraries), _rivals(loaded))
+    model = loaded.checklist.model
+    files = (loaded.path, *loaded.libraries, *([Path(model)] if model else ()))
+    return Footing.of(files, _rivals(loaded))
 
 
 def _kept(loaded: Loaded) -> _Kept:

@@ -74,7 +74,7 @@ def test_sentences_cover_their_point() -> None:
 def test_sentences_about_something_else_cover_no_point() -> None:
     told = list(lines("neighbours.txt"))
     failed = [line for line in told if covers(*line)]
-    assert len(failed) <= 0.03 * len(told), failed
+    assert len(failed) <= 0.05 * len(told), failed
 
 
 def outcomes(text: str) -> Mapping[str, Outcome]:

@@ -123,7 +123,8 @@ def _holds_enough(
         return False
     if len(met) > 1:
         return True
-    hits = [hit for hit in candidate.sighting.hits.get(item.id, ()) if hit.point == met[0].id]
+    said = candidate.sighting.hits.get(item.id, ())
+    hits = [hit for hit in said if hit.point == met[0].id and hit.sure]
     return any(hit.by is not By.SENTENCE for hit in hits) or len({hit.index for hit in hits}) > 1
 
 
@@ -208,7 +209,9 @@ def _shown(
     ids = {point.id for point in points}
     shown: dict[str, Hit] = {}
     for hit in candidate.sighting.hits.get(item.id, ()):
-        if hit.point in ids and _counts(hit.by, drawing=drawing, formed=formed):
+        if hit.point not in ids or not (hit.sure or candidate.sighting.kind in item.papers):
+            continue
+        if _counts(hit.by, drawing=drawing, formed=formed):
             shown.setdefault(hit.point, hit)
     return shown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How, Page
@@ -10,7 +10,7 @@ from certcheck.recognition import condition, holders, rosters
 from certcheck.recognition.flow import Unit
 from certcheck.recognition.kinds import Taken
 from certcheck.recognition.outline import Stretch
-from certcheck.recognition.points import Hit, within
+from certcheck.recognition.points import By, Hit, within
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Rows, Sighting
 from certcheck.recognition.speech import Speech
@@ -44,6 +44,10 @@ class Describer:
         self._checklist = checklist
         self._titles = titles
         self._speech = speech
+        self._asking = {
+            kind: frozenset(item.id for item in checklist.items if kind in item.papers)
+            for kind in checklist.papers
+        }
         self._lists = frozenset(
             kind for item in checklist.items for need in item.lists for kind in need.lists
         )
@@ -73,7 +77,7 @@ class Describer:
             text=portion.text,
             excerpt=excerpt(portion.units),
             companies=holders.owners(portion.units),
-            hits=within(hits, stretch),
+            hits=self._said(hits, stretch, taken),
             rows=_rows(portion.grids),
             tables=portion.grids if taken and taken.kind in self._lists else (),
             pictured=portion.pictured,
@@ -82,6 +86,20 @@ class Describer:
             score=score,
         )
         return self._with_values(plain, paper, portion) if paper else plain
+
+    def _said(
+        self, hits: Sequence[Hit], stretch: Stretch, taken: Taken | None
+    ) -> Mapping[str, tuple[Hit, ...]]:
+        """The hits; a title that says what the paper is does not say what stands in it."""
+        own = self._asking[taken.kind] if taken and stretch.rank == 0 else frozenset()
+        return within(
+            [
+                hit
+                for hit in hits
+                if not (hit.item in own and hit.by is By.HEADING and hit.index == stretch.start)
+            ],
+            stretch,
+        )
 
     def _with_values(self, plain: Sighting, paper: Paper, portion: Portion) -> Sighting:
         """The values this kind of paper states behind its labels."""

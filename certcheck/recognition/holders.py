@@ -43,7 +43,7 @@ def named(
     lines = [line for unit in units for line in _parts(unit)]
     for label in labels:
         found.update(dict.fromkeys(_by_label(label, fields, lines, paper)))
-    text = "".join(unit.folded for unit in units)
+    text = "".join(unit.folded + ("" if unit.level is None else "\n") for unit in units)
     for phrase in words:
         if "{}" in phrase:
             found.update(dict.fromkeys(_by_phrase(phrase, text)))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from types import MappingProxyType
 
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How
 from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.outline import LONGEST_HEADING, Stretch
 from certcheck.recognition.portion import Portion, portion
-from certcheck.recognition.titles import TitleMatch, Titles
+from certcheck.recognition.resemblance import Resemblance
+from certcheck.recognition.titles import TitleMatch, Titles, bare
 from certcheck.report import Reason
 from certcheck.text import fold
 from certcheck.words import Words
@@ -27,6 +29,19 @@ _SHORT_LABEL = 3
 _BARE_TITLE = 60
 """Characters of a page with little more than the title of a certificate: hollow, but meant as one."""
 _HEAD_LINES = 8
+_FEWEST_WORDS, _MOST_WORDS = 40, 20_000
+"""Characters of a paper whose kind can be told by what it sounds like."""
+_SOUNDS_LIKE = -0.4
+"""Log odds from which a paper is taken for the kind it resembles."""
+_CLEARLY = 0.3
+"""And by so much more than the next kind."""
+_COVERING = 1.1
+"""How much less where it covers all points of the item."""
+_FEWEST_KINDS = 2
+_ENOUGH_TO_BELIE = 120
+"""Characters of a text that can belie its title."""
+_NOTHING_LIKE, _RATHER_LIKE = -2.2, 0.0
+"""Log odds of the kind a title names and of another, by which the text belies the title."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +67,13 @@ class _Labels:
 class Kinds:
     """The kinds of paper of a checklist, ready to be asked about a stretch."""
 
-    def __init__(self, checklist: Checklist, titles: Titles) -> None:
+    def __init__(
+        self, checklist: Checklist, titles: Titles, resemblance: Resemblance | None = None
+    ) -> None:
         self._papers = checklist.papers
         self._titles = titles
+        self._resemblance = resemblance
+        self._asked = {item.id: item.papers[0] for item in checklist.items if item.papers}
         self._labels = {
             paper.id: tuple(dict.fromkeys(map(fold, paper.labels)))
             for paper in checklist.papers.values()
@@ -71,12 +90,69 @@ class Kinds:
         self._inside = Words(label for label in labels if len(label) > _SHORT_LABEL)
         self._against = Words(word for words in self._not.values() for word in words)
 
-    def taken(self, portion: Portion) -> tuple[Taken, ...]:
-        """The kinds this stretch is; those its title names keep out what its labels would say."""
+    def taken(
+        self, portion: Portion, covered: Mapping[str, float] = MappingProxyType({})
+    ) -> tuple[Taken, ...]:
+        """The kinds this stretch is: those its title names, else what its labels say, else what it sounds like.
+
+        `covered` tells what share of an item's points the stretch covers: the more, the less like its
+        papers it has to sound.
+        """
         titled = tuple(self._by_title(portion))
-        if titled or portion.stretch.rank > 0:
+        if portion.stretch.rank > 0:
             return titled
-        return tuple(self._by_labels(portion))
+        odds = self._sounds(portion)
+        titled = tuple(one for one in titled if not self._belied(one, portion, odds))
+        return (
+            titled
+            or tuple(self._by_labels(portion))
+            or tuple(self._by_sound(portion, odds, covered))
+        )
+
+    def _sounds(self, page: Portion) -> Mapping[str, float]:
+        """Log odds that it is a paper of each kind, the nearest first; nothing of what is too short or too long."""
+        if self._resemblance is None or not _FEWEST_WORDS <= len(page.text) <= _MOST_WORDS:
+            return {}
+        text = "".join(unit.folded for unit in page.body)
+        items = self._resemblance.items(bare(page.stretch.title), text)
+        return {self._asked[item]: odds for item, odds in items.items() if item in self._asked}
+
+    def _belied(self, taken: Taken, page: Portion, odds: Mapping[str, float]) -> bool:
+        """Its title names a kind it reads nothing like, while it reads like another; few words belie nothing."""
+        if len(page.text) < _ENOUGH_TO_BELIE:
+            return False
+        return odds.get(taken.kind, 0) < _NOTHING_LIKE and max(odds.values()) > _RATHER_LIKE
+
+    def _by_sound(
+        self, page: Portion, odds: Mapping[str, float], covered: Mapping[str, float]
+    ) -> Iterator[Taken]:
+        """The kind of paper it resembles, where its title does not speak against that."""
+        if len(odds) < _FEWEST_KINDS:
+            return
+        (kind, best), (_, second) = islice(odds.items(), 2)
+        paper = self._papers[kind]
+        share = max((covered.get(item, 0.0) for item, k in self._asked.items() if k == kind))
+        enough = _SOUNDS_LIKE - _COVERING * share
+        if best < enough or best - second < _CLEARLY or not self._may_be(paper, page):
+            return
+        confidence = round(min(0.9, 0.72 + 0.08 * best), 2)
+        yield Taken(paper.id, confidence, (Reason("resembles", {}),), by_title=False)
+
+    def _may_be(self, paper: Paper, page: Portion) -> bool:
+        """A certificate shows its labels, records have rows, and a title can say what a paper is not."""
+        title = page.stretch.title
+        if paper.form == "certificate" or paper.id in self._titles.denied(title):
+            return False
+        if paper.form == "records" and not page.has_rows and not page.loose_fields:
+            return False
+        if self._titles.is_list(title) or (
+            self._titles.is_rules(title) and paper.form == "records"
+        ):
+            return False
+        return not self._refused_by_title(paper, fold(title))
+
+    def _refused_by_title(self, paper: Paper, title: str) -> bool:
+        return any(word in title for word in self._not[paper.id])
 
     def alone(self, flow: tuple[Unit, ...], fields: tuple[Field, ...]) -> frozenset[int]:
         """Leaves that are certificates, each a paper of its own."""

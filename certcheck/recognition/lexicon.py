@@ -7,7 +7,7 @@ only the phrases all of whose parts occur are then tried in full.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -122,8 +122,12 @@ class Lexicon:
                 rules.update(dict.fromkeys(entry.rules))
         return tuple(rule for rule in rules if not self._denied(rule, sentence))
 
+    def denied(self, text: str, rules: Iterable[Rule]) -> frozenset[Rule]:
+        """Those of the rules that words in this text make speak of something else."""
+        return frozenset(rule for rule in rules if self._denied(rule, text))
+
     def _denied(self, rule: Rule, text: str) -> bool:
-        return any(word in text for word in self._denies[rule])
+        return any(word in text for word in self._denies.get(rule, ()))
 
 
 def _points(checklist: Checklist) -> Iterator[tuple[Item, Point]]:

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from certcheck.recognition.ear import Ear
 from certcheck.recognition.flow import Field, Part, Unit
-from certcheck.recognition.lexicon import Lexicon, Rule
+from certcheck.recognition.lexicon import Rule
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.tables import Grid
+from certcheck.recognition.titles import bare
 from certcheck.recognition.view import View
 from certcheck.text import fold
 
@@ -45,19 +47,21 @@ class Hit:
     page: int | None
     by: By
     snippet: str
+    sure: bool = True
+    """Also in a paper of another kind; else only where the paper is one of the item's own."""
 
 
-def hits(view: View, lexicon: Lexicon, speech: Speech) -> tuple[Hit, ...]:
+def hits(view: View, ear: Ear) -> tuple[Hit, ...]:
     """All places of a document that cover a point of any item, in reading order."""
     gridded = {table.index for table in view.grids}
     loose = [field for field in view.fields if field.index not in gridded]
     found: list[Hit] = []
     for source in (
-        _by_heading(view, lexicon, speech),
-        _by_label(loose, lexicon, speech),
-        _by_column(view.grids, lexicon),
-        _by_sentence(view, lexicon, speech),
-        _by_node(view.flow, lexicon),
+        _by_heading(view, ear),
+        _by_label(loose, ear),
+        _by_column(view.grids, ear),
+        _by_sentence(view, ear),
+        _by_node(view.flow, ear),
     ):
         found += source
     kept: defaultdict[tuple[str, str, By], int] = defaultdict(int)
@@ -70,12 +74,14 @@ def hits(view: View, lexicon: Lexicon, speech: Speech) -> tuple[Hit, ...]:
     return tuple(result)
 
 
-def _hit(rule: Rule, index: int, page: int | None, by: By, snippet: str) -> Hit:
-    return Hit(rule.item, rule.point, index, page, by, snippet[:_SNIPPET])
+def _hit(
+    rule: Rule, index: int, page: int | None, by: By, snippet: str, *, sure: bool = True
+) -> Hit:
+    return Hit(rule.item, rule.point, index, page, by, snippet[:_SNIPPET], sure)
 
 
-def _by_heading(view: View, lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
-    heads = view.heads
+def _by_heading(view: View, ear: Ear) -> Iterator[Hit]:
+    lexicon, speech, heads = ear.lexicon, ear.speech, view.heads
     for stretch in (*view.papers, *view.chapters):
         rules = _one_each(lexicon.naming(fold(stretch.title)))
         if not rules:
@@ -110,30 +116,47 @@ def said_under(body: Sequence[Unit], heads: frozenset[int], speech: Speech) -> i
     return said
 
 
-def _by_label(fields: Sequence[Field], lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
+def _by_label(fields: Sequence[Field], ear: Ear) -> Iterator[Hit]:
     for field in fields:
-        if field.filled and not speech.empty(fold(field.value)):
-            for rule in lexicon.named(field.label):
+        if field.filled and not ear.speech.empty(fold(field.value)):
+            for rule in ear.lexicon.named(field.label):
                 yield _hit(rule, field.index, field.page, By.LABEL, f"{field.label}: {field.value}")
 
 
-def _by_column(grids: Sequence[Grid], lexicon: Lexicon) -> Iterator[Hit]:
+def _by_column(grids: Sequence[Grid], ear: Ear) -> Iterator[Hit]:
     for grid in grids:
         for number, name in enumerate(grid.header):
             if name and len(name) <= 40 and grid.has(number):
-                for rule in lexicon.named(name):
-                    yield _hit(rule, grid.index, grid.page, By.COLUMN, name)
+                for heard in ear.named(name):
+                    place = (grid.index, grid.page, By.COLUMN, name)
+                    yield _hit(heard.rule, *place, sure=heard.sure)
 
 
-def _by_sentence(view: View, lexicon: Lexicon, speech: Speech) -> Iterator[Hit]:
+def _by_sentence(view: View, ear: Ear) -> Iterator[Hit]:
     """What titles and headings name is to be said under them: bare ones say nothing."""
-    bare = _bare_heads(view, speech)
+    empty = _bare_heads(view, ear.speech)
+    headings, heads = _headings(view), view.heads
+    columns = {table.index: frozenset(table.header) for table in view.grids}
     for unit in view.flow:
-        if not unit.body or unit.contents or unit.level == 0 or unit.index in bare:
+        if not unit.body or unit.contents or unit.level == 0 or unit.index in empty:
             continue
-        for sentence in speech.sentences(unit):
-            for rule in lexicon.said(sentence):
-                yield _hit(rule, unit.index, unit.page, By.SENTENCE, sentence)
+        for sentence in ear.speech.sentences(unit):
+            if sentence in columns.get(unit.index, ()):
+                continue  # what a column is called says nothing; what stands in it may
+            heading = headings.get(unit.index, "")
+            for heard in ear.said(sentence, heading, sound=unit.index not in heads):
+                place = (unit.index, unit.page, By.SENTENCE, sentence)
+                yield _hit(heard.rule, *place, sure=heard.sure)
+
+
+def _headings(view: View) -> Mapping[int, str]:
+    """The folded heading of the innermost chapter each unit stands in."""
+    found: dict[int, str] = {}
+    for chapter in sorted(view.chapters, key=lambda chapter: chapter.start):
+        heading = bare(chapter.title)
+        for index in range(chapter.body, chapter.stop):
+            found[index] = heading
+    return found
 
 
 def _bare_heads(view: View, speech: Speech) -> frozenset[int]:
@@ -146,11 +169,13 @@ def _bare_heads(view: View, speech: Speech) -> frozenset[int]:
     )
 
 
-def _by_node(flow: Sequence[Unit], lexicon: Lexicon) -> Iterator[Hit]:
+def _by_node(flow: Sequence[Unit], ear: Ear) -> Iterator[Hit]:
     for unit in flow:
-        if unit.body and unit.part is Part.TEXT and len(unit.text) <= 40 and not unit.contents:
-            for rule in lexicon.named(unit.folded):
-                yield _hit(rule, unit.index, unit.page, By.NODE, unit.text)
+        text = unit.body and unit.part is Part.TEXT and not unit.contents
+        if text and unit.level != 0 and len(unit.text) <= 40:
+            for heard in ear.drawn(unit.folded):
+                place = (unit.index, unit.page, By.NODE, unit.text)
+                yield _hit(heard.rule, *place, sure=heard.sure)
 
 
 def within(found: Sequence[Hit], stretch: Stretch) -> Mapping[str, tuple[Hit, ...]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from certcheck.checklist import Checklist
 from certcheck.document import Document
 from certcheck.recognition import holders, rosters
 from certcheck.recognition.description import Describer, excerpt
+from certcheck.recognition.ear import Ear
 from certcheck.recognition.flow import Unit
 from certcheck.recognition.kinds import Kinds, Taken
 from certcheck.recognition.lexicon import Lexicon
 from certcheck.recognition.outline import Stretch
-from certcheck.recognition.points import Hit, hits
+from certcheck.recognition.points import By, Hit, hits
+from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.titles import Titles
@@ -31,16 +34,17 @@ class Recogniser:
     def __init__(self, checklist: Checklist) -> None:
         self._checklist = checklist
         self._titles = Titles(checklist)
-        self._kinds = Kinds(checklist, self._titles)
-        self._lexicon = Lexicon(checklist)
         self._speech = Speech(checklist.wording)
+        model = Resemblance(Path(checklist.model)) if checklist.model else None
+        self._kinds = Kinds(checklist, self._titles, model)
+        self._ear = Ear(Lexicon(checklist), self._speech, model)
         self._anatomist = Anatomist(checklist)
         self._describer = Describer(checklist, self._titles, self._speech)
 
     def recognise(self, document: Document) -> Recognition:
         """What the document holds; an unreadable one holds nothing."""
         view = self._view(document)
-        spoken = hits(view, self._lexicon, self._speech)
+        spoken = hits(view, self._ear)
         return Recognition(
             sightings=tuple(
                 s for paper in view.papers for s in self._sightings(view, spoken, paper)
@@ -60,7 +64,7 @@ class Recogniser:
         view = self._view(replace(document, pages=tuple(chosen)))
         first = view.papers[0] if view.papers else Stretch(0, 0, (), 0, 0)
         whole = replace(first, stop=len(view.flow))
-        spoken = hits(view, self._lexicon, self._speech)
+        spoken = hits(view, self._ear)
         return self._describer.sighting(view, spoken, whole, Taken(kind, 1.0, (), by_title=True))
 
     def _view(self, document: Document) -> View:
@@ -69,7 +73,7 @@ class Recogniser:
         )
 
     def _sightings(self, view: View, spoken: Sequence[Hit], paper: Stretch) -> Iterator[Sighting]:
-        taken = self._kinds.taken(view.portion(paper))
+        taken = self._kinds.taken(view.portion(paper), self._covered(spoken, paper))
         whole = [self._describer.sighting(view, spoken, paper, kind) for kind in taken or (None,)]
         yield from whole
         if all(sighting.flaw is not None for sighting in whole):
@@ -87,6 +91,18 @@ class Recogniser:
             # A chapter on a process with no drawing in it was not offered as one.
             if not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
                 yield one
+
+    def _covered(self, spoken: Sequence[Hit], stretch: Stretch) -> Mapping[str, float]:
+        """The share of each item's required points that the stretch covers, outside of drawings."""
+        met: dict[str, set[str]] = {}
+        for hit in spoken:
+            if stretch.start <= hit.index < stretch.stop and hit.by is not By.NODE:
+                met.setdefault(hit.item, set()).add(hit.point)
+        return {
+            item.id: len(met[item.id] & required) / len(required)
+            for item in self._checklist.items
+            if item.id in met and (required := {p.id for p in item.points if p.required})
+        }
 
     def _chapter_kinds(self, view: View, chapter: Stretch) -> Iterator[Taken]:
         """Records and certificates in a chapter: only where there is a table, or a label with its value."""

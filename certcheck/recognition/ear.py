@@ -1,0 +1,87 @@
+"""What a sentence, a label or a box says: words and phrases, weighed with what it sounds like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from certcheck.recognition.lexicon import Lexicon, Rule
+from certcheck.recognition.resemblance import UNHEARD, Resemblance
+from certcheck.recognition.speech import Speech
+
+PHRASE = 1.4
+"""Log odds that a phrase of the checklist adds to what the sentence sounds like."""
+OWN, OTHER = -0.2, 1.0
+"""Log odds from which a point is said: in a paper the item asks for, and in one of another kind."""
+COLUMN = 6.0
+"""What the words of a column or label add: they are chosen to be the header itself."""
+BOX = 4.0
+"""What they add in a box of a drawing, where a few words may mean much."""
+BESIDE = 2.0
+"""So much nearer to a sister point, a sentence that holds no phrase of this one says only that."""
+_NOT_TELLING = re.compile(r"[\d年月日\W_]+")
+_TELLING = 5
+"""Characters beside figures and marks from which a sentence sounds like something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A point, and whether what was said is enough in a paper of any kind."""
+
+    rule: Rule
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Ear:
+    """All that is needed to understand what is said."""
+
+    lexicon: Lexicon
+    speech: Speech
+    resemblance: Resemblance | None = None
+
+    def said(self, sentence: str, heading: str, *, sound: bool = True) -> tuple[Heard, ...]:
+        """Points a folded sentence under a folded heading speaks of."""
+        rules = self.lexicon.said(sentence)
+        if not sound or len(_NOT_TELLING.sub("", sentence)) < _TELLING:
+            return tuple(map(Heard, rules))
+        return self._weighed(rules, sentence, heading, PHRASE)
+
+    def named(self, label: str) -> tuple[Heard, ...]:
+        """Points a folded column header names, or sounds like."""
+        return self._weighed(self.lexicon.named(label), label, "", COLUMN)
+
+    def drawn(self, label: str) -> tuple[Heard, ...]:
+        """Points a folded box of a drawing stands for."""
+        return self._weighed(self.lexicon.named(label), label, "", BOX)
+
+    def _weighed(
+        self, rules: tuple[Rule, ...], text: str, heading: str, worth: float
+    ) -> tuple[Heard, ...]:
+        model = self.resemblance
+        if model is None:
+            return tuple(map(Heard, rules))
+        odds = {Rule(*point): value for point, value in model.points(text, heading).items()}
+        return tuple(self._judged(frozenset(rules), odds, text, worth))
+
+    def _judged(
+        self, rules: Collection[Rule], odds: Mapping[Rule, float], text: str, worth: float
+    ) -> Iterator[Heard]:
+        model = self.resemblance
+        assert model is not None  # noqa: S101  (asked before)
+        nearest: dict[str, float] = {}
+        for rule, value in odds.items():
+            nearest[rule.item] = max(nearest.get(rule.item, value), value)
+        for rule in sorted({*rules, *odds}, key=lambda rule: (rule.item, rule.point)):
+            if rule in rules and not model.knows(rule.item, rule.point):
+                yield Heard(rule)
+                continue
+            value = odds.get(rule, UNHEARD)
+            if rule not in rules and (
+                value < nearest[rule.item] - BESIDE or self.lexicon.denied(text, (rule,))
+            ):
+                continue
+            weight = value + (worth if rule in rules else 0.0)
+            if weight > OWN:
+                yield Heard(rule, weight > OTHER)

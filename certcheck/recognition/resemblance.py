@@ -1,0 +1,78 @@
+"""What a text sounds like: how much a sentence resembles those companies write about a point, a paper its kind.
+
+Phrases and titles say what somebody foresaw; this says what looks alike. The models lie beside the
+checklist (its `model`) and are trained from labelled texts: CONTRIBUTING.md tells how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from certcheck.recognition.linear import stored
+
+LONGEST = 3
+"""Characters of the longest n-gram."""
+UNHEARD = -5.0
+"""Log odds of a point below which a sentence is not worth weighing."""
+BEGINNING = 1500
+"""Characters of a paper by which its kind is told."""
+_FIGURES = re.compile(r"\d+")
+_HEADING, _TITLE, _EDGE = "\x01", "\x02", "\x03"
+"""Marks of the n-grams of a heading, of a title, and of a title's beginning and end."""
+
+Point = tuple[str, str]
+"""An item's id and the id of one of its points."""
+
+
+def sentence_features(sentence: str, heading: str = "") -> Iterator[str]:
+    """The n-grams of a folded sentence and of the heading over it, figures all alike."""
+    yield from _grams(_FIGURES.sub("0", sentence), "")
+    yield from _grams(_FIGURES.sub("0", heading), _HEADING)
+
+
+def paper_features(title: str, text: str) -> Iterator[str]:
+    """The n-grams of a folded title and of the beginning of the text under it."""
+    title = _FIGURES.sub("0", title)
+    yield from _grams(title, _TITLE)
+    for edge in (title[:2], title[-2:], title[-3:], title[-4:]):
+        yield _EDGE + edge
+    yield from _grams(_FIGURES.sub("0", text[:BEGINNING]), "")
+
+
+def _grams(text: str, mark: str) -> Iterator[str]:
+    for length in range(1, LONGEST + 1):
+        for start in range(len(text) - length + 1):
+            yield mark + text[start : start + length]
+
+
+class Resemblance:
+    """Trained models; they know nothing of points and papers they were not trained for."""
+
+    def __init__(self, path: Path) -> None:
+        """:raises NOT_A_MODEL: see `linear`."""
+        with np.load(path, allow_pickle=False) as archive:
+            self._sentences = stored(archive, "sentences")
+            self._papers = stored(archive, "papers")
+        self._points: tuple[Point, ...] = tuple(
+            (item, point) for item, _, point in (n.partition("/") for n in self._sentences.labels)
+        )
+        self._known = frozenset(self._points)
+        self.points = lru_cache(maxsize=4096)(self._point_odds)
+
+    def knows(self, item: str, point: str) -> bool:
+        return (item, point) in self._known
+
+    def _point_odds(self, sentence: str, heading: str = "") -> Mapping[Point, float]:
+        """Log odds of each point that is not out of the question (`UNHEARD`) for a folded sentence."""
+        odds = self._sentences.odds(sentence_features(sentence, heading))
+        return {self._points[at]: float(odds[at]) for at in np.flatnonzero(odds > UNHEARD)}
+
+    def items(self, title: str, text: str) -> Mapping[str, float]:
+        """Log odds of each item that a folded paper is one of its papers, the nearest first."""
+        odds = self._papers.odds(paper_features(title, text))
+        return {self._papers.labels[at]: float(odds[at]) for at in np.argsort(-odds)}

@@ -1,0 +1,133 @@
+"""What a model learns from: sentences whose points somebody labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from certcheck import checklists
+from certcheck.recognition.titles import bare
+from certcheck.text import fold, sentences
+from tests.corpus import library
+from tests.corpus.form import CompanyFile, Paper, Words
+
+BANKS = Path(__file__).parent.parent / "wording"
+LISTS = Path(__file__).parent.parent / "sentences"
+HELD_OUT = frozenset({"held_out"})
+"""Banks that only measure."""
+
+Entry = dict[str, Any]
+"""What a bank holds about an item (tests/wording)."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A folded sentence, the heading over it, and the points (`item/point`, by id) it speaks of."""
+
+    text: str
+    heading: str
+    points: frozenset[str]
+    part: tuple[str, str, int] | None = None
+    """Company, paper and number of the part it stands in: that the part shows the points is sure, that
+    this very sentence does is not."""
+
+
+def everything(without: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
+    """All that may be learned from; `without` names companies left out to be measured on."""
+    found = [*_banks(), *_lists(), *_papers()]
+    for company in library.companies():
+        file = library.load(company)
+        if not file.measuring and company not in without:
+            found += _company(file)
+    return tuple(dict.fromkeys(found))
+
+
+def point_ids() -> dict[str, str]:
+    """`item/要点` -> `item/point`."""
+    checklist = checklists.load("after-sales-service").checklist
+    return {
+        f"{item.id}/{point.title.zh}": f"{item.id}/{point.id}"
+        for item in checklist.items
+        for point in item.points
+    }
+
+
+def bank_entries() -> Iterator[tuple[str, Entry]]:
+    """Item and entry of all banks that may be learned from."""
+    for folder in sorted(path for path in BANKS.iterdir() if path.is_dir()):
+        if folder.name not in HELD_OUT:
+            for path in sorted(folder.glob("*.yaml")):
+                yield from yaml.safe_load(path.read_text(encoding="utf-8")).items()
+
+
+def _banks() -> Iterator[Sentence]:
+    ids = point_ids()
+    for item, entry in bank_entries():
+        for name, point in (entry.get("points") or {}).items():
+            labelled = frozenset({ids[f"{item}/{name}"]})
+            for text in (*point.get("says", ()), *point.get("headings", ())):
+                yield Sentence(fold(str(text)), "", labelled)
+            for text in point.get("not", ()):
+                yield Sentence(fold(str(text)), "", frozenset())
+
+
+def _lists() -> Iterator[Sentence]:
+    """The sentences of `tests/sentences`: some cover a point, others nearly do."""
+    for name, covers in (("covering.txt", True), ("neighbours.txt", False)):
+        points: frozenset[str] = frozenset()
+        for line in (LISTS / name).read_text(encoding="utf-8").splitlines():
+            if line.startswith("# "):
+                points = frozenset({line[2:].replace(" ", "/")} if covers else ())
+            elif line.strip():
+                yield Sentence(fold(line), "", points)
+
+
+def _papers() -> Iterator[Sentence]:
+    """Whole papers that show every required point of their item: the lists' own, the checklist's examples."""
+    items = checklists.load("after-sales-service").checklist.items
+    points = {
+        item.id: frozenset(f"{item.id}/{point.id}" for point in item.points if point.required)
+        for item in items
+    }
+    texts = [
+        (block.strip().partition(" ")[0], block.strip().partition(" ")[2])
+        for block in (LISTS / "papers.txt").read_text(encoding="utf-8").split("@")
+        if block.strip()
+    ]
+    for item in items:
+        texts += [(item.id, one.text) for one in item.examples if one.status == "complete"]
+    for number, (item_id, text) in enumerate(texts):
+        if points.get(item_id):
+            for line in text.strip().splitlines()[1:]:
+                for said in sentences(line.strip()):
+                    part = ("papers", item_id, number)
+                    yield Sentence(fold(said), "", points[item_id], part)
+
+
+def _company(file: CompanyFile) -> Iterator[Sentence]:
+    ids = point_ids()
+    for paper in (*file.papers, *file.decoys, *file.fillers):
+        for number, (text, shows) in enumerate(_texts(paper)):
+            part = (file.id, paper.id, number)
+            points = frozenset(ids[tag] for tag in paper.full(shows) if tag in ids)
+            heading = ""
+            for line in (raw.strip() for raw in text.splitlines()):
+                if line.startswith("#"):
+                    heading = bare(line.lstrip("# "))
+                    yield Sentence(heading, "", points, part)
+                elif line:
+                    for said in sentences(line.replace("|", "，").strip("， ")):
+                        yield Sentence(fold(said), heading, points, part)
+
+
+def _texts(paper: Paper) -> Iterator[tuple[str, Words]]:
+    for part in paper.parts:
+        yield part.text, part.shows
+    for step in paper.steps:
+        yield step.text, step.shows
+    for column in paper.records.columns if paper.records else ():
+        yield column.name, column.shows
