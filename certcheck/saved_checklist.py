@@ -48,6 +48,7 @@ def _told(saved: shape.Report, other: Checklist | None) -> Checklist:
         id=checklist["id"],
         title=_text(checklist["title"], checklist["id"], lang, other.title if other else None),
         version=checklist["version"],
+        edition=checklist.get("edition", ""),
         sections=tuple(
             Section(
                 id=one["id"], title=_text(one["title"], one["id"], lang, sections.get(one["id"]))

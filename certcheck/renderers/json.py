@@ -37,16 +37,19 @@ def render(report: Report, style: Style) -> bytes:
 
 
 def _report(report: Report, teller: Teller) -> shape.Report:
+    checklist: shape.Checklist = {
+        "id": report.checklist.id,
+        "title": teller.title(report.checklist),
+        "version": report.checklist.version,
+        "sha256": report.checklist_sha256,
+    }
+    if report.checklist.edition:
+        checklist["edition"] = report.checklist.edition
     whole: shape.Report = {
         "schema_version": shape.SCHEMA_VERSION,
         "tool": {"name": "certcheck", "version": VERSION},
         "verdict": "open" if report.open else "complete",
-        "checklist": {
-            "id": report.checklist.id,
-            "title": teller.title(report.checklist),
-            "version": report.checklist.version,
-            "sha256": report.checklist_sha256,
-        },
+        "checklist": checklist,
         "sections": [
             {"id": section.id, "title": teller.title(section)}
             for section in report.checklist.sections

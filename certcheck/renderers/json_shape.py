@@ -38,6 +38,7 @@ class Checklist(TypedDict):
     title: str
     version: str
     sha256: str
+    edition: NotRequired[str]
 
 
 @Open
