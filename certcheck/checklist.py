@@ -52,7 +52,7 @@ class Wording(Model):
     promises: tuple[str, ...] = ()
     """Phrases (as in `says`) that put a paper off: 后补."""
     lacks: tuple[str, ...] = ()
-    """Phrases (as in `says`) by which a company says it has none: 暂未制定."""
+    """Phrases (as in `says`) by which a company says it has none: 暂未制定. `=暂无`: the whole sentence."""
     asks: tuple[str, ...] = ()
     """Phrases (as in `says`) by which a letter asks for a paper: 请提供…复印件. They say nothing themselves."""
     placeholders: tuple[str, ...] = ()
@@ -106,7 +106,8 @@ class Paper(Model):
     representative: tuple[str, ...] = ()
     """Labels before the name of the company's legal representative, on papers that are not about him."""
     until: tuple[str, ...] = ()
-    """Labels before the last day, or the term, of its validity; every one of them counts."""
+    """Labels before the last day, or the term, of its validity; every one of them counts. `{}` marks the
+    term inside a phrase: `自{}止`."""
     dated: tuple[str, ...] = ()
     """Labels before the day it was made out; the newer of two versions is told by it."""
     code: Literal["uscc", "organization-code", "id-number"] | None = None

@@ -207,10 +207,13 @@ def _shown(
     paper = checklist.papers.get(candidate.sighting.kind)
     drawing = paper is not None and paper.form == "drawing"
     ids = {point.id for point in points}
+    tabled = candidate.sighting.rows is not None and _are_records(item, checklist)
     shown: dict[str, Hit] = {}
     for hit in candidate.sighting.hits.get(item.id, ()):
-        if hit.point not in ids or not (hit.sure or candidate.sighting.kind in item.papers):
+if hit.point not in ids or not (hit.sure or candidate.sighting.kind in item.papers):
             continue
+        if tabled and hit.by is By.HEADING:
+            continue  # the title of a table of records does not say which columns it has
         if _counts(hit.by, drawing=drawing, formed=formed):
             shown.setdefault(hit.point, hit)
     return shown

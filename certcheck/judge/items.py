@@ -14,6 +14,7 @@ from certcheck.judge.nearest import nearest
 from certcheck.judge.outcome import Outcome, best, of_people
 from certcheck.matching.naming import says
 from certcheck.matching.scene import Scene, Seen
+from certcheck.recognition.sighting import Sighting
 from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
 from certcheck.requirements import (
     AllOf,
@@ -113,7 +114,7 @@ def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:
     coded = {
         one.path
         for one in scene.candidates
-        if one.sighting.kind in need.papers and one.sighting.codes
+        if one.sighting.kind in need.papers and (one.sighting.codes or _is_blank(one.sighting))
     }
     coded |= {one.path for one in scene.assigned.get(need.item, ()) if one.sighting.codes}
     if other.status is not Status.REVIEW and not any(one.path in coded for one in other.evidence):
@@ -128,6 +129,11 @@ def _covered(need: CoveredBy, scene: Scene, other: Outcome) -> Outcome:
         f for f in other.findings if f.severity is Severity.ERROR or other.status is Status.REVIEW
     )
     return Outcome(other.status, cited, findings=(told, *serious), tried=other.tried)
+
+
+def _is_blank(sighting: Sighting) -> bool:
+    """A form of it without a code, for nobody has filled it in."""
+    return sighting.flaw is not None and sighting.flaw.offered
 
 
 def _contradictions(item: Item, scene: Scene) -> Iterable[Finding]:
@@ -166,7 +172,7 @@ def _with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: Checklis
 def _people_with_unread(
     item: Item, outcome: Outcome, scene: Scene, checklist: Checklist
 ) -> Outcome:
-    """A person without a paper may be in a file nobody could read: the one that bears the name."""
+    """A person without a paper may be in a file nobody could read: one that bears the name, or nobody's."""
     subjects: list[SubjectResult] = []
     findings = list(outcome.findings)
     cited = list(outcome.evidence)
@@ -178,7 +184,11 @@ def _people_with_unread(
             answer
             for seen in scene.files
             if (answer := _unread(item, seen, checklist)) is not None
-            and (says(seen.path, subject.name) or answer[2].code == "ocr_needed")
+            and (
+                says(seen.path, subject.name)
+                or answer[2].code == "ocr_needed"
+                or _of_everybody(item, seen, scene)
+            )
         ]
         if not answers:
             subjects.append(subject)
@@ -200,6 +210,15 @@ def _people_with_unread(
         subjects=tuple(subjects),
         findings=tuple(findings),
         evidence=tuple(cited),
+    )
+
+
+def _of_everybody(item: Item, seen: Seen, scene: Scene) -> bool:
+    """A file that cannot be opened, called like the paper and after nobody: it may hold everybody's."""
+    return (
+        seen.problem is not None
+        and any(kind in item.papers for kind in seen.called)
+        and not any(says(seen.path, member.name) for member in scene.staff.members)
     )
 
 

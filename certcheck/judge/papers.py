@@ -8,7 +8,6 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from certcheck.checklist import Checklist, Item, Subject
-from certcheck.document import How
 from certcheck.fields import codes
 from certcheck.fields.names import Likeness, same_person
 from certcheck.judge.certainty import certainty
@@ -110,6 +109,8 @@ def _coded(tried: Examined) -> Examined:
             return tried.worse(
                 Verdict.OFFERED, finding(candidate, "outdated_paper", code=old[0].value)
             )
+        if tried.verdict >= Verdict.OFFERED:
+            return tried
         return tried.worse(
             Verdict.DOUBT, finding(candidate, "weak_match", Severity.WARNING, reason="code")
         )
@@ -140,7 +141,7 @@ def _held(tried: Examined, scene: Scene) -> Examined:
     grades = {same_person(name, representative) for name in names}
     if Likeness.SAME in grades:
         return tried
-    if Likeness.NEAR in grades and candidate.sighting.how is How.OCR:
+    if Likeness.NEAR in grades and not _staff(candidate, scene):
         return tried.worse(
             Verdict.DOUBT,
             finding(
@@ -154,6 +155,15 @@ def _held(tried: Examined, scene: Scene) -> Examined:
     verdict = Verdict.NOTHING if candidate.sighting.sides else Verdict.OFFERED
     return tried.worse(
         verdict, finding(candidate, "other_person", expected=representative, found=names[0])
+    )
+
+
+def _staff(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the name is that of one of the staff, and so no slip."""
+    return any(
+        same_person(name, member.name)
+        for name in candidate.people
+        for member in scene.staff.members
     )
 
 

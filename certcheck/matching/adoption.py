@@ -46,9 +46,11 @@ def _adopted(seen: Seen, sighting: Sighting, kind: str, checklist: Checklist) ->
 def _speaks(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
     """Whether it covers enough points of an item of this kind of paper: of a drawing half, else a third."""
     drawing = checklist.papers[kind].form == "drawing"
-    share = 2 if checklist.papers[kind].form in ("drawing", "records") else 3
+    records = checklist.papers[kind].form == "records"
+    share = 2 if drawing or records else 3
     for item in checklist.items:
-        required = {point.id for point in item.points if point.required and not point.generic}
+        # Columns many tables have tell nothing one by one; half of them under such a name do.
+        required = {p.id for p in item.points if p.required and (records or not p.generic)}
         hits = sighting.hits.get(item.id, ())
         met = {hit.point for hit in hits if drawing or hit.by is not By.NODE}
         if kind in item.papers and required and share * len(met & required) >= len(required):

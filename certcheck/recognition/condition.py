@@ -42,7 +42,7 @@ def flaw(paper: Paper | None, portion: Portion, speech: Speech, titles: Titles) 
     put_off = speech.put_off(portion.units[1:] if portion.stretch.rank else portion.units)
     if put_off is not None and not portion.has_rows:
         return Flaw(put_off)
-    if _blank(portion, speech):
+    if _blank(paper, portion, speech):
         return Flaw.BLANK
     if _without_rows(paper, portion, speech):
         return Flaw.NO_ROWS
@@ -113,13 +113,14 @@ def _head(text: str) -> str:
     return text if len(text) <= _LONGEST_HEAD else ""
 
 
-def _blank(portion: Portion, speech: Speech) -> bool:
-    """A form nobody filled in: gaps and empty fields, and little else."""
+def _blank(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
+    """A form nobody filled in: gaps and empty fields, and little else; labels beside labels are empty."""
     if portion.has_rows:
         return False
     fields, units = portion.loose_fields, portion.units
-    empty = [field for field in fields if not field.filled]
-    whole = [field for field in fields if field.filled and not speech.empty(field.value)]
+    labels = frozenset(map(fold, paper.labels)) if paper is not None else frozenset()
+    empty = [field for field in fields if not field.filled or fold(field.value) in labels]
+    whole = [field for field in fields if field not in empty and not speech.empty(field.value)]
     gaps = sum(speech.blanks(unit.folded) for unit in units if unit.body)
     blanks = max(gaps, len(empty)) if gaps else len(empty)
     if blanks < _FEWEST_BLANKS or len(whole) > _FILLED_TO_BLANK * blanks + 1:

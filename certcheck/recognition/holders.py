@@ -25,6 +25,10 @@ _BODY = re.compile(
     r"(?=.{5,40}$)[\u3400-\u9fff()（）·]+[厂店队部站社所院行室坊铺中心公司集团企业园场馆]"
 )
 """A name of an enterprise that stands where licences have it."""
+_LONGEST_TERM = 48
+"""Characters in which a term is said."""
+_BEFORE_NUMBER = 48
+"""Characters before an ID number among which its holder is looked for."""
 _CLOSING = 6
 """Lines at the end of a paper among which the signature stands."""
 
@@ -55,13 +59,13 @@ def named(
 def _by_number(text: str) -> Iterator[str]:
     """Names written directly before an ID number: `张三(3302…)`, `张三,身份证号3302…`."""
     for code in codes.find_id_numbers(text):
+        near = text[max(0, code.span[0] - _BEFORE_NUMBER) : code.span[0]]
         before = re.search(
-            r"([\u3400-\u9fff·]{2,20})[(,，]?(?:公民)?(?:身份证?|证件)?(?:号码?|编号)?[:]?$",
-            text[: code.span[0]],
+            r"([\u3400-\u9fff·]{2,20}?)[(,，]?(?:公民)?(?:身份证?|证件)?(?:号码?|编号)?[:]?$", near
         )
         if before:
             run = re.split(_LEADS, before.group(1))[-1]
-            if _stands_alone(run, text[: before.start(1)]):
+            if _stands_alone(run, near[: before.start(1)]):
                 yield normalise_person(run)
                 continue
             run = run[-8:]
@@ -243,7 +247,9 @@ def terms(paper: Paper, units: Sequence[Unit], wording: Wording) -> tuple[Term, 
     found: dict[Term, None] = {}
     lines = tuple(_lines(units))
     issued = dated(paper, units)
-    for label in map(fold, paper.until):
+    for phrase in (word for word in paper.until if "{}" in word):
+        found.update(dict.fromkeys(_terms_in(phrase, lines, wording, issued)))
+    for label in (fold(word) for word in paper.until if "{}" not in word):
         for number, line in enumerate(lines):
             at = line.find(label)
             if at < 0 or _earlier(line[:at], wording):
@@ -253,6 +259,18 @@ def terms(paper: Paper, units: Sequence[Unit], wording: Wording) -> tuple[Term, 
             if term is not None:
                 found[term] = None
     return tuple(found)
+
+
+def _terms_in(
+    phrase: str, lines: Sequence[str], wording: Wording, issued: date | None
+) -> Iterator[Term]:
+    """Terms inside a phrase such as `自{}止`."""
+    before, after = (re.escape(fold(part)) for part in phrase.split("{}", 1))
+    for line in lines:
+        for match in re.finditer(f"{before}([^。;；]{{6,{_LONGEST_TERM}}}?){after}", line):
+            read = dates.read_term(match.group(1), tuple(wording.endless))
+            if read is not None and not _earlier(line[: match.start()], wording):
+                yield _term_of(phrase.replace("{}", "…"), read, issued)
 
 
 def _lines(units: Sequence[Unit]) -> Iterator[str]:
@@ -275,7 +293,7 @@ def _term(
     for text in (rest.lstrip(":"), following if len(rest.lstrip(":")) < 2 else ""):
         if not text:
             continue
-        read = dates.read_term(text[:48], tuple(wording.endless))
+        read = dates.read_term(text[:_LONGEST_TERM], tuple(wording.endless))
         if read is not None:
             return _term_of(label, read, issued)
     return None

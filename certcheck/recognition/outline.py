@@ -104,11 +104,19 @@ def _starts(
 ) -> Iterator[int]:
     previous: Unit | None = None
     titled: int | None = None  # the leaf whose title block we are in
+    headed: int | None = None  # the leaf that has a title of its own
     for unit in flow:
+        if unit.body and unit.level == 0:
+            headed = unit.leaf
         if previous is None or (unit.leaf != previous.leaf and _page_breaks(unit, previous, alone)):
             yield unit.index
             titled = unit.leaf
-        elif unit.body and unit.leaf not in alone and _title_starts(unit, paged=paged, known=known):
+        elif (
+            unit.body
+            and unit.leaf not in alone
+            and not (unit.level and paged and headed == unit.leaf)
+            and _title_starts(unit, paged=paged, known=known)
+        ):
             if titled != unit.leaf:
                 yield _with_lines_above(flow, unit)
             titled = unit.leaf

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from certcheck.recognition.ear import Ear
@@ -136,13 +136,10 @@ def _by_sentence(view: View, ear: Ear) -> Iterator[Hit]:
     """What titles and headings name is to be said under them: bare ones say nothing."""
     empty = _bare_heads(view, ear.speech)
     headings, heads = _headings(view), view.heads
-    columns = {table.index: frozenset(table.header) for table in view.grids}
-    for unit in view.flow:
+    for unit in _under_headers(view):
         if not unit.body or unit.contents or unit.level == 0 or unit.index in empty:
             continue
         for sentence in ear.speech.sentences(unit):
-            if sentence in columns.get(unit.index, ()):
-                continue  # what a column is called says nothing; what stands in it may
             heading = headings.get(unit.index, "")
             for heard in ear.said(sentence, heading, sound=unit.index not in heads):
                 place = (unit.index, unit.page, By.SENTENCE, sentence)
@@ -157,6 +154,15 @@ def _headings(view: View) -> Mapping[int, str]:
         for index in range(chapter.body, chapter.stop):
             found[index] = heading
     return found
+
+
+def _under_headers(view: View) -> Iterator[Unit]:
+    """The units, tables of records without their headers: those name what is to stand under them."""
+    headers = {grid.index: grid.first for grid in view.grids}
+    for unit in view.flow:
+        first = headers.get(unit.index, 0)
+        if first < len(unit.rows) or not unit.rows:
+            yield replace(unit, rows=unit.rows[first:]) if first else unit
 
 
 def _bare_heads(view: View, speech: Speech) -> frozenset[int]:

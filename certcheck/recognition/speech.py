@@ -15,7 +15,8 @@ from certcheck.words import Words
 _FILLED_GAP = re.compile(
     r"(?<!_)_{2,}+(?![年月日时分至,，。、:：;；_])([^_,，。;；:：、\n]{1,24})_{2,}"
 )
-_GAP = re.compile(r"_{3,}|[x×*]{2,}|□□+|○○+|\.{6,}")
+_GAP = re.compile(r"_{3,}|(?<![\dx×*])[x×*]{2,}|(?<=\d)[x×*]{2,}+(?![0-9a-z])|□□+|○○+|\.{6,}")
+"""What is left open; figures behind figures were made unreadable on purpose (138****5520)."""
 _SPOKEN_ROWS = 400
 """Rows of a table that are read as sentences; a longer table is data."""
 _REMEMBERED = 16_384
@@ -30,7 +31,10 @@ class Speech:
 
     def __init__(self, wording: Wording) -> None:
         self._promises = phrases.any_of(wording.promises)
-        self._lacks = phrases.any_of(wording.lacks)
+        self._lacks = phrases.any_of(word for word in wording.lacks if not word.startswith("="))
+        self._bare_lacks = frozenset(
+            fold(word[1:]) for word in wording.lacks if word.startswith("=")
+        )
         self._asks = phrases.any_of(wording.asks)
         self._reports = tuple(map(fold, wording.reports))
         self._placeholders = Words(map(fold, wording.placeholders))
@@ -41,7 +45,7 @@ class Speech:
         return bool(self._promises.search(sentence))
 
     def lacks(self, sentence: str) -> bool:
-        return bool(self._lacks.search(sentence))
+        return sentence.strip("。.!") in self._bare_lacks or bool(self._lacks.search(sentence))
 
     def asks(self, sentence: str) -> bool:
         return bool(self._asks.search(sentence))

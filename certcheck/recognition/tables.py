@@ -68,6 +68,8 @@ class Grid:
     """Folded; a header of two rows reads as one, upper words first."""
     rows: tuple[tuple[str, ...], ...]
     """The rows under the header with at least two filled cells, sums and remarks left out."""
+    first: int = 1
+    """Where the rows under the header begin in the table."""
 
     def column(self, number: int) -> tuple[str, ...]:
         return tuple(row[number] for row in self.rows)
@@ -104,7 +106,7 @@ def grid(unit: Unit, names: ColumnNames, placeholders: Sequence[str]) -> Grid | 
     best = max(best, 0)
     header, first = _header(rows, best, names)
     body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders))
-    return Grid(unit.index, unit.page, header, body)
+    return Grid(unit.index, unit.page, header, body, first)
 
 
 def _has_values(cells: Sequence[str]) -> bool:

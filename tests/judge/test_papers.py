@@ -30,7 +30,59 @@ POLICY = f"""
 年度客户满意度不低于95%。
 """
 
+BLANK = (
+    "统一社会信用代码\n#营业执照\n名称  注册资本\n法定代表人  营业期限\n成立日期  经营范围\n年月日"
+)
+STATEMENT = """
+#法定代表人身份证明书
+兹证明{name}（性别男）为我公司总经理、法定代表人。
+{company}
+2026年3月1日
+"""
+
 STATUSES = [
+    pytest.param(
+        "licence", {"a.pdf": pdf(BLANK)}, Status.INVALID, {"blank_template"}, id="labels alone"
+    ),
+    pytest.param(
+        "organization-code", {"a.pdf": pdf(BLANK)}, Status.INVALID, None, id="covered by a blank"
+    ),
+    pytest.param(
+        "plan",
+        {"a.docx": word("#培训计划\n暂无。")},
+        Status.MISSING,
+        {"near_miss", "not_found"},
+        id="none, it says",
+    ),
+    pytest.param(
+        "attorney",
+        {
+            "a.pdf": scan(
+                f"#授权委托书\n委托人：{OURS}\n受托人：王敏\n期限：委托自2022年4月10日起，至2023年4月9日止。"
+            )
+        },
+        Status.INVALID,
+        {"expired"},
+        id="a term in a sentence",
+    ),
+    *(
+        pytest.param(
+            "statement",
+            {
+                "执照.pdf": pdf(LICENCE),
+                "证明.pdf": pdf(STATEMENT.format(name=name, company=company)),
+            },
+            status,
+            {code} - {""},
+            id=f"statement of {name} by {company}",
+        )
+        for name, company, status, code in (
+            ("沈远山", OURS, Status.COMPLETE, ""),
+            ("沈远川", OURS, Status.REVIEW, "name_mismatch"),
+            ("官兆麟", OURS, Status.INVALID, "other_person"),
+            ("沈远山", "宁波远山电器集团有限公司", Status.INVALID, "other_company"),
+        )
+    ),
     pytest.param("licence", {"a.pdf": pdf(LICENCE)}, Status.COMPLETE, set(), id="valid"),
     pytest.param("licence", {"IMG_1.jpg": scan(LICENCE)}, Status.COMPLETE, set(), id="photo"),
     pytest.param(

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from certcheck.document import ProblemCode
 from certcheck.fields.codes import make_id_number
 from certcheck.judge.outcome import of_people
 from certcheck.profile import Person, Profile
 from certcheck.report import Status
 from tests.judge.test_papers import LICENCE
-from tests.scenes import OURS, codes, declared, outcome, pdf, scan, word
+from tests.scenes import OURS, broken, codes, declared, outcome, pdf, scan, word
 
 A, B = "周海宁", "孟凡舟"
 NUMBER = make_id_number("33020419880312401")
@@ -48,6 +49,30 @@ def statuses(found):
 )
 def test_one_status_for_everybody(given, status):
     assert Status(status) is of_people(Status(one) for one in given.split())
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "status"),
+    [
+        ("职业资格证书.pdf", ProblemCode.CORRUPT, Status.INVALID),
+        ("职业资格证书.xmind", ProblemCode.UNSUPPORTED, Status.REVIEW),
+        ("杂项.pdf", ProblemCode.CORRUPT, Status.MISSING),
+    ],
+)
+def test_a_broken_file_called_like_the_paper_may_hold_everybodys(path, code, status):
+    files = {path: broken(code), "1.pdf": pdf(certificate(A))}
+
+    found = outcome("certificates", files, declared(A, B))
+
+    assert {A: Status.COMPLETE, B: status} == statuses(found)
+
+
+def test_a_broken_file_called_after_one_of_them_is_his():
+    files = {f"职业资格证书{A}.pdf": broken(ProblemCode.CORRUPT)}
+
+    found = outcome("certificates", files, declared(A, B))
+
+    assert {A: Status.INVALID, B: Status.MISSING} == statuses(found)
 
 
 def test_the_name_on_the_paper_decides_not_the_file():

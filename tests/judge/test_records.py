@@ -75,6 +75,30 @@ def test_status_and_columns(text, status, lacking):
         assert lacking == missing(found)
 
 
+def test_titles_and_headers_cover_no_column_that_is_empty():
+    """`says` finds 故障 in a sentence, and a header is none; a title names what the columns are to hold."""
+    header = "|序号|客户名称|机型|故障现象描述|报修日期|"
+    rows = "|1|海曙酒店|RS-200||2026-03-02|\n|2|李先生|RS-80||2026-06-11|"
+
+    found = outcome("requests", {"a.pdf": pdf(f"#2026年故障报修登记\n{header}\n{rows}")})
+
+    assert (Status.PARTIAL, {"fault"}) == (found.status, missing(found))
+
+
+def test_half_of_the_columns_under_such_a_name_are_such_records():
+    table = "|单号|用户|机型|优先级|\n|1|海曙酒店|RS-200|高|\n|2|李先生|RS-80|低|"
+
+    found = outcome("requests", {"报修登记.csv": pdf(table)})
+
+    assert (Status.PARTIAL, {"fault", "time"}) == (found.status, missing(found))
+
+
+def test_what_was_made_unreadable_on_purpose_is_filled_in():
+    form = "#报修登记单\n|客户|138****5520|\n|机型|远航 皖B·D01**2|\n|故障|不制热|\n|报修时间|2026-03-02|"
+
+    assert Status.COMPLETE is outcome("requests", {"a.docx": word(form)}).status
+
+
 def test_old_records_are_a_warning_only():
     old = TABLE.replace("2026-", "2023-")
 

@@ -31,6 +31,12 @@ def test_the_companys_name_above_a_title_belongs_to_it() -> None:
     assert papers(merged)[1] == ("宁波远山电器有限公司 培训计划", 2, 5)
 
 
+def test_a_heading_under_the_title_of_its_page_begins_no_paper() -> None:
+    page = "#市场定位\n##行业\n一句话。\n##我们的计划\n一句话。"
+
+    assert papers(pdf(page)) == [("市场定位", 0, 5)]
+
+
 def test_an_unknown_title_goes_on_with_the_paper() -> None:
     assert papers(pdf("#服务政策\n一句话。", "#我们的承诺\n一句话。")) == [("服务政策", 0, 4)]
 
