@@ -72,7 +72,7 @@ def test_a_broken_file_called_after_one_of_them_is_his():
 
     found = outcome("certificates", files, declared(A, B))
 
-    assert {A: Status.INVALID, B: Status.MISSING} == statuses(found)
+    assert statuses(found) == {A: Status.INVALID, B: Status.MISSING}
 
 
 def test_the_name_on_the_paper_decides_not_the_file():
