@@ -210,7 +210,7 @@ def _shown(
     tabled = candidate.sighting.rows is not None and _are_records(item, checklist)
     shown: dict[str, Hit] = {}
     for hit in candidate.sighting.hits.get(item.id, ()):
-if hit.point not in ids or not (hit.sure or candidate.sighting.kind in item.papers):
+        if hit.point not in ids or not (hit.sure or candidate.sighting.kind in item.papers):
             continue
         if tabled and hit.by is By.HEADING:
             continue  # the title of a table of records does not say which columns it has
