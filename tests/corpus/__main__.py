@@ -1,4 +1,4 @@
-"""python -m tests.corpus: check, build, score, examples."""
+"""python -m tests.corpus: check, build, score, points, examples."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.corpus.build import build, truth_text
 from tests.corpus.disguise import as_scans, nameless
 from tests.corpus.dossier import Dossier
 from tests.corpus.form import CompanyFile
+from tests.corpus.points import print_points
 from tests.corpus.printing import by_company, side_by_side
 from tests.corpus.scanning import Chosen, scored
 from tests.corpus.score import Decision, disagreements
@@ -24,6 +25,10 @@ def main() -> int:
     options = _parser().parse_args()
     if options.command == "examples":
         examples.write()
+        return 0
+    if options.command == "points":
+        chosen = tuple(options.company or library.companies())
+        print_points(chosen, totals=options.totals, models=options.models)
         return 0
     if options.command == "build":
         for dossier, _ in _chosen(options):
@@ -45,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     score = commands.add_parser("score", help="scan the dossiers and compare with the truth")
     score.add_argument("--jobs", type=int, default=usual_jobs(), help="processes at once")
     score.add_argument("--totals", action="store_true", help="no single disagreement")
+    points = commands.add_parser("points", help="ask papers one by one, without files")
+    points.add_argument("--company", action="append", choices=library.companies())
+    points.add_argument("--totals", action="store_true", help="no single disagreement")
+    points.add_argument("--models", type=Path, help="models trained without a company each")
     for command in (built, score):
         command.add_argument("--company", action="append", choices=library.companies())
         command.add_argument("--dossier", action="append", help="only these recipes")

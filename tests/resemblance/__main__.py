@@ -3,31 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import math
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from certcheck import checklists
-from certcheck.recognition.linear import stored
-from certcheck.recognition.resemblance import paper_features, sentence_features
-from tests.resemblance import papers, sentences
-from tests.resemblance.sentences import Sentence
-
-FEWEST = 5
-"""Examples below which nothing is learned about a label."""
-STRENGTH = {"sentences": 10.0, "papers": 20.0}
-"""Inverse of the regularisation."""
-
-COARSEST = 127
-"""Weights are kept as so many steps of the label's largest one; finer ones change no verdict."""
-
-Arrays = dict[str, NDArray[np.generic]]
+from tests.resemblance.training import train
 
 
 def main() -> None:
@@ -37,87 +16,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, help="write elsewhere than beside the checklist")
     options = parser.parse_args()
     target = options.to or checklists.home() / "after-sales-service.npz"
-    without = frozenset(options.without)
-    said, seen = sentences.everything(without), papers.everything(without)
-    arrays = {
-        **_sentences(said),
-        **_fitted(
-            "papers", [list(paper_features(p.title, p.text)) for p in seen], [p.items for p in seen]
-        ),
-        "fingerprint": np.array(fingerprint(without)),
-    }
-    np.savez_compressed(target, **arrays)
-    print(f"{len(said)} sentences, {len(seen)} papers -> {target} ({target.stat().st_size} bytes)")
-
-
-def fingerprint(without: frozenset[str] = frozenset()) -> str:
-    """Tells whether a model was trained on what is there to learn from today."""
-    lines = [
-        *(f"{s.text}|{s.heading}|{sorted(s.points)}" for s in sentences.everything(without)),
-        *(f"{p.title}|{p.text}|{sorted(p.items)}" for p in papers.everything(without)),
-    ]
-    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
-
-
-def _sentences(said: Sequence[Sentence]) -> Arrays:
-    """The model of sentences. Of a part that shows a point only those sentences are learned from that a
-    model without its company takes for the point, and the one it takes for it most: the others may be
-    beside it (multiple-instance learning, S. Andrews et al., NIPS 2002)."""
-    features = [list(sentence_features(one.text, one.heading)) for one in said]
-    labels = [one.points for one in said]
-    doubted: list[set[str]] = [set() for _ in said]
-    for company in sorted({one.part[0] for one in said if one.part}):
-        own = [number for number, one in enumerate(said) if one.part and one.part[0] == company]
-        rest = [number for number in range(len(said)) if number not in set(own)]
-        model = _fitted("sentences", [features[n] for n in rest], [labels[n] for n in rest])
-        linear = stored(model, "sentences")
-        odds = {n: dict(zip(linear.labels, linear.odds(features[n]), strict=True)) for n in own}
-        best: dict[tuple[object, str], float] = {}
-        for n in own:
-            for point in labels[n]:
-                key = (said[n].part, point)
-                best[key] = max(best.get(key, -math.inf), odds[n].get(point, 0.0))
-        for n in own:
-            for point in labels[n]:
-                own_odds = odds[n].get(point, 0.0)
-                if own_odds < min(0.0, best[said[n].part, point]):
-                    doubted[n].add(point)
-    return _fitted("sentences", features, labels, doubted)
-
-
-def _fitted(
-    name: str,
-    features: Sequence[list[str]],
-    labels: Sequence[frozenset[str]],
-    doubted: Sequence[set[str]] | None = None,
-) -> Arrays:
-    """A model of these examples; what is doubted of a label is left out when that label is learned."""
-    vectorizer = TfidfVectorizer(analyzer=lambda one: one, min_df=2, sublinear_tf=True)
-    seen = vectorizer.fit_transform(features)
-    every = sorted({label for own in labels for label in own})
-    told = {label: np.array([label in own for own in labels]) for label in every}
-    sure = {
-        label: np.array([label not in own for own in doubted or [set()] * len(labels)])
-        for label in every
-    }
-    known = [label for label in every if (told[label] & sure[label]).sum() >= FEWEST]
-    weights = np.zeros((seen.shape[1], len(known)), np.float32)
-    bias = np.zeros(len(known), np.float32)
-    for number, label in enumerate(known):
-        model = LogisticRegression(
-            C=STRENGTH[name], class_weight="balanced", solver="liblinear", random_state=0
-        ).fit(seen[sure[label]], told[label][sure[label]])
-        weights[:, number] = model.coef_[0]
-        bias[number] = model.intercept_[0]
-    steps = np.abs(weights).max(axis=0) / COARSEST
-    return {
-        f"{name}_features": np.array("\n".join(vectorizer.get_feature_names_out())),
-        f"{name}_labels": np.array("\n".join(known)),
-        f"{name}_weights": np.rint(weights / steps).astype(np.int8),
-        f"{name}_steps": steps,
-        f"{name}_idf": vectorizer.idf_.astype(np.float32),
-        f"{name}_bias": bias,
-    }
+    learned = train(target, frozenset(options.without))
+    print(f"{learned} -> {target} ({target.stat().st_size} bytes)")
 
 
 if __name__ == "__main__":

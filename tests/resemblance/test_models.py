@@ -1,0 +1,68 @@
+"""The model beside the checklist is of today, and says what it was taught."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from certcheck import checklists
+from certcheck.recognition.linear import Linear
+from certcheck.recognition.resemblance import Resemblance
+from certcheck.text import fold
+
+PATH = checklists.home() / "after-sales-service.npz"
+
+
+@pytest.fixture(scope="module")
+def model() -> Resemblance:
+    return Resemblance(PATH)
+
+
+def test_the_model_was_trained_on_the_texts_of_today() -> None:
+    training = pytest.importorskip("tests.resemblance.training", exc_type=ImportError)
+    with np.load(PATH, allow_pickle=False) as archive:
+        told = str(archive["fingerprint"])
+    assert told == training.fingerprint(), "train anew: python -m tests.resemblance train"
+
+
+@pytest.mark.parametrize(
+    ("item", "point", "sentence"),
+    [
+        ("service-policy", "response-time", "接到电话后半小时内与用户取得联系"),
+        ("service-policy", "scope", "凡在本省境内购买的本公司产品均由我部负责维修"),
+        ("complaint-handling", "complaints", "收到投诉后由客服主管当日核实并给出答复"),
+        ("market-position", "industry", "公司属于通用设备制造业"),
+    ],
+)
+def test_sentences_sound_like_their_point(
+    model: Resemblance, item: str, point: str, sentence: str
+) -> None:
+    odds = {key: value for key, value in model.points(fold(sentence)).items() if key[0] == item}
+    assert max(odds, key=lambda key: odds[key]) == (item, point)
+    assert odds[item, point] > 0
+
+
+@pytest.mark.parametrize("sentence", ["", "2026年3月1日", "qwertyuiop", "第3页 共12页"])
+def test_sentences_about_nothing_sound_like_no_point(model: Resemblance, sentence: str) -> None:
+    assert all(value < 0.5 for value in model.points(fold(sentence)).values())
+
+
+def test_figures_make_no_difference(model: Resemblance) -> None:
+    said = "接到报修后{}小时内到达现场"
+    assert model.points(said.format(2)) == model.points(said.format(48))
+
+
+def test_a_text_without_known_features_is_like_nothing() -> None:
+    weights = np.ones((1, 2), np.float32)
+    linear = Linear(["甲"], ["a", "b"], weights, np.ones(1, np.float32), np.zeros(2, np.float32))
+    assert np.isneginf(linear.odds(["乙"])).all()
+    assert linear.odds(["甲", "乙"]).tolist() == [1.0, 1.0]
+
+
+def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.npz"
+    np.savez(path, other=np.zeros(1))
+    with pytest.raises(KeyError):
+        Resemblance(path)
