@@ -125,6 +125,7 @@ def _company(file: CompanyFile) -> Iterator[Sentence]:
 
 
 def _texts(paper: Paper) -> Iterator[tuple[str, Words]]:
+    yield paper.signed, ()
     for part in paper.parts:
         yield part.text, part.shows
     for step in paper.steps:
