@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from certcheck.document import Region
 from certcheck.recognition.flow import Part, Unit
@@ -169,6 +170,22 @@ def _belongs_to_title(unit: Unit) -> bool:
         and len(text) <= LONGEST_HEADING
         and not _SENTENCE_END.search(text)
     )
+
+
+def sections(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
+    """The parts of a paper that begin at the top of a page with a title, the first one left out.
+
+    A title nobody knows does not end the paper before it, but what stands under it may be one by itself.
+    """
+    body = [unit for unit in paper.units(flow) if unit.body]
+    firsts = [unit for before, unit in pairwise(body) if before.leaf != unit.leaf]
+    starts = [
+        unit.index
+        for unit in firsts
+        if unit.level == 0 and unit.part is Part.TEXT and _numbered(unit.text.strip()) is None
+    ]
+    spans = pairwise([*starts, paper.stop])
+    return tuple(_paper(flow, start, end) for start, end in spans)
 
 
 def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:

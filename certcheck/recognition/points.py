@@ -24,6 +24,7 @@ from certcheck.text import fold
 _SHORTEST_BODY = 6
 """Characters under a heading below which nothing was said."""
 _SNIPPET = 60
+_LONGEST_NAME = 40
 _MOST_HITS = 40
 """Hits kept for one point in one document; more tell nothing new."""
 
@@ -139,11 +140,17 @@ def _by_sentence(view: View, ear: Ear) -> Iterator[Hit]:
     for unit in _under_headers(view):
         if not unit.body or unit.contents or unit.level == 0 or unit.index in empty:
             continue
+        telling = unit.index not in heads and not _is_signature(unit)
         for sentence in ear.speech.sentences(unit):
             heading = headings.get(unit.index, "")
-            for heard in ear.said(sentence, heading, sound=unit.index not in heads):
+            for heard in ear.said(sentence, heading, sound=telling):
                 place = (unit.index, unit.page, By.SENTENCE, sentence)
                 yield _hit(heard.rule, *place, sure=heard.sure)
+
+
+def _is_signature(unit: Unit) -> bool:
+    """A line that is nothing but a company's name: whoever signs, speaks of nothing."""
+    return not unit.rows and len(unit.text) <= _LONGEST_NAME and not bare(unit.text)
 
 
 def _headings(view: View) -> Mapping[int, str]:

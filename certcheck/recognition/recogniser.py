@@ -76,6 +76,7 @@ class Recogniser:
         taken = self._kinds.taken(view.portion(paper), self._covered(spoken, paper))
         whole = [self._describer.sighting(view, spoken, paper, kind) for kind in taken or (None,)]
         yield from whole
+        yield from self._sections(view, spoken, paper, taken)
         if all(sighting.flaw is not None for sighting in whole):
             return  # the chapters of an empty form are not offered for anything else
         inner = [
@@ -91,6 +92,20 @@ class Recogniser:
             # A chapter on a process with no drawing in it was not offered as one.
             if not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
                 yield one
+
+    def _sections(
+        self, view: View, spoken: Sequence[Hit], paper: Stretch, taken: Sequence[Taken]
+    ) -> Iterator[Sighting]:
+        """Pages with a title of their own inside a paper that nobody would look for them in: a contract."""
+        forms = {self._checklist.papers[one.kind].form for one in taken if one.by_title}
+        asked = {kind for item in self._checklist.items for kind in item.papers}
+        if "document" in forms and any(one.kind in asked for one in taken if one.by_title):
+            return  # a handbook, whose pages are its own
+        for section in view.sections(paper):
+            portion = view.portion(section)
+            kinds = self._kinds.taken(portion, self._covered(spoken, section))
+            for kind in kinds or (None,):
+                yield self._describer.sighting(view, spoken, section, kind)
 
     def _covered(self, spoken: Sequence[Hit], stretch: Stretch) -> Mapping[str, float]:
         """The share of each item's required points that the stretch covers, outside of drawings."""

@@ -43,6 +43,11 @@ class View:
         """The document's pages it lies on, 0-based."""
         return tuple(dict.fromkeys(unit.leaf for unit in stretch.units(self.flow)))
 
+    def sections(self, paper: Stretch) -> tuple[Stretch, ...]:
+        """The pages of a paper of several that begin with a title, each with those that follow."""
+        paged = _paged(self.document)
+        return outline.sections(self.flow, paper) if paged else ()
+
     def portion(self, stretch: Stretch) -> Portion:
         pictured = any(page.pictures or page.picture for page in self.pages(stretch))
         return portion(stretch, self.flow, self.fields, self.grids, self.heads, pictured=pictured)

@@ -373,6 +373,16 @@ def test_a_day_decides_validity():
     assert Status.INVALID is outcome("licence", files, as_of=date(2026, 7, 1)).status
 
 
+def test_a_page_with_an_unknown_title_inside_a_contract_may_be_the_paper():
+    contract = "#空调购销合同\n甲方付清货款后，乙方送货上门。"
+    words = POLICY.split("\n", 2)[2]
+
+    found = outcome("policy", {"全套.pdf": pdf(contract, f"#致每一位用户\n{words}", contract)})
+
+    assert Status.COMPLETE is found.status
+    assert [one.pages for one in found.evidence] == [(2,)]
+
+
 def test_pages_of_a_merged_pdf_are_told_apart():
     merged = pdf(
         "#投标文件封面\n共五页",
