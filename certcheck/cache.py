@@ -179,6 +179,10 @@ class Cache:
             with suppress(OSError):
                 left.unlink()
 
+    def flush(self) -> None:
+        """Write what is buffered, so that even a `kill -9` loses nothing of it."""
+        self._write()
+
     def close(self) -> None:
         """Write what is buffered and keep to the limit. May be called again."""
         self._write()

@@ -63,13 +63,16 @@ class Looking:
 
     def _recogniser(self) -> Recogniser:
         if self.sha256 not in _COMPILED:
-            _COMPILED.clear()
+            while len(_COMPILED) >= _MOST_COMPILED:
+                del _COMPILED[next(iter(_COMPILED))]
             _COMPILED[self.sha256] = Recogniser(self.checklist)
         return _COMPILED[self.sha256]
 
 
 _COMPILED: dict[str, Recogniser] = {}
-"""The one checklist this process has compiled, by hash."""
+"""The checklists this process has compiled, by hash."""
+_MOST_COMPILED = 4
+"""So that dossiers of several checklists may be read in turns."""
 
 
 def look(document: Document, recogniser: Recogniser, decisions: tuple[Decision, ...] = ()) -> Look:

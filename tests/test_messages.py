@@ -9,6 +9,7 @@ import pytest
 
 from certcheck import messages
 from certcheck.limits import Limit
+from certcheck.messages.batching import BATCHING
 from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
 from certcheck.messages.deciding import DECIDING
@@ -60,6 +61,7 @@ CATALOGUES = {
     "comparing": COMPARING,
     "doctor": DOCTOR,
     "commands": COMMANDS,
+    "batching": BATCHING,
     "deciding": DECIDING,
     "explaining": EXPLAINING,
     "packing": PACKING,

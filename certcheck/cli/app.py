@@ -22,6 +22,7 @@ FAMILIES = (
     "explain",
     "render",
     "diff",
+    "batch",
     "init",
     "assign",
     "accept",

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from certcheck.errors import UsageError
 from certcheck.messages import label
+from certcheck.report import OPEN, Status
+
+_NEVER = "never"
 
 
 def day(value: str | None, lang: str, option: str = "--as-of") -> date:
@@ -30,6 +33,17 @@ def audit_day(value: str | None, today: date, lang: str) -> date | None:
     if found < today:
         raise UsageError(label("audit_past", lang, value=value, today=today.isoformat()))
     return found
+
+
+def statuses(value: str, lang: str) -> tuple[Status, ...]:
+    """The open statuses named, in the contract's order. Raises `UsageError`."""
+    named = [name.strip() for name in value.split(",") if name.strip()]
+    if named == [_NEVER]:
+        return ()
+    unknown = [name for name in named if name not in OPEN]
+    if unknown or not named:
+        raise UsageError(label("bad_status", lang, value=value, known=", ".join(OPEN)))
+    return tuple(status for status in OPEN if status in named)
 
 
 def passwords(file: Path | None, lang: str) -> tuple[str, ...]:

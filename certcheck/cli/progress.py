@@ -20,10 +20,10 @@ _NAME_CELLS = 32
 class Bar:
     """Fits `certcheck.scan.Progress`. Leaves no trace on the screen when done."""
 
-    def __init__(self, lang: str, color: Color, *, shown: bool) -> None:
+    def __init__(self, lang: str, color: Color, *, shown: bool, what: str = "reading") -> None:
         self._lang = lang
         self._progress = Progress(
-            TextColumn(label("reading", lang)),
+            TextColumn(label(what, lang)),
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TextColumn("{task.fields[name]}", markup=False, style="dim"),

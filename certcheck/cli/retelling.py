@@ -17,11 +17,10 @@ import io
 import json
 import os
 import sqlite3
-import stat
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,13 +31,12 @@ from certcheck import edition
 from certcheck.cache_file import cache_folder as folder_of_cache
 from certcheck.cache_file import open_file, read_entry, save
 from certcheck.footing import Footing
+from certcheck.stamps import State, state_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 _COMMAND = "scan"
-_YOUNG_NS = 2 * 10**9
-"""As `certcheck.cache`: changes within one tick of a file system's clock look like none."""
 _MOST = 64 * 1024**2
 """Bytes of a report; a larger one is made anew."""
 _SHAPING = (
@@ -47,15 +45,6 @@ _SHAPING = (
     "WT_SESSION", "XDG_CACHE_HOME",
 )  # fmt: skip
 """Beginnings of the variables that the program or its libraries go by."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Every file of a dossier by its stamp."""
-
-    digest: str
-    settled: bool
-    """No file is as young as the moment it was looked at."""
 
 
 _asked: list[str] = []
@@ -191,49 +180,13 @@ def _size_of_terminal(number: int) -> list[int]:
 
 
 def _state(dossier: Path) -> State | None:
-    """The stamps of all files below; None where something is neither file nor folder."""
+    """The stamps of all files below, taken once; None where something is neither file nor folder."""
     path = str(dossier.absolute())
     if path not in _seen:
-        began = time.time_ns()
-        with suppress(OSError):
-            hasher = hashlib.sha256()
-            youngest = _hash_stamps(path, hasher.update)
-            if youngest is not None:
-                _seen[path] = State(hasher.hexdigest(), youngest + _YOUNG_NS < began)
+        state = state_of(path)
+        if state is not None:
+            _seen[path] = state
     return _seen.get(path)
-
-
-def _hash_stamps(path: str, update: Callable[[bytes], object]) -> int | None:
-    """Hand over every file's path and stamp; the last change of any, or None as in `_state`.
-
-    Raises:
-        OSError: something cannot be looked at.
-    """
-    root = Path(path).stat()
-    if stat.S_ISREG(root.st_mode):
-        update(_stamp("", root))
-        return max(root.st_mtime_ns, root.st_ctime_ns)
-    youngest, waiting = 0, [path]
-    while waiting:
-        folder = waiting.pop()
-        with os.scandir(folder) as entries:
-            found = sorted((entry.name, entry.stat(follow_symlinks=False)) for entry in entries)
-        lines = [os.fsencode(folder)]
-        for name, state in found:
-            if stat.S_ISDIR(state.st_mode):
-                waiting.append(f"{folder}/{name}")
-            elif not stat.S_ISREG(state.st_mode):
-                return None
-            else:
-                youngest = max(youngest, state.st_mtime_ns, state.st_ctime_ns)
-                lines.append(_stamp(name, state))
-        update(b"\0\0".join(lines) + b"\0\0\0")
-    return youngest
-
-
-def _stamp(name: str, state: os.stat_result) -> bytes:
-    told = f"\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
-    return os.fsencode(name) + told.encode()
 
 
 class _Tee(io.BufferedIOBase):

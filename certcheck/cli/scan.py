@@ -10,7 +10,7 @@ import typer
 from certcheck.cli.delivery import deliver
 from certcheck.cli.destinations import check, destinations
 from certcheck.cli.help import Command
-from certcheck.cli.inputs import audit_day, day, passwords
+from certcheck.cli.inputs import audit_day, day, passwords, statuses
 from certcheck.cli.options import ChecklistOption, FormatOption, LangOption, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.retelling import keep, look, overheard
@@ -18,11 +18,9 @@ from certcheck.cli.screen import Color
 from certcheck.errors import UsageError
 from certcheck.messages import label
 from certcheck.renderers import Style
-from certcheck.report import OPEN, Status
+from certcheck.report import OPEN
 from certcheck.scan import Options
 from certcheck.scan import scan as scan_dossier
-
-_NEVER = "never"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -62,7 +60,7 @@ def scan(
         audit_date=audit_day(audit_date, today, lang),
         checklist=checklist,
         lang=lang,
-        fail_on=_statuses(fail_on, lang),
+        fail_on=statuses(fail_on, lang),
         ocr=not no_ocr,
         cache=not no_cache,
         jobs=jobs,
@@ -85,14 +83,3 @@ def scan(
     if found.footing is not None and all(one.file is None for one in wanted):
         keep(dossier, found.footing, code, heard)
     raise typer.Exit(code)
-
-
-def _statuses(value: str, lang: str) -> tuple[Status, ...]:
-    """The open statuses named, in the contract's order."""
-    named = [name.strip() for name in value.split(",") if name.strip()]
-    if named == [_NEVER]:
-        return ()
-    unknown = [name for name in named if name not in OPEN]
-    if unknown or not named:
-        raise UsageError(label("bad_status", lang, value=value, known=", ".join(OPEN)))
-    return tuple(status for status in OPEN if status in named)

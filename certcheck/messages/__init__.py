@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from certcheck.messages.batching import BATCHING
 from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
 from certcheck.messages.deciding import DECIDING
@@ -45,6 +46,7 @@ __all__ = [
 
 Params = Mapping[str, str]
 _LABELS = {
+    **BATCHING,
     **LABELS,
     **HEADINGS,
     **EXPLAINING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certcheck.messages.help_batch import HELP_BATCH
 from certcheck.messages.help_deciding import HELP_DECIDING
 from certcheck.messages.help_packing import HELP_PACKING
 from certcheck.messages.template import text
@@ -36,6 +37,13 @@ _SHOW_PERSONAL = text(
     "Show ID, telephone and bank-card numbers in full (masked by default).",
 )
 
+_FAIL_ON = text(
+    "有这些状态时退出码为 1，用逗号分隔，never 表示从不；默认 missing,partial,invalid,review。",
+    "Exit with 1 on any of these statuses, joined by commas; or never. "
+    "Default: missing,partial,invalid,review.",
+)
+_COLOR = text("是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal.")
+
 HELP = {
     "": text(
         "检查认证材料是否齐全：读取文件内容，逐项说明哪些材料齐全、哪些缺失，以及原因。",
@@ -59,11 +67,7 @@ HELP = {
         "Write one more report; repeatable, such as --report json=report.json.",
     ),
     "scan.language": _LANG,
-    "scan.fail_on": text(
-        "有这些状态时退出码为 1，用逗号分隔，never 表示从不；默认 missing,partial,invalid,review。",
-        "Exit with 1 on any of these statuses, joined by commas; or never. "
-        "Default: missing,partial,invalid,review.",
-    ),
+    "scan.fail_on": _FAIL_ON,
     "scan.as_of": _AS_OF,
     "scan.audit_date": _AUDIT_DATE,
     "scan.profile": _PROFILE,
@@ -83,9 +87,7 @@ HELP = {
         "还列出齐全的项目，以及每个文件用在哪里。",
         "List the complete items too, and what each file is used for.",
     ),
-    "scan.color": text(
-        "是否用颜色；默认只在屏幕上用。", "Whether to use colour; default: on a terminal."
-    ),
+    "scan.color": _COLOR,
     "request": text(
         "写给客户的补充材料清单：只写还缺什么、为什么、怎么提供。",
         "The letter to the client: what is still needed, why, and how to supply it.",
@@ -259,6 +261,19 @@ HELP = {
     ),
     "completion.shell": text("哪一种 shell。", "Which shell."),
     **HELP_DECIDING,
+    **HELP_BATCH,
+    "batch.language": _LANG,
+    "batch.fail_on": _FAIL_ON,
+    "batch.as_of": _AS_OF,
+    "batch.audit_date": _AUDIT_DATE,
+    "batch.no_dossier_profile": _NO_PROFILE,
+    "batch.no_ocr": _NO_OCR,
+    "batch.no_cache": _NO_CACHE,
+    "batch.jobs": _JOBS,
+    "batch.timeout": _TIMEOUT,
+    "batch.password_file": _PASSWORDS,
+    "batch.show_personal": _SHOW_PERSONAL,
+    "batch.color": _COLOR,
     **HELP_PACKING,
 }
 

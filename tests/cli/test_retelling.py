@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from certcheck import checklists, edition
+from certcheck import checklists, edition, stamps
 from certcheck.cli import retelling
 from certcheck.cli import scan as scan_command
 from certcheck.report import Report
@@ -35,7 +35,7 @@ def scans(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
     """The scans that were really made."""
     monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.delenv("CERTCHECK_DEBUG", raising=False)
-    monkeypatch.setattr(retelling, "_YOUNG_NS", -3600 * 10**9)  # made just now, and old enough
+    monkeypatch.setattr(stamps, "_YOUNG_NS", -3600 * 10**9)  # made just now, and old enough
     made: list[Path] = []
 
     def counted(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
@@ -166,7 +166,7 @@ def test_another_edition_of_the_program_scans_anew(
 def test_a_file_as_young_as_the_scan_is_looked_at_again(
     certcheck: Certcheck, scans: list[Path], papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retelling, "_YOUNG_NS", 2 * 10**9)
+    monkeypatch.setattr(stamps, "_YOUNG_NS", 2 * 10**9)
     for _ in range(2):
         certcheck("scan", papers, "--jobs", 1)
     assert len(scans) == 2

@@ -1,0 +1,176 @@
+"""Checking the dossiers of a folder, each for itself, all with one crew of workers and one cache.
+
+Dossiers are opened only as the workers run out of files, and closed as soon as their last file is
+looked at: what is held at any time does not grow with their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from certcheck.batch.journal import Journal, Kept, Written
+from certcheck.cache import Cache
+from certcheck.changes import Changes, compare
+from certcheck.document import Problem
+from certcheck.errands import Crew, Errand
+from certcheck.errors import CertcheckError
+from certcheck.opening import Opened, Options, Shelf, shelf
+from certcheck.overview import Row, Shift, row_of
+from certcheck.remembering import Handed
+from certcheck.report import Report
+from certcheck.scan import conclude
+from certcheck.stamps import State, state_of
+from certcheck.traces import origin
+
+_INTERNAL = 3
+
+
+class Delivery(Protocol):
+    """Where the reports of the dossiers go."""
+
+    def missing(self, name: str, written: Written) -> bool:
+        """Whether any report of this dossier is not there as it was written."""
+        ...
+
+    def deliver(self, name: str, report: Report) -> Written:
+        """Write them. Raises `ScanError` where that fails."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A dossier some of whose files are still being looked at."""
+
+    opened: Opened
+    state: State | None
+    """Of its files, before they were looked at."""
+
+
+class Batch:
+    """One run over some dossiers."""
+
+    def __init__(
+        self,
+        dossiers: Sequence[Path],
+        options: Options,
+        crew: Crew,
+        cache: Cache,
+        journal: Journal,
+        delivery: Delivery,
+    ) -> None:
+        self._dossiers = dossiers
+        self._options = options
+        self._crew = crew
+        self._cache = cache
+        self._journal = journal
+        self._delivery = delivery
+        self._shelves: dict[str, Shelf] = {}
+        self._open: dict[int, _Open] = {}
+        self._ready: list[Row] = []
+
+    def rows(self) -> Iterator[Row]:
+        """A row for every dossier, as each is done.
+
+        Raises:
+            ScanError: the crew is lost. What is done is remembered.
+        """
+        try:
+            for errand, result in self._crew.read(self._errands()):
+                self._take(errand, result)
+                yield from self._done()
+            yield from self._done()
+        finally:
+            for one in self._open.values():
+                one.opened.close()
+
+    def _take(self, errand: Errand, result: Handed | Problem) -> None:
+        opened = self._open[errand.dossier].opened
+        opened.take(errand.file, result)
+        if opened.done:
+            self._judge(errand.dossier)
+
+    def _done(self) -> Iterator[Row]:
+        rows, self._ready = self._ready, []
+        yield from rows
+
+    def _errands(self) -> Iterator[Errand]:
+        """The files to be looked at, dossier by dossier, the largest of each first; opened on demand."""
+        for number in range(len(self._dossiers)):
+            yield from self._begin(number)
+
+    def _begin(self, number: int) -> Sequence[Errand]:
+        """Tell a dossier again, or open it and say what is to be looked at."""
+        dossier = self._dossiers[number]
+        try:
+            state = state_of(str(dossier.absolute()))
+            kept = self._journal.kept(dossier)
+            if kept is not None and self._journal.holds(kept, state):
+                row = self._told(dossier, kept)
+                if row is not None:
+                    self._ready.append(row)
+                    return ()
+            opened = Opened(dossier, self._options, self._cache, self._shelf)
+        except Exception as error:  # noqa: BLE001 — one broken dossier is a row, not an end
+            self._fail(dossier, error)
+            return ()
+        self._open[number] = _Open(opened, state)
+        task = opened.memory.task
+        if opened.done:
+            self._judge(number)
+            return ()
+        self._crew.equip(task.sha256, task.checklist)
+        waiting = sorted(opened.waiting, key=lambda file: -file.size)
+        return [Errand.of(number, file, task) for file in waiting]
+
+    def _told(self, dossier: Path, kept: Kept) -> Row | None:
+        """The row of a dossier that is as it was; None where one of its reports is not."""
+        if self._delivery.missing(dossier.name, kept.written):
+            return None
+        if kept.run == self._journal.run:
+            return kept.row
+        row = replace(kept.row, change=Shift())
+        self._journal.renew(dossier, replace(kept, row=row, run=self._journal.run))
+        return row
+
+    def _judge(self, number: int) -> None:
+        """The end of a dossier: judge it, write its reports, remember it."""
+        dossier, current = self._dossiers[number], self._open.pop(number)
+        try:
+            with current.opened as opened:
+                found = opened.inquiry()
+            report = conclude(found)
+            row = row_of(dossier.name, report, self._changes(dossier, report))
+            row = self._still_new(dossier, row)
+            written = self._delivery.deliver(dossier.name, report)
+            self._journal.keep(dossier, report, row, current.state, written)
+        except Exception as error:  # noqa: BLE001 — likewise
+            self._fail(dossier, error)
+            return
+        self._ready.append(row)
+
+    def _changes(self, dossier: Path, report: Report) -> Changes | None:
+        before = self._journal.report(dossier)
+        if before is None or before.checklist.id != report.checklist.id:
+            return None
+        return compare(before, report)
+
+    def _still_new(self, dossier: Path, row: Row) -> Row:
+        """A dossier judged twice in one run, which was broken off, keeps what the first time found."""
+        kept = self._journal.kept(dossier)
+        if row.change or kept is None or kept.run != self._journal.run:
+            return row
+        return replace(row, change=kept.row.change)
+
+    def _fail(self, dossier: Path, error: Exception) -> None:
+        if isinstance(error, CertcheckError):
+            self._ready.append(Row(dossier.name, error.exit_code, error=str(error)))
+        else:
+            self._ready.append(Row(dossier.name, _INTERNAL, error=origin(error)))
+
+    def _shelf(self, name: str) -> Shelf:
+        if name not in self._shelves:
+            self._shelves[name] = shelf(name, self._options.lang, self._cache)
+        return self._shelves[name]

@@ -1,0 +1,148 @@
+"""`certcheck batch`: check every dossier of a folder; an overview, and a report each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certcheck.batch.children import Children, children
+from certcheck.batch.journal import Journal
+from certcheck.batch.run import Batch
+from certcheck.cli.destinations import check_file, write
+from certcheck.cli.help import Command
+from certcheck.cli.inputs import audit_day, day, passwords, statuses
+from certcheck.cli.options import ChecklistOption, LangOption, spoken
+from certcheck.cli.progress import Bar
+from certcheck.cli.report_folder import ReportFolder, report_folder
+from certcheck.cli.screen import Color, console
+from certcheck.cli.streams import quiet_pipe, say, write_bytes
+from certcheck.errands import Crew, LocalCrew
+from certcheck.errors import ScanError, UsageError
+from certcheck.messages import label
+from certcheck.opening import Options, cache_for
+from certcheck.overview import Overview, Row
+from certcheck.renderers import Style
+from certcheck.renderers.overview import FORMS, Form, named, terminal
+from certcheck.report import OPEN
+from certcheck.workers import usual_jobs
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("batch", cls=Command)(batch)
+
+
+def batch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER")],
+    context: typer.Context,
+    *,
+    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    report_dir: Annotated[Path | None, typer.Option(metavar="FOLDER")] = None,
+    report: Annotated[list[str] | None, typer.Option(metavar="FORMAT")] = None,
+    checklist: ChecklistOption = None,
+    language: LangOption = None,
+    fail_on: Annotated[str, typer.Option(metavar="STATUS,...")] = ",".join(OPEN),
+    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
+    audit_date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
+    no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,
+    no_ocr: Annotated[bool, typer.Option("--no-ocr")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
+    timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
+    password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
+) -> None:
+    lang = spoken(context, language)
+    form = _form(format, output, lang)
+    today = day(as_of, lang)
+    options = Options(
+        as_of=today,
+        audit_date=audit_day(audit_date, today, lang),
+        checklist=checklist,
+        lang=lang,
+        fail_on=statuses(fail_on, lang),
+        ocr=not no_ocr,
+        cache=not no_cache,
+        timeout=timeout,
+        passwords=passwords(password_file, lang),
+        dossier_profile=not no_dossier_profile,
+    )
+    found = _dossiers(folder, lang)
+    check_file(output, form, folder, lang)
+    style = Style(show_personal=show_personal, verbosity=-1 if quiet else int(verbose))
+    reports = report_folder(report_dir, report or (), folder, style, lang)
+    crew = LocalCrew(usual_jobs() if jobs is None else jobs, options.limits)
+    with crew, Bar(lang, color, shown=not quiet, what="batch_checking") as bar:
+        rows = _checked(folder, found, options, crew, reports, bar)
+    overview = Overview(str(folder), today, lang, rows, found.left_out, crew.sent_to)
+    _deliver(overview, form, output, style, color)
+    raise typer.Exit(overview.code)
+
+
+def _dossiers(folder: Path, lang: str) -> Children:
+    if not folder.exists():
+        raise UsageError(label("batch_no_folder", lang, path=str(folder)))
+    found = children(folder)
+    if not found.dossiers:
+        raise UsageError(label("batch_empty", lang, path=str(folder)))
+    return found
+
+
+def _checked(
+    folder: Path, found: Children, options: Options, crew: Crew, reports: ReportFolder, bar: Bar
+) -> tuple[Row, ...]:
+    """A row each, in the order of their names."""
+    journal = Journal(folder, options)
+    rows: dict[str, Row] = {}
+    bar.start(len(found.dossiers))
+    try:
+        with cache_for(options) as cache:
+            run = Batch(found.dossiers, options, crew, cache, journal, reports)
+            for row in run.rows():
+                rows[row.name] = row
+                bar.advance(row.name, len(rows), len(found.dossiers))
+            for reason in cache.warnings:
+                bar.warn(reason)
+        journal.finish()
+    except (ScanError, KeyboardInterrupt):
+        bar.finish()
+        if options.cache:
+            say(label("batch_resume", options.lang))
+        raise
+    finally:
+        journal.close()
+    bar.finish()
+    return tuple(rows[path.name] for path in found.dossiers)
+
+
+def _deliver(
+    overview: Overview, form: Form, output: Path | None, style: Style, color: Color
+) -> None:
+    if output is not None:
+        write(output, form.render(overview, style), overview.lang)
+        if style.verbosity >= 0:
+            say(label("written", overview.lang, path=str(output)))
+        return
+    with quiet_pipe():
+        if form is not terminal:
+            write_bytes(form.render(overview, style))
+        else:
+            screen = console(color)
+            terminal.show(overview, style.with_width(screen.width), screen)
+
+
+def _form(name: str | None, output: Path | None, lang: str) -> Form:
+    """The one named, else by the file's ending, else for the screen."""
+    if name is None:
+        suffix = output.suffix.lower() if output else ""
+        return next((form for form in FORMS if suffix == form.SUFFIX), FORMS[0])
+    form = named(name)
+    if form is None:
+        known = ", ".join(one.NAME for one in FORMS)
+        raise UsageError(label("bad_format", lang, name=name, known=known))
+    return form

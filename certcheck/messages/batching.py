@@ -1,0 +1,78 @@
+"""What is said of many dossiers at once."""
+
+from __future__ import annotations
+
+from certcheck.messages.template import text
+
+BATCHING = {
+    "batch_title": text("客户材料总览", "Overview of dossiers"),
+    "batch_verdict": text(
+        "{count} 份材料：{complete} 份齐全，{open} 份未齐[，{failed} 份没能检查]",
+        "{count} {count?dossier|dossiers}: {complete} complete, {open} open"
+        "[, {failed} could not be checked]",
+    ),
+    "batch_checked": text("{folder}，按 {date} 判断", "{folder}, as of {date}"),
+    "batch_left_out": text(
+        "不是文件夹也不是压缩包，没有检查（{count} 个）：{names}",
+        "neither folder nor archive, not checked ({count}): {names}",
+    ),
+    "files_sent": text(
+        "文件曾离开本机：已加密发送到 {address} 读取。",
+        "Files left this machine: they were sent, encrypted, to {address} to be read.",
+    ),
+    # columns
+    "batch_name": text("客户", "Client"),
+    "batch_company": text("公司", "Company"),
+    "batch_verdict_head": text("结论", "Verdict"),
+    "batch_completeness": text("齐全率", "Complete"),
+    "batch_open": text("未齐", "Open"),
+    "batch_missing": text("缺失", "Missing"),
+    "batch_partial": text("不完整", "Partial"),
+    "batch_invalid": text("无效", "Invalid"),
+    "batch_review": text("待确认", "To confirm"),
+    "batch_open_items": text("未齐的项目", "Open items"),
+    "batch_lapses": text("90 天内到期", "Lapses within 90 days"),
+    "batch_change": text("和上次比", "Since last time"),
+    "batch_files": text("文件数", "Files"),
+    "batch_unreadable": text("没能读取", "Unreadable"),
+    "batch_error": text("没能检查的原因", "Why it could not be checked"),
+    # cells
+    "batch_client": text("{name}[（{company}）]", "{name}[ ({company})]"),
+    "batch_of_checklist": text("{checklist}：{section}", "{checklist}: {section}"),
+    "batch_state_complete": text("齐全", "complete"),
+    "batch_state_open": text("未齐", "open"),
+    "batch_state_failed": text("没能检查", "not checked"),
+    "batch_count": text("{status} {count}", "{count} {status}"),
+    "batch_item": text("{title}（{status}）", "{title} ({status})"),
+    "batch_lapse": text("{date} {title}[（{person}）]", "{date} {title}[ ({person})]"),
+    "batch_first": text("第一次检查", "first time"),
+    "batch_same": text("没有变化", "no change"),
+    "batch_worse": text("变差 {count} 项", "{count} worse"),
+    "semicolon": text("；", "; "),
+    # below the table
+    "batch_failed": text("没能检查（{count} 份）", "Could not be checked ({count})"),
+    "batch_got_worse": text("比上次差（{count} 份）", "Worse than last time ({count})"),
+    "batch_lapses_heading": text("90 天内到期（{count} 份）", "Lapsing within 90 days ({count})"),
+    # the command line
+    "batch_empty": text(
+        "{path} 里没有文件夹或压缩包：每份材料应是其中的一个",
+        "there is no folder or archive in {path}: each of them would be a dossier",
+    ),
+    "batch_no_folder": text(
+        "找不到 {path}：请给出存放各客户材料的文件夹",
+        "{path} is not there: name the folder that holds the dossiers",
+    ),
+    "batch_reports_inside": text(
+        "{path} 在 {folder} 里面，会被当成客户材料；请把报告放到别处",
+        "{path} lies inside {folder} and would be taken for a dossier; choose another place",
+    ),
+    "batch_reports_nowhere": text(
+        "--report 要和 --report-dir 一起用：报告写到哪个文件夹？",
+        "--report needs --report-dir: which folder are the reports to go to?",
+    ),
+    "batch_resume": text(
+        "已经查完的会记住：再运行一次同样的命令，就从这里继续。",
+        "What is done is remembered: run the same command again to go on from here.",
+    ),
+    "batch_checking": text("正在检查", "checking"),
+}

@@ -1,0 +1,125 @@
+"""The overview on a screen: a line a client, then what could not be checked and what lapses."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from certcheck.overview import Overview, Row
+from certcheck.renderers.overview.words import Words
+from certcheck.renderers.style import Style
+from certcheck.renderers.terminal.lines import hang
+
+NAME = "terminal"
+SUFFIX = ".txt"
+BINARY = False
+
+_WIDEST = 160
+_MARGIN = 2
+
+
+def render(overview: Overview, style: Style) -> bytes:
+    """As plain UTF-8 text, without colour."""
+    written = io.StringIO()
+    console = Console(file=written, color_system=None, width=style.width, legacy_windows=False)
+    show(overview, style, console)
+    return written.getvalue().encode("utf-8", "replace")
+
+
+def show(overview: Overview, style: Style, console: Console) -> None:
+    """Print it; `verbosity` -1: the first line alone, 1: with every open item."""
+    words = Words(overview, style)
+    width = min(style.width, _WIDEST)
+    _line(console, words.verdict(), width, "bold red" if overview.code else "bold green")
+    if style.verbosity < 0:
+        return
+    for said in words.circumstances():
+        _line(console, said, width, "dim")
+    checked = [row for row in overview.rows if row.error is None]
+    if checked:
+        console.print()
+        console.print(_table(checked, words), width=width, highlight=False, emoji=False)
+        _line(console, _legend(words), width, "dim")
+    for line in _below(checked, words, width):
+        console.print(line, soft_wrap=True, highlight=False, emoji=False, markup=False)
+
+
+def _table(rows: list[Row], words: Words) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    sections = words.sections
+    table.add_column(Text(words.label("batch_name")), overflow="fold", ratio=3)
+    for number in range(1, len(sections) + 1):
+        table.add_column(str(number), justify="right", no_wrap=True)
+    table.add_column(Text(words.label("batch_completeness")), justify="right", no_wrap=True)
+    table.add_column(Text(words.label("batch_open")), overflow="fold", ratio=2)
+    table.add_column(Text(words.label("batch_change")), overflow="fold", ratio=1)
+    for row in rows:
+        table.add_row(
+            Text(words.client(row)),
+            *(Text(words.part(row, section)) for section in sections),
+            Text(words.completeness(row), "" if row.open else "green"),
+            Text(words.open_counts(row)),
+            Text(words.change(row), "bold red" if row.change and row.change.worse else ""),
+        )
+    return table
+
+
+def _legend(words: Words) -> str:
+    """What the numbers above the columns mean."""
+    titles = (f"{number} {title}" for number, (*_, title) in enumerate(words.sections, 1))
+    return words.clean(words.label("semicolon").join(titles))
+
+
+def _below(rows: list[Row], words: Words, width: int) -> Iterator[Text]:
+    failed = words.overview.failed
+    if failed:
+        yield from _heading(words.label("batch_failed", count=len(failed)))
+        for row in failed:
+            yield from _entry(words.clean(row.name), words.error(row), width)
+    worse = [row for row in rows if row.change and row.change.worse]
+    if worse:
+        yield from _heading(words.label("batch_got_worse", count=len(worse)))
+        for row in worse:
+            titles = row.change.worse if row.change else ()
+            yield from _entry(words.client(row), words.label("list").join(titles), width)
+    lapses = sorted(
+        ((lapse, row) for row in rows for lapse in row.lapses),
+        key=lambda pair: (pair[0].until, pair[1].name),
+    )
+    if lapses:
+        yield from _heading(words.label("batch_lapses_heading", count=len(lapses)))
+        for lapse, row in lapses:
+            yield from _entry(words.clean(row.name), words.lapse(lapse), width)
+    if words.style.verbosity > 0:
+        yield from _open(rows, words, width)
+
+
+def _open(rows: list[Row], words: Words, width: int) -> Iterator[Text]:
+    for row in rows:
+        if row.open:
+            yield from _heading(words.client(row))
+            for item in row.open:
+                said = words.label("batch_item", title=item.title, status=words.status(item))
+                yield from hang(Text(words.clean(f"{item.ref}  {said}")), width, _MARGIN)
+
+
+def _heading(text: str) -> Iterator[Text]:
+    yield Text()
+    yield Text(text, "bold")
+
+
+def _entry(name: str, said: str, width: int) -> list[Text]:
+    head = Text(" " * _MARGIN).append(name, "bold").append("  ")
+    if head.cell_len > width // 2:
+        return [*hang(head, width, _MARGIN), *hang(Text(said), width, 2 * _MARGIN)]
+    return hang(Text(said), width, head.cell_len, head)
+
+
+def _line(console: Console, text: str, width: int, style: str) -> None:
+    for line in hang(Text(text, style), width, 0):
+        console.print(line, soft_wrap=True, highlight=False, emoji=False, markup=False)

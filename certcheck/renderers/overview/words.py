@@ -1,0 +1,154 @@
+"""The overview in words: what every output says in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from certcheck.messages import label, status_name
+from certcheck.overview import Lapse, OpenItem, Overview, Row
+from certcheck.privacy import mask
+from certcheck.renderers.style import Style
+from certcheck.report import OPEN
+from certcheck.visible import visible
+
+Section = tuple[str, str, str]
+"""Of a column: the checklist's id, the section's id, the column's title."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Speaks of one overview."""
+
+    overview: Overview
+    style: Style
+
+    @property
+    def lang(self) -> str:
+        return self.overview.lang
+
+    def label(self, key: str, **params: str | int) -> str:
+        return label(key, self.lang, **params)
+
+    def clean(self, text: str) -> str:
+        """Harmless to show, personal numbers masked."""
+        return visible(text if self.style.show_personal else mask(text))
+
+    def verdict(self) -> str:
+        """`60 份材料：12 份齐全，46 份未齐，2 份没能检查`."""
+        rows = self.overview.rows
+        failed = len(self.overview.failed)
+        done = sum(not row.open and row.error is None for row in rows)
+        return self.label(
+            "batch_verdict",
+            count=len(rows),
+            complete=done,
+            open=len(rows) - done - failed,
+            failed=failed or "",
+        )
+
+    def circumstances(self) -> Iterator[str]:
+        """Where and when; what was left out; whether files left the machine."""
+        folder, day = self.clean(self.overview.folder), self.overview.as_of.isoformat()
+        yield self.label("batch_checked", folder=folder, date=day)
+        if self.overview.left_out:
+            names = self.label("list").join(map(self.clean, self.overview.left_out[:_NAMED]))
+            yield self.label("batch_left_out", count=len(self.overview.left_out), names=names)
+        if self.overview.sent_to:
+            yield self.label("files_sent", address=self.overview.sent_to)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The columns: sections of all checklists used; with several, each with its checklist."""
+        found: dict[tuple[str, str], tuple[str, str]] = {}
+        for row in self.overview.rows:
+            for part in row.sections:
+                found.setdefault((row.checklist, part.id), (row.checklist_title, part.title))
+        several = len({checklist for checklist, _ in found}) > 1
+        return tuple(
+            (
+                *key,
+                self.label("batch_of_checklist", checklist=of, section=title) if several else title,
+            )
+            for key, (of, title) in found.items()
+        )
+
+    def client(self, row: Row) -> str:
+        """Its folder, and the company where that says something else."""
+        name, company = self.clean(row.name), self.clean(row.company or "")
+        told = company if company and company not in name else ""
+        return self.label("batch_client", name=name, company=told)
+
+    def state(self, row: Row) -> str:
+        """Complete, open, or not checked."""
+        if row.error is not None:
+            return self.label("batch_state_failed")
+        return self.label("batch_state_open" if row.open else "batch_state_complete")
+
+    def part(self, row: Row, section: Section) -> str:
+        """`9/11`; empty where the dossier's checklist has no such section."""
+        wanted = (one for one in row.sections if (row.checklist, one.id) == section[:2])
+        part = next(wanted, None)
+        return f"{part.complete}/{part.of}" if part else ""
+
+    def completeness(self, row: Row) -> str:
+        """`85 %`, rounded down: only what is complete is 100 %."""
+        return "" if row.completeness is None else f"{int(row.completeness * 100)} %"
+
+    def open_counts(self, row: Row) -> str:
+        """`缺失 2、待确认 1`."""
+        parts = [
+            self.label(
+                "batch_count", status=status_name(status, self.lang), count=row.count(status)
+            )
+            for status in OPEN
+            if row.count(status)
+        ]
+        return self.label("list").join(parts)
+
+    def status(self, item: OpenItem) -> str:
+        return status_name(item.status, self.lang)
+
+    def open_items(self, row: Row) -> str:
+        """Every open item with its status."""
+        return self.label("semicolon").join(
+            self.label("batch_item", title=one.title, status=self.status(one)) for one in row.open
+        )
+
+    def lapse(self, lapse: Lapse) -> str:
+        """`2026-12-31 操作证（张三）`."""
+        return self.label(
+            "batch_lapse",
+            date=lapse.until.isoformat(),
+            title=lapse.title,
+            person=self.clean(lapse.person or ""),
+        )
+
+    def lapses(self, row: Row) -> str:
+        return self.label("semicolon").join(map(self.lapse, row.lapses))
+
+    def change(self, row: Row) -> str:
+        """What is new since the last time."""
+        if row.error is not None:
+            return ""
+        if row.change is None:
+            return self.label("batch_first")
+        shift = row.change
+        parts = [
+            self.label(key, count=count)
+            for key, count in (
+                ("diff_count_done", shift.done),
+                ("batch_worse", len(shift.worse)),
+                ("diff_count_better", shift.better),
+            )
+            if count
+        ]
+        return self.label("comma").join(parts) or self.label("batch_same")
+
+    def error(self, row: Row) -> str:
+        return self.clean(row.error or "")
+
+
+_NAMED = 5
+"""Names of what was left out that are told."""
