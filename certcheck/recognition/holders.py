@@ -269,8 +269,9 @@ def _terms_in(
     for line in lines:
         for match in re.finditer(f"{before}([^。;；]{{6,{_LONGEST_TERM}}}?){after}", line):
             read = dates.read_term(match.group(1), tuple(wording.endless))
-            if read is not None and not _earlier(line[: match.start()], wording):
-                yield _term_of(phrase.replace("{}", "…"), read, issued)
+            if read is None or read.unreadable or _earlier(line[: match.start()], wording):
+                continue  # a sentence may speak of other days; behind a label it would be asked about
+            yield _term_of(phrase.replace("{}", "…"), read, issued)
 
 
 def _lines(units: Sequence[Unit]) -> Iterator[str]:
