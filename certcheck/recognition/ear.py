@@ -12,7 +12,7 @@ from certcheck.recognition.speech import Speech
 
 PHRASE = 1.4
 """Log odds that a phrase of the checklist adds to what the sentence sounds like."""
-OWN, OTHER = -0.2, 1.0
+OWN, OTHER = -0.5, 1.0
 """Log odds from which a point is said: in a paper the item asks for, and in one of another kind."""
 COLUMN = 6.0
 """What the words of a column or label add: they are chosen to be the header itself."""

@@ -19,7 +19,7 @@ from tests.resemblance.sentences import Sentence
 
 FEWEST = 5
 """Examples below which nothing is learned about a label."""
-STRENGTH = {"sentences": 10.0, "papers": 20.0}
+STRENGTH = {"sentences": 20.0, "papers": 20.0}
 """Inverse of the regularisation."""
 
 COARSEST = 127
@@ -52,28 +52,35 @@ def fingerprint(without: frozenset[str] = frozenset()) -> str:
 
 
 def _sentences(said: Sequence[Sentence]) -> Arrays:
-    """The model of sentences. Of a part that shows a point only those sentences are learned from that a
-    model without its company takes for the point, and the one it takes for it most: the others may be
-    beside it (multiple-instance learning, S. Andrews et al., NIPS 2002)."""
+    """The model of sentences.
+
+    That a part of a paper shows a point does not say which of its sentences do. Of those only the ones
+    are learned from that a model of the banks alone hears the point in, and the one it hears it in most
+    (multiple-instance learning, S. Andrews et al., NIPS 2002); the others count neither for nor against.
+    """
     features = [list(sentence_features(one.text, one.heading)) for one in said]
     labels = [one.points for one in said]
-    doubted: list[set[str]] = [set() for _ in said]
-    for company in sorted({one.part[0] for one in said if one.part}):
-        own = [number for number, one in enumerate(said) if one.part and one.part[0] == company]
-        rest = [number for number in range(len(said)) if number not in set(own)]
-        model = _fitted("sentences", [features[n] for n in rest], [labels[n] for n in rest])
-        linear = stored(model, "sentences")
-        odds = {n: dict(zip(linear.labels, linear.odds(features[n]), strict=True)) for n in own}
-        best: dict[tuple[object, str], float] = {}
-        for n in own:
-            for point in labels[n]:
-                key = (said[n].part, point)
-                best[key] = max(best.get(key, -math.inf), odds[n].get(point, 0.0))
-        for n in own:
-            for point in labels[n]:
-                own_odds = odds[n].get(point, 0.0)
-                if own_odds < min(0.0, best[said[n].part, point]):
-                    doubted[n].add(point)
+    sure = [number for number, one in enumerate(said) if one.part is None]
+    first = stored(
+        _fitted("sentences", [features[n] for n in sure], [labels[n] for n in sure]), "sentences"
+    )
+    column = {label: at for at, label in enumerate(first.labels)}
+    heard: list[dict[str, float]] = []
+    best: dict[tuple[object, str], float] = {}
+    for one, own in zip(said, features, strict=True):
+        odds = first.odds(own) if one.part else None
+        known = (
+            {p: float(odds[column[p]]) for p in one.points if p in column}
+            if odds is not None
+            else {}
+        )
+        heard.append(known)
+        for point, value in known.items():
+            best[one.part, point] = max(best.get((one.part, point), -math.inf), value)
+    doubted = [
+        {point for point, value in known.items() if value < min(0.0, best[one.part, point])}
+        for one, known in zip(said, heard, strict=True)
+    ]
     return _fitted("sentences", features, labels, doubted)
 
 
