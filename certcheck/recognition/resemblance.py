@@ -30,9 +30,9 @@ Point = tuple[str, str]
 
 
 def sentence_features(sentence: str, heading: str = "") -> Iterator[str]:
-    """The n-grams of a folded sentence and of the heading over it, figures all alike."""
-    yield from _grams(_FIGURES.sub("0", sentence), "")
-    yield from _grams(_FIGURES.sub("0", heading), _HEADING)
+    """The n-grams of a folded sentence and of the heading over it, figures all alike but for decades."""
+    yield from _grams(_FIGURES.sub(_figure, sentence), "")
+    yield from _grams(_FIGURES.sub(_figure, heading), _HEADING)
 
 
 def paper_features(title: str, text: str) -> Iterator[str]:
@@ -42,6 +42,12 @@ def paper_features(title: str, text: str) -> Iterator[str]:
     for edge in (title[:2], title[-2:], title[-3:], title[-4:]):
         yield _EDGE + edge
     yield from _grams(_FIGURES.sub("0", text[:BEGINNING]), "")
+
+
+def _figure(match: re.Match[str]) -> str:
+    """Of a year its decade: what is to come and what was differ in it; of all else that it is a figure."""
+    figures = match.group()
+    return figures[:3] if len(figures) == 4 and figures[:2] in ("19", "20") else "0"  # noqa: PLR2004
 
 
 def _grams(text: str, mark: str) -> Iterator[str]:
