@@ -47,7 +47,7 @@ def paper_features(title: str, text: str) -> Iterator[str]:
 def _figure(match: re.Match[str]) -> str:
     """Of a year its decade: what is to come and what was differ in it; of all else that it is a figure."""
     figures = match.group()
-    return figures[:3] if len(figures) == 4 and figures[:2] in ("19", "20") else "0"  # noqa: PLR2004
+    return figures[:3] if len(figures) == 4 and figures[:2] in ("19", "20") else "0"
 
 
 def _grams(text: str, mark: str) -> Iterator[str]:
