@@ -65,7 +65,7 @@ def _ids() -> Iterator[str]:
     try:
         path = checklists.find(checklists.DEFAULT)
         for item in parse(path.read_bytes(), str(path)).get("items").elements:
-            yield item.get("id").text
+            yield item.get("id").text or item.get("extends").text
     except (CertcheckError, OSError):
         return
 

@@ -33,6 +33,7 @@ WAIVED = (
     "licence",
     "organization-code",
     "representative",
+    "statement",
     "attorney",
     "policy",
     "flowchart",
@@ -41,12 +42,12 @@ WAIVED = (
     "certificates",
     "permits",
 )
-ARGUMENTS = ("--as-of", "2026-06-30", "--jobs", "1", "--no-cache")
+ARGUMENTS = ("--checklist", str(MINI), "--as-of", "2026-06-30", "--jobs", "1", "--no-cache")
 
 
 def profile(*waived: str) -> str:
     entries = "".join(f"  - {{item: {item}, reason: 机构同意免交}}\n" for item in waived)
-    return f"checklist: {MINI}\nwaive:\n{entries}"
+    return f"waive:\n{entries}"
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_folder_is_a_valid_bag_with_its_index(
     text = page.text_content()
     word = docx.Document(str(target / f"{index}.docx"))
     cells = " ".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
-    for said in ("培训 计划.txt", "机构同意免交", "06-01"):
+    for said in ("培训 计划.txt", "机构同意免交", "07-01"):
         assert said in text
         assert said in cells
 
@@ -173,7 +174,7 @@ def test_a_dry_run_lists_and_writes_nothing(
     ran = certcheck("pack", dossier, *ARGUMENTS, "--dry-run", "-o", tmp_path / "p", "--lang", lang)
 
     assert ran.code == 0
-    assert "06-01  培训 计划.txt" in ran.out
+    assert "07-01  培训 计划.txt" in ran.out
     assert "机构同意免交" in ran.out
     assert not (tmp_path / "p").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["材料"]
