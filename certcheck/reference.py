@@ -1,4 +1,4 @@
-"""The reference page of the checklist language, made of the models' docstrings: `docs/checklist-language.md`.
+"""The reference page of the checklist language, made of the models' docstrings: `checklists/LANGUAGE.md`.
 
 `python -m certcheck.reference` prints it; a test holds the committed page to it.
 """

@@ -1,6 +1,6 @@
 """Traditional characters and their simplified forms, from OpenCC's `TSCharacters`.
 
-Written by `scripts/make_traditional.py`; do not edit. OpenCC is published under Apache-2.0,
+Written by `tests/make_traditional.py`; do not edit. OpenCC is published under Apache-2.0,
 https://github.com/BYVoid/OpenCC.
 """
 

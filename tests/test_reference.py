@@ -8,12 +8,12 @@ from typing import get_args
 from certcheck import requirements
 from certcheck.reference import KINDS, page
 
-PAGE = Path(__file__).parents[1] / "docs" / "checklist-language.md"
+PAGE = Path(__file__).parents[1] / "checklists" / "LANGUAGE.md"
 
 
 def test_the_page_is_that_of_the_models() -> None:
     assert PAGE.read_text("utf-8") == page(), (
-        "write it anew: python -m certcheck.reference > docs/checklist-language.md"
+        "write it anew: python -m certcheck.reference > checklists/LANGUAGE.md"
     )
 
 

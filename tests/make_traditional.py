@@ -1,6 +1,6 @@
 """Write `certcheck/traditional.py` from OpenCC's dictionary of traditional characters.
 
-    python scripts/make_traditional.py TSCharacters.txt
+    python tests/make_traditional.py TSCharacters.txt
 
 `TSCharacters.txt` is OpenCC's (Apache-2.0): one line a character, a tab, then its simplified forms,
 the most frequent first. It also lies in the wheel `opencc-python-reimplemented` under
@@ -18,7 +18,7 @@ WIDE = 44
 
 HEADER = '''"""Traditional characters and their simplified forms, from OpenCC's `TSCharacters`.
 
-Written by `scripts/make_traditional.py`; do not edit. OpenCC is published under Apache-2.0,
+Written by `tests/make_traditional.py`; do not edit. OpenCC is published under Apache-2.0,
 https://github.com/BYVoid/OpenCC.
 """
 
