@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -15,9 +14,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from certcheck import errands, opening
 from certcheck.dossier.walk import walk
 from certcheck.errors import CertcheckError
 from certcheck.limits import Limits
+from certcheck.looking import Looking
 from certcheck.renderers import json as json_report
 from certcheck.renderers.style import Style
 from certcheck.scan import Options, scan
@@ -121,14 +122,14 @@ def _crashes(told: dict[str, list[dict[str, str]]], lost: set[str]) -> Iterator[
 @contextmanager
 def _timed(folder: Path) -> Iterator[None]:
     """While this lasts a scan's workers write down what each file took."""
-    module = sys.modules[scan.__module__]
-    usual = module.Looking
-    module.Looking = TimedLooking
+    for module in (opening, errands):
+        setattr(module, "Looking", TimedLooking)  # noqa: B010  # what they import by name
     os.environ[FOLDER] = str(folder)
     try:
         yield
     finally:
-        module.Looking = usual
+        for module in (opening, errands):
+            setattr(module, "Looking", Looking)  # noqa: B010
         del os.environ[FOLDER]
 
 

@@ -13,6 +13,7 @@ from certcheck import checklists
 from certcheck.recognition.titles import bare
 from certcheck.text import fold, sentences
 from tests.corpus import library
+from tests.corpus.catalogue import ITEMS
 from tests.corpus.form import CompanyFile, Paper, Words
 
 BANKS = Path(__file__).parent.parent / "wording"
@@ -67,6 +68,8 @@ def bank_entries() -> Iterator[tuple[str, Entry]]:
 def _banks() -> Iterator[Sentence]:
     ids = point_ids()
     for item, entry in bank_entries():
+        if not ITEMS[item].points:
+            continue  # of its points the companies' papers tell nothing, not even that they lack them
         for name, point in (entry.get("points") or {}).items():
             labelled = frozenset({ids[f"{item}/{name}"]})
             for text in (*point.get("says", ()), *point.get("headings", ())):
@@ -79,10 +82,12 @@ def _lists() -> Iterator[Sentence]:
     """The sentences of `tests/sentences`: some cover a point, others nearly do."""
     for name, covers in (("covering.txt", True), ("neighbours.txt", False)):
         points: frozenset[str] = frozenset()
+        told = False
         for line in (LISTS / name).read_text(encoding="utf-8").splitlines():
             if line.startswith("# "):
                 points = frozenset({line[2:].replace(" ", "/")} if covers else ())
-            elif line.strip():
+                told = bool(ITEMS[line[2:].split()[0]].points)
+            elif line.strip() and told:
                 yield Sentence(fold(line), "", points)
 
 
@@ -101,7 +106,7 @@ def _papers() -> Iterator[Sentence]:
     for item in items:
         texts += [(item.id, one.text) for one in item.examples if one.status == "complete"]
     for number, (item_id, text) in enumerate(texts):
-        if points.get(item_id):
+        if points.get(item_id) and ITEMS[item_id].points:
             for line in text.strip().splitlines()[1:]:
                 for said in sentences(line.strip()):
                     part = ("papers", item_id, number)
