@@ -215,6 +215,8 @@ class Run:
     """Files with pages that were not read because pictures were switched off."""
     audit_date: date | None = None
     """The day of the planned audit; what lapses before it is told (`expires_soon`)."""
+    sent_to: str | None = None
+    """The address files were sent to for reading; None: they stayed on this machine."""
 
 
 @dataclass(frozen=True, slots=True)

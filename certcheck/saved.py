@@ -152,6 +152,7 @@ def _run(run: shape.Run) -> Run:
         limits=tuple(run["limits"]),
         unread=run["unread"],
         audit_date=_day(run.get("audit_date")),
+        sent_to=run.get("sent_to"),
     )
 
 

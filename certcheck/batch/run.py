@@ -47,6 +47,8 @@ class _Open:
     opened: Opened
     state: State | None
     """Of its files, before they were looked at."""
+    looked: bool
+    """Whether any file was looked at, be it here or elsewhere."""
 
 
 class Batch:
@@ -116,7 +118,7 @@ class Batch:
         except Exception as error:  # noqa: BLE001 — one broken dossier is a row, not an end
             self._fail(dossier, error)
             return ()
-        self._open[number] = _Open(opened, state)
+        self._open[number] = _Open(opened, state, not opened.done)
         task = opened.memory.task
         if opened.done:
             self._judge(number)
@@ -141,7 +143,7 @@ class Batch:
         try:
             with current.opened as opened:
                 found = opened.inquiry()
-            report = conclude(found)
+            report = self._told_of(conclude(found), current)
             row = row_of(dossier.name, report, self._changes(dossier, report))
             row = self._still_new(dossier, row)
             written = self._delivery.deliver(dossier.name, report)
@@ -150,6 +152,12 @@ class Batch:
             self._fail(dossier, error)
             return
         self._ready.append(row)
+
+    def _told_of(self, report: Report, current: _Open) -> Report:
+        """With the word that files left the machine, where they did."""
+        if not current.looked or self._crew.sent_to is None:
+            return report
+        return replace(report, run=replace(report.run, sent_to=self._crew.sent_to))
 
     def _changes(self, dossier: Path, report: Report) -> Changes | None:
         before = self._journal.report(dossier)

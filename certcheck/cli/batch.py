@@ -51,6 +51,8 @@ def batch(
     no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
     timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
+    cluster: Annotated[str | None, typer.Option(metavar="ADDRESS|local")] = None,
+    shared: Annotated[bool, typer.Option("--shared")] = False,
     password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
@@ -76,12 +78,24 @@ def batch(
     check_file(output, form, folder, lang)
     style = Style(show_personal=show_personal, verbosity=-1 if quiet else int(verbose))
     reports = report_folder(report_dir, report or (), folder, style, lang)
-    crew = LocalCrew(usual_jobs() if jobs is None else jobs, options.limits)
-    with crew, Bar(lang, color, shown=not quiet, what="batch_checking") as bar:
+    with (
+        _crew(cluster, jobs, options, shared=shared) as crew,
+        Bar(lang, color, shown=not quiet, what="batch_checking") as bar,
+    ):
         rows = _checked(folder, found, options, crew, reports, bar)
     overview = Overview(str(folder), today, lang, rows, found.left_out, crew.sent_to)
     _deliver(overview, form, output, style, color)
     raise typer.Exit(overview.code)
+
+
+def _crew(cluster: str | None, jobs: int | None, options: Options, *, shared: bool) -> Crew:
+    workers = usual_jobs() if jobs is None else jobs
+    if cluster is None:
+        return LocalCrew(workers, options.limits)
+    # In here, for without a cluster nobody should wait for its libraries.
+    from certcheck.cluster import Cluster  # noqa: PLC0415
+
+    return Cluster(cluster, jobs=workers, limits=options.limits, shared=shared, lang=options.lang)
 
 
 def _dossiers(folder: Path, lang: str) -> Children:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.place import Place
@@ -45,6 +45,8 @@ class File:
     """It came out of an archive behind a password; what is in it is not to be cached."""
     max_size: int = 2**63 - 1
     """No more than this is read into memory (bytes)."""
+    contents: bytes | None = field(default=None, repr=False)
+    """The bytes themselves, where the file travels to another machine; None: they are at `place`."""
 
     def read(self) -> bytes:
         """The bytes, the same the walk has seen.
@@ -54,6 +56,8 @@ class File:
         """
         if self.problem is not None:
             raise UnreadableError(self.problem)
+        if self.contents is not None:
+            return self.contents
         if self.place is None:
             raise UnreadableError(Problem(ProblemCode.UNREADABLE, "not opened"))
         if self.size > self.max_size:

@@ -53,6 +53,49 @@ BATCHING = {
     "batch_failed": text("没能检查（{count} 份）", "Could not be checked ({count})"),
     "batch_got_worse": text("比上次差（{count} 份）", "Worse than last time ({count})"),
     "batch_lapses_heading": text("90 天内到期（{count} 份）", "Lapsing within 90 days ({count})"),
+    # many machines
+    "cluster_extra": text(
+        '--cluster 要另外安装：pip install "certcheck[cluster]"',
+        '--cluster needs the extra: pip install "certcheck[cluster]"',
+    ),
+    "cluster_address": text(
+        "--cluster {address}：应写成 local、tls://主机:端口，或本机的 tcp://127.0.0.1:端口",
+        "--cluster {address}: write local, tls://HOST:PORT, or tcp://127.0.0.1:PORT on this machine",
+    ),
+    "cluster_no_tls": text(
+        "--cluster {address} 不在本机：里面有身份证等材料，只能用加密的 tls:// 地址",
+        "--cluster {address} is not this machine: ID cards are in there, so only tls:// will do",
+    ),
+    "cluster_no_certificate": text(
+        "tls:// 需要证书：请设置 DASK_DISTRIBUTED__COMM__TLS__CA_FILE、"
+        "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT 和 DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY",
+        "tls:// needs certificates: set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, "
+        "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT and DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY",
+    ),
+    "cluster_open_line": text(
+        "{address} 这台机器没有用 TLS 连接，不会把文件发过去",
+        "the worker at {address} is not connected over TLS; no file is sent there",
+    ),
+    "cluster_nobody": text(
+        "{address} 没有应答：调度程序（dask scheduler）在运行吗？",
+        "nobody answers at {address}: is the scheduler (dask scheduler) running?",
+    ),
+    "cluster_lost": text(
+        "和 {address} 的连接断了：调度程序可能停了",
+        "the connection to {address} was lost: the scheduler may have stopped",
+    ),
+    "cluster_idle": text(
+        "{address} 一分钟内没有任何工作进程（dask worker）",
+        "there has been no worker (dask worker) at {address} for a minute",
+    ),
+    "cluster_unfit": text(
+        "有一个工作进程不能用：{found}；每台机器都要装 certcheck {version}",
+        "a worker cannot do the work: {found}; every machine needs certcheck {version}",
+    ),
+    "cluster_failed": text(
+        "{address} 上的工作进程出错：{error}；每台机器都装了 certcheck 吗？",
+        "a worker of {address} failed: {error}; is certcheck installed on every machine?",
+    ),
     # the command line
     "batch_empty": text(
         "{path} 里没有文件夹或压缩包：每份材料应是其中的一个",

@@ -29,6 +29,14 @@ HELP_BATCH = {
         "清单的名称或文件；默认用各份材料的 certcheck.yaml 里指定的，否则用 after-sales-service。",
         "Name or file of the checklist; default: each dossier's own, else after-sales-service.",
     ),
+    "batch.cluster": text(
+        "用 Dask 集群读取：调度程序的地址（tls://主机:端口），或 local 表示本机。",
+        "Read on a Dask cluster: the scheduler's address (tls://HOST:PORT), or local.",
+    ),
+    "batch.shared": text(
+        "集群的机器在同样的路径能看到这些材料：文件不随任务发送。",
+        "The machines of the cluster see the dossiers at the same paths: no file is sent.",
+    ),
     "batch.quiet": text("只显示一行结论。", "Show one line alone."),
     "batch.verbose": text("还列出每份未齐的项目。", "List the open items of each dossier too."),
 }

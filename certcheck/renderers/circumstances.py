@@ -15,6 +15,8 @@ def doubts(report: Report, teller: Teller) -> Iterator[str]:
         yield teller.label("empty_dossier")
     if run.unread:
         yield teller.label("unread", count=run.unread)
+    if run.sent_to:
+        yield teller.label("files_sent", address=run.sent_to)
     if run.limits:
         yield teller.label("limits", limits=teller.join(map(teller.limit, run.limits)))
 

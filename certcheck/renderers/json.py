@@ -116,6 +116,8 @@ def _run(report: Report) -> shape.Run:
         "limits": list(run.limits),
         "unread": run.unread,
     }
+    if run.sent_to is not None:
+        told["sent_to"] = run.sent_to
     if run.audit_date is not None:
         told["audit_date"] = run.audit_date.isoformat()
     return told

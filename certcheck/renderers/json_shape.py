@@ -60,6 +60,8 @@ class Run(TypedDict):
     unread: Count
     audit_date: NotRequired[Day]
     """The day of the planned audit, where one was given."""
+    sent_to: NotRequired[str]
+    """The address files were sent to for reading, where they left the machine."""
 
 
 @Open

@@ -1,0 +1,235 @@
+"""Batches on a real Dask cluster, scheduler and workers as processes, some of them killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from certcheck.cluster import is_local
+from tests.batch.clusters import Processes, cluster, own_address, worker
+from tests.batch.made import MINI, dossiers
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+KILLS_READER = """
+import importlib.machinery, os, sys, time
+
+def patch(looking):
+    real = looking.read
+    def read(data, path, options):
+        if b"SLOW" in data:
+            time.sleep(0.5)
+        if b"CRASH" in data:
+            os.kill(os.getpid(), 9)
+        if b"DEADLY" in data:
+            os.kill(os.getppid(), 9)
+        return real(data, path, options)
+    looking.read = read
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name != "certcheck.looking":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.machinery.PathFinder.find_spec(name, path)
+        run = spec.loader.exec_module
+        spec.loader.exec_module = lambda module: (run(module), patch(module))
+        return spec
+
+sys.meta_path.insert(0, Finder())
+"""
+"""Put into every process by Python itself: what a faulty library would do with such a file."""
+
+
+def command(many: Path, home: Path, out: str, *more: str) -> list[str]:
+    words = ["batch", str(many), "--checklist", str(MINI), "--as-of", "2026-06-30", "--lang", "en"]
+    words += ["--report-dir", str(home / out), "--output", str(home / f"{out}.json"), *more]
+    return [sys.executable, "-m", "certcheck", *words]
+
+
+def environment(made: Processes | None, home: Path, cache: str) -> dict[str, str]:
+    base = made.environment if made else os.environ
+    return {**base, "CERTCHECK_CACHE_DIR": str(home / cache)}
+
+
+def run(words: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        words, env=env, capture_output=True, check=False, text=True, encoding="utf-8", timeout=300
+    )
+
+
+def reports(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.json")}
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    return dossiers(tmp_path / "many", 8, files=4)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def slow(many: Path, home: Path) -> dict[str, str]:
+    """Every file takes half a second, so that there is a middle to kill something in."""
+    (home / "sitecustomize.py").write_text(KILLS_READER)
+    for path in many.rglob("*.txt"):
+        path.write_text(path.read_text("utf-8") + "SLOW\n", encoding="utf-8")
+    return {"PYTHONPATH": os.pathsep.join([str(home), os.environ.get("PYTHONPATH", "")])}
+
+
+def alone(many: Path, home: Path, **more: str) -> dict[str, bytes]:
+    """What one machine reports."""
+    done = run(command(many, home, "alone", "--jobs", "1", "--no-cache"), {**os.environ, **more})
+    assert done.returncode == 1, done.stderr
+    return reports(home / "alone")
+
+
+def when(home: Path, out: str, count: int) -> None:
+    """Wait until so many reports are there."""
+    until = time.monotonic() + 120
+    while len(list((home / out).glob("*.json"))) < count:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_a_cluster_of_its_own_reports_the_same_bytes(many: Path, home: Path) -> None:
+    done = run(
+        command(many, home, "out", "--cluster", "local", "--jobs", "2"),
+        environment(None, home, "cache"),
+    )
+
+    assert done.returncode == 1, done.stderr
+    assert reports(home / "out") == alone(many, home)
+
+
+@pytest.mark.slow
+def test_a_killed_worker_loses_nothing(many: Path, home: Path, slow: dict[str, str]) -> None:
+    with cluster(4, home, **slow) as made:
+        words = command(many, home, "out", "--cluster", made.address)
+        client = subprocess.Popen(words, env=environment(made, home, "cache"))
+        when(home, "out", 1)
+        for child in psutil.Process(made.workers[0].pid).children(recursive=True):
+            child.kill()
+        made.workers[0].kill()
+        assert client.wait(300) == 1
+    assert reports(home / "out") == alone(many, home, **slow)
+
+
+@pytest.mark.slow
+def test_a_killed_client_goes_on_where_it_was(many: Path, home: Path, slow: dict[str, str]) -> None:
+    old = time.time() - 60
+    for path in many.rglob("*"):
+        os.utime(path, (old, old))
+    time.sleep(2.1)  # a change of the inode itself cannot be dated back
+    with cluster(4, home, **slow) as made:
+        words = command(many, home, "out", "--cluster", made.address)
+        env = environment(made, home, "cache")
+        client = subprocess.Popen(words, env=env)
+        when(home, "out", 3)
+        client.send_signal(signal.SIGKILL)
+        client.wait()
+        before = {path: path.stat().st_mtime_ns for path in (home / "out").glob("*.json")}
+        done = run(words, env)
+        assert done.returncode == 1, done.stderr
+    kept = [path for path, stamp in before.items() if path.stat().st_mtime_ns == stamp]
+    assert len(kept) >= len(before) - 1
+    assert reports(home / "out") == alone(many, home, **slow)
+
+
+@pytest.mark.slow
+def test_a_stopped_scheduler_is_told_and_the_next_run_goes_on(
+    many: Path, home: Path, slow: dict[str, str]
+) -> None:
+    with cluster(4, home, **slow) as made:
+        words = command(many, home, "out", "--cluster", made.address)
+        env = environment(made, home, "cache")
+        client = subprocess.Popen(words, env=env, stderr=subprocess.PIPE)
+        when(home, "out", 2)
+        made.scheduler.kill()
+        _, said = client.communicate(timeout=120)
+        assert client.returncode == 3
+        assert b"was lost" in said
+        assert b"run the same command again" in said
+        assert b"Traceback" not in said
+    done = run(command(many, home, "out", "--jobs", "1"), env)
+    assert done.returncode == 1, done.stderr
+    assert reports(home / "out") == alone(many, home, **slow)
+
+
+@pytest.mark.slow
+def test_a_file_that_kills_workers_twice_is_a_problem_of_that_file(
+    many: Path, home: Path, slow: dict[str, str]
+) -> None:
+    (many / "客户01" / "培训计划.txt").write_text("DEADLY", encoding="utf-8")
+    (many / "客户02" / "培训计划.txt").write_text("CRASH", encoding="utf-8")
+    with cluster(4, home, **slow) as made:
+        env = environment(made, home, "cache")
+        done = run(command(many, home, "out", "--cluster", made.address), env)
+    assert done.returncode == 1, done.stderr
+    problems = {
+        name: [(one["path"], one["code"]) for one in json.loads(data)["problems"]]
+        for name, data in reports(home / "out").items()
+    }
+    assert problems.pop("客户01.json") == [("培训计划.txt", "unreadable")]
+    assert problems.pop("客户02.json") == [("培训计划.txt", "corrupt")]
+    assert set(map(len, problems.values())) == {0}
+
+
+def test_over_tls_to_another_address_and_the_report_says_so(many: Path, home: Path) -> None:
+    host = own_address()
+    if host is None:
+        pytest.skip("this machine has no address but its loopback")
+    with cluster(1, home, host=host, tls=True) as made:
+        env = environment(made, home, "cache")
+        done = run(command(many, home, "out", "--cluster", made.address), env)
+        assert done.returncode == 1, done.stderr
+        made.workers.append(worker(made, home))
+    found = [json.loads(data) for data in reports(home / "out").values()]
+    assert {one["run"].pop("sent_to") for one in found} == {made.address}
+    assert json.loads((home / "out.json").read_bytes())["run"]["sent_to"] == made.address
+    expected = [json.loads(data) for data in alone(many, home).values()]
+    assert sorted(map(str, found)) == sorted(map(str, expected))
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "said"),
+    [
+        ("tcp://192.0.2.7:8786", 2, "only tls:// will do"),
+        ("192.0.2.7:8786", 2, "tls://HOST:PORT"),
+        ("ws://192.0.2.7:8786", 2, "tls://HOST:PORT"),
+        ("tls://192.0.2.7:8786", 2, "needs certificates"),
+        ("tcp://127.0.0.1:1", 3, "nobody answers"),
+    ],
+)
+def test_addresses(address: str, code: int, said: str, many: Path, home: Path) -> None:
+    done = run(command(many, home, "out", "--cluster", address), environment(None, home, "cache"))
+
+    assert done.returncode == code
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("tcp://127.0.0.1:8786", True),
+        ("tcp://[::1]:8786", True),
+        ("tls://localhost:1", True),
+        ("tcp://127.0.0.1.example.com:1", False),
+        ("tcp://10.0.0.1:1", False),
+        ("tcp://localhost@10.0.0.1:1", False),
+    ],
+)
+def test_only_the_loopback_is_local(address: str, expected: bool) -> None:
+    assert is_local(address) is expected
