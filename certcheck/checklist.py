@@ -124,9 +124,13 @@ class People(Model):
     """Headers of the column of names."""
     department: tuple[str, ...] = ()
     """Headers of the columns telling department or post."""
+    details: tuple[str, ...] = ()
+    """Headers of columns that only rosters have; with two of them a table of people needs no title."""
     staff: tuple[str, ...] = ()
     """Words in such a column by which a person is service staff."""
     not_staff: tuple[str, ...] = ()
+    everybody: tuple[str, ...] = ()
+    """Words in a roster's title (服务人员) by which everybody on it is service staff, whatever the columns say."""
 
 
 class Supply(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from certcheck.checklist import Checklist
+from certcheck.checklist import Checklist, People
 from certcheck.fields.names import Likeness, same_person
 from certcheck.matching.company import belongs, standing
 from certcheck.matching.scene import Candidate, Company, Member, Seen, Staff
@@ -37,15 +37,17 @@ def from_rosters(files: Sequence[Seen], checklist: Checklist, company: Company) 
         told = any(person.staff for person in roster.people)
         if roster.confidence < _SURE and not any(kind in rules.papers for kind in seen.named):
             return (-1, len(roster.people), roster.confidence)
+        whole = _everybody(roster, seen.path, rules) or (about_staff and not _mixed(roster))
         return (
-            2 if about_staff and not _mixed(roster) else 1 if told else 0,
+            2 if whole else 1 if told else 0,
             len(roster.people),
             roster.confidence,
         )
 
     seen, roster = max(found, key=worth)
     called = any(kind in rules.papers for kind in seen.named)
-    chosen = [person for person in roster.people if person.staff]
+    everybody = _everybody(roster, seen.path, rules)
+    chosen = [person for person in roster.people if person.staff or everybody]
     about_staff = any(word in fold(roster.title) for word in words)
     unclear = (
         not chosen and any(person.staff is False for person in roster.people) and not about_staff
@@ -54,6 +56,12 @@ def from_rosters(files: Sequence[Seen], checklist: Checklist, company: Company) 
     members = tuple(Member(person.name, person.name) for person in people)
     unsure = roster.confidence < _SURE and not called
     return Staff(members, inferred=unclear or unsure, source=seen.path)
+
+
+def _everybody(roster: Roster, path: str, rules: People) -> bool:
+    """Whether its title, or the file's name where it has none, says that all on it are service staff."""
+    title = fold(roster.title or path.rpartition("/")[2])
+    return any(fold(word) in title for word in rules.everybody)
 
 
 def _mixed(roster: Roster) -> bool:

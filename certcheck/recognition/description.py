@@ -118,7 +118,10 @@ class Describer:
         """The people a paper belongs to; of a list, those in its column of names."""
         rules = self._checklist.people
         if rules is not None and paper.form in ("records", "list"):
-            people = (person for grid in portion.grids for person in rosters.people(grid, rules))
+            surely = paper.form == "list"
+            people = (
+                p for grid in portion.grids for p in rosters.people(grid, rules, surely=surely)
+            )
             listed = tuple(dict.fromkeys(person.name for person in people))
             if listed:
                 return listed

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from certcheck.checklist import Checklist
+from certcheck.checklist import Checklist, People
 from certcheck.document import Document
 from certcheck.recognition import holders, rosters
 from certcheck.recognition.description import Describer, excerpt
@@ -16,6 +16,7 @@ from certcheck.recognition.kinds import Kinds, Taken
 from certcheck.recognition.lexicon import Lexicon
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.points import By, Hit, hits
+from certcheck.recognition.portion import Portion
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
 from certcheck.recognition.speech import Speech
@@ -24,6 +25,8 @@ from certcheck.recognition.view import Anatomist, View
 
 _LIKELY_ROSTER = 0.5
 """Confidence of a table of people with their departments that no title calls a roster."""
+_DETAILED_ROSTER = 0.75
+"""And where it tells of them what only rosters tell."""
 _MOST_HOLLOW = 2
 """Chapters of one paper with nothing under them; more are a table of contents."""
 
@@ -36,6 +39,7 @@ class Recogniser:
         self._titles = Titles(checklist)
         self._speech = Speech(checklist.wording)
         model = Resemblance(Path(checklist.model)) if checklist.model else None
+        self._model = model
         self._kinds = Kinds(checklist, self._titles, model)
         self._ear = Ear(Lexicon(checklist), self._speech, model)
         self._anatomist = Anatomist(checklist)
@@ -133,7 +137,13 @@ class Recogniser:
             return
         for paper in view.papers:
             portion = view.portion(paper)
-            people = (person for grid in portion.grids for person in rosters.people(grid, rules))
+            people = (
+                person
+                for grid in portion.grids
+                for person in rosters.people(
+                    grid, rules, self._model, surely=rosters.detailed(grid, rules)
+                )
+            )
             found = tuple(dict.fromkeys(people))
             taken = {kind.kind: kind for kind in self._kinds.taken(portion)} if found else {}
             sure = [taken[kind].confidence for kind in rules.papers if kind in taken]
@@ -145,8 +155,15 @@ class Recogniser:
                     sheet=portion.units[0].sheet,
                     title=paper.title,
                     companies=holders.owners(portion.units),
-                    confidence=sure[0] if sure else _LIKELY_ROSTER,
+                    confidence=sure[0] if sure else self._roster_likely(paper, portion, rules),
                 )
+
+    def _roster_likely(self, paper: Stretch, portion: Portion, rules: People) -> float:
+        """How sure a table of people is a roster that no title calls one."""
+        if not self._titles.denied(paper.title).isdisjoint(rules.papers):
+            return _LIKELY_ROSTER
+        detailed = any(rosters.detailed(grid, rules) for grid in portion.grids)
+        return _DETAILED_ROSTER if detailed else _LIKELY_ROSTER
 
     def _nearly(self, view: View) -> Iterator[tuple[str, str]]:
         stretches = (*view.papers, *view.chapters)

@@ -1,4 +1,5 @@
-"""What a text sounds like: how much a sentence resembles those companies write about a point, a paper its kind.
+"""What a text sounds like: how much a sentence resembles those companies write about a point, a paper its
+kind, a post those of service staff.
 
 Phrases and titles say what somebody foresaw; this says what looks alike. The models lie beside the
 checklist (its `model`) and are trained from labelled texts: CONTRIBUTING.md tells how.
@@ -7,8 +8,9 @@ checklist (its `model`) and are trained from labelled texts: CONTRIBUTING.md tel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +25,7 @@ BEGINNING = 1500
 """Characters of a paper by which its kind is told."""
 _FIGURES = re.compile(r"\d+")
 _HEADING, _TITLE, _EDGE = "\x01", "\x02", "\x03"
-"""Marks of the n-grams of a heading, of a title, and of a title's beginning and end."""
+"""Marks of the n-grams of a heading, of a title, and of the beginning and end of a title or post."""
 
 Point = tuple[str, str]
 """An item's id and the id of one of its points."""
@@ -50,6 +52,12 @@ def _figure(match: re.Match[str]) -> str:
     return figures[:3] if len(figures) == 4 and figures[:2] in ("19", "20") else "0"
 
 
+def post_features(posts: Sequence[str]) -> Iterator[str]:
+    """The n-grams of a person's folded department and post, in whichever order a roster has them."""
+    for post in posts:
+        yield from _grams(f"{_EDGE}{_FIGURES.sub('0', post)}{_EDGE}", "")
+
+
 def _grams(text: str, mark: str) -> Iterator[str]:
     for length in range(1, LONGEST + 1):
         for start in range(len(text) - length + 1):
@@ -64,6 +72,7 @@ class Resemblance:
         with np.load(path, allow_pickle=False) as archive:
             self._sentences = stored(archive, "sentences")
             self._papers = stored(archive, "papers")
+            self._staff = stored(archive, "staff") if "staff_labels" in archive else None
         self._points: tuple[Point, ...] = tuple(
             (item, point) for item, _, point in (n.partition("/") for n in self._sentences.labels)
         )
@@ -82,3 +91,10 @@ class Resemblance:
         """Log odds of each item that a folded paper is one of its papers, the nearest first."""
         odds = self._papers.odds(paper_features(title, text))
         return {self._papers.labels[at]: float(odds[at]) for at in np.argsort(-odds)}
+
+    def staff(self, posts: Sequence[str]) -> float:
+        """Log odds that who has this folded department and post is service staff; 0 where it cannot tell."""
+        if self._staff is None:
+            return 0.0
+        odds = float(self._staff.odds(post_features(posts))[0])
+        return odds if isfinite(odds) else 0.0

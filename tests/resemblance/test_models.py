@@ -11,6 +11,7 @@ from certcheck import checklists
 from certcheck.recognition.linear import Linear
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.text import fold
+from tests.resemblance import people
 
 PATH = checklists.home() / "after-sales-service.npz"
 
@@ -25,6 +26,32 @@ def test_the_model_was_trained_on_the_texts_of_today() -> None:
     with np.load(PATH, allow_pickle=False) as archive:
         told = str(archive["fingerprint"])
     assert told == training.fingerprint(), "train anew: python -m tests.resemblance train"
+
+
+def test_the_model_of_posts_was_trained_on_those_of_today() -> None:
+    training = pytest.importorskip("tests.resemblance.training", exc_type=ImportError)
+    with np.load(PATH, allow_pickle=False) as archive:
+        told = str(archive["staff_fingerprint"])
+    again = "train anew: python -m tests.resemblance train --only staff"
+    assert told == training.staff_fingerprint(), again
+
+
+def test_most_posts_held_out_are_told_right(model: Resemblance) -> None:
+    posts = people.held_out()
+    assert len(posts) >= 250
+    right = sum(people.told(post, model) == post.service for post in posts)
+    assert right / len(posts) > 0.8
+
+
+def test_no_post_held_out_is_learned_from() -> None:
+    assert set(people.everything()).isdisjoint(people.held_out())
+
+
+def test_an_archive_without_a_model_of_posts_tells_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "older.npz"
+    with np.load(PATH, allow_pickle=False) as archive:
+        np.savez(path, **{name: archive[name] for name in archive if "staff" not in name})
+    assert Resemblance(path).staff(("售后部", "维修工")) == 0.0
 
 
 @pytest.mark.parametrize(

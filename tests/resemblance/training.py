@@ -13,13 +13,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from certcheck.recognition.linear import stored
-from certcheck.recognition.resemblance import paper_features, sentence_features
-from tests.resemblance import papers, sentences
+from certcheck.recognition.resemblance import paper_features, post_features, sentence_features
+from tests.resemblance import papers, people, sentences
 from tests.resemblance.sentences import Sentence
 
 FEWEST = 5
 """Examples below which nothing is learned about a label."""
-STRENGTH = {"sentences": 20.0, "papers": 20.0}
+STRENGTH = {"sentences": 20.0, "papers": 20.0, "staff": 10.0}
 """Inverse of the regularisation."""
 
 COARSEST = 127
@@ -37,9 +37,34 @@ def train(target: Path, without: frozenset[str] = frozenset()) -> str:
             "papers", [list(paper_features(p.title, p.text)) for p in seen], [p.items for p in seen]
         ),
         "fingerprint": np.array(fingerprint(without)),
+        **_staff(),
     }
     np.savez_compressed(target, **arrays)
     return f"{len(said)} sentences, {len(seen)} papers"
+
+
+def train_staff(target: Path) -> str:
+    """Train only the model of posts and put it into the file beside the others; takes a second."""
+    with np.load(target, allow_pickle=False) as archive:
+        arrays = {**archive, **_staff()}
+    np.savez_compressed(target, **arrays)
+    return f"{len(people.everything())} posts"
+
+
+def _staff() -> Arrays:
+    posts = people.everything()
+    return {
+        **_fitted(
+            "staff", [list(post_features(p.folded)) for p in posts], [p.labels for p in posts]
+        ),
+        "staff_fingerprint": np.array(staff_fingerprint()),
+    }
+
+
+def staff_fingerprint() -> str:
+    """As `fingerprint`, of the model of posts."""
+    lines = sorted(f"{post.folded}|{post.service}" for post in people.everything())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def fingerprint(without: frozenset[str] = frozenset()) -> str:
