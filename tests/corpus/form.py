@@ -7,7 +7,7 @@ number of cells. `README.md` beside this file is the guide to it.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -285,39 +285,48 @@ class Templates(Model):
     """The body of 法定代表人身份证明书."""
 
 
-class CompanyFile(Model):
-    """The whole of `companies/<id>.yaml`."""
+class FirmFile(Model):
+    """The whole of `firms/<id>.yaml`: papers in a firm's words, without the firm's data."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     trade: str
     measuring: bool = False
-    """A measuring-only company: only totals of it are ever printed."""
-    as_of: date
-    company: Company
-    people: tuple[Person, ...]
-    roster: Roster
-    templates: Templates
+    """Only measured on, never learned from: only totals are ever printed."""
     papers: tuple[Paper, ...]
     decoys: tuple[Paper, ...] = ()
     fillers: tuple[Paper, ...] = ()
     """Papers that belong in no item: contracts, product manuals; they pad merged PDFs."""
-    denials: dict[str, str] = Field(default_factory=dict)
-    """`item` or `item/point`: a sentence by which the company says it has none yet."""
 
     @model_validator(mode="after")
-    def _every_written_item_is_there(self) -> CompanyFile:
-        shown = {tag for paper in self.papers for tag in paper.all_shown}
-        missing = [tag for tag in WRITTEN if tag not in shown]
-        if missing:
-            raise ValueError(f"no paper shows {', '.join(missing)}")
-        for tag in self.denials:
-            _known((tag,), None)
+    def _every_paper_is_told_apart(self) -> Self:
         for decoy in self.decoys:
             if not decoy.near:
                 raise ValueError(f"decoy {decoy.id}: which item is it near?")
         ids = [paper.id for paper in (*self.papers, *self.decoys, *self.fillers)]
         if double := {name for name in ids if ids.count(name) > 1}:
             raise ValueError(f"ids used twice: {sorted(double)}")
+        return self
+
+
+class CompanyFile(FirmFile):
+    """The whole of `companies/<id>.yaml`."""
+
+    as_of: date
+    company: Company
+    people: tuple[Person, ...]
+    roster: Roster
+    templates: Templates
+    denials: dict[str, str] = Field(default_factory=dict)
+    """`item` or `item/point`: a sentence by which the company says it has none yet."""
+
+    @model_validator(mode="after")
+    def _every_written_item_is_there(self) -> Self:
+        shown = {tag for paper in self.papers for tag in paper.all_shown}
+        missing = [tag for tag in WRITTEN if tag not in shown]
+        if missing:
+            raise ValueError(f"no paper shows {', '.join(missing)}")
+        for tag in self.denials:
+            _known((tag,), None)
         if not any(person.hazard for person in self.people if person.service):
             raise ValueError("nobody does hazardous work")
         return self

@@ -12,7 +12,7 @@ import yaml
 from tests.corpus import certificates, form
 from tests.corpus.catalogue import ITEMS, Nature
 from tests.corpus.dossier import ROSTER, Claim, File, Leaf
-from tests.corpus.form import CompanyFile, Person
+from tests.corpus.form import CompanyFile, FirmFile, Person
 from tests.corpus.render.papers import (
     Block,
     Column,
@@ -29,19 +29,36 @@ from tests.corpus.render.papers import (
 from tests.corpus.render.pictures import Look
 
 COMPANIES = Path(__file__).parent / "companies"
+FIRMS = Path(__file__).parent / "firms"
+LENDER = "jiadian"
+"""The company whose data the papers of a firm are filled in with."""
 SIGNED = frozenset({"power-of-attorney", "legal-representative-id"})
 
 
 @cache
 def load(company: str) -> CompanyFile:
-    """A company by its id; raises pydantic's ValidationError naming every mistake."""
-    text = (COMPANIES / f"{company}.yaml").read_text(encoding="utf-8")
-    return CompanyFile.model_validate(yaml.safe_load(text))
+    """A company or a firm by its id; raises pydantic's ValidationError naming every mistake."""
+    if company in firms():
+        firm = FirmFile.model_validate(_yaml(FIRMS, company))
+        return load(LENDER).model_copy(
+            update={name: getattr(firm, name) for name in FirmFile.model_fields}
+        )
+    return CompanyFile.model_validate(_yaml(COMPANIES, company))
+
+
+def _yaml(folder: Path, name: str) -> object:
+    return yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 def companies() -> tuple[str, ...]:
     """The ids of all companies, in order."""
     return tuple(sorted(file.stem for file in COMPANIES.glob("*.yaml")))
+
+
+@cache
+def firms() -> tuple[str, ...]:
+    """The ids of those that are nothing but papers, in order."""
+    return tuple(sorted(file.stem for file in FIRMS.glob("*.yaml")))
 
 
 @dataclass(frozen=True, slots=True)

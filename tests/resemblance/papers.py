@@ -27,7 +27,7 @@ class Labelled:
 def everything(without: frozenset[str] = frozenset()) -> tuple[Labelled, ...]:
     """Papers, decoys and fillers of the companies that may be learned from, and the titles of the banks."""
     found = [*_titles(), *_lists(), *_examples()]
-    for company in library.companies():
+    for company in (*library.companies(), *library.firms()):
         file = library.load(company)
         if not file.measuring and company not in without:
             for paper in file.papers:

@@ -40,7 +40,7 @@ class Sentence:
 def everything(without: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
     """All that may be learned from; `without` names companies left out to be measured on."""
     found = [*_banks(), *_lists(), *_papers()]
-    for company in library.companies():
+    for company in (*library.companies(), *library.firms()):
         file = library.load(company)
         if not file.measuring and company not in without:
             found += _company(file)
