@@ -92,7 +92,7 @@ def check() -> int:
     for name in (*library.companies(), *library.firms()):
         try:
             company = library.load(name)
-            made = dossiers(company)
+            made = dossiers(company) if name in library.companies() else ()
             counts = f"{len(company.papers)} papers, {len(company.decoys)} decoys"
             print(f"{name}: {company.trade}, {counts}, {len(made)} dossiers")
         except (ValueError, LookupError, StopIteration) as error:
