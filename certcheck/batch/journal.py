@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 from certcheck import edition, saved
 from certcheck.cache import Cache, NoCache
 from certcheck.cache_file import cache_folder
+from certcheck.checklist import Checklist
 from certcheck.footing import Footing
 from certcheck.opening import Options
 from certcheck.overview import Row
@@ -41,6 +42,8 @@ class Kept:
     """What is remembered of one dossier; its last report besides."""
 
     row: Row
+    checklist: str
+    """The SHA-256 of the checklist."""
     run: str
     """The run that found it."""
     state: str
@@ -91,11 +94,11 @@ class Journal:
             and Footing(kept.digests, kept.absent).holds
         )
 
-    def report(self, dossier: Path) -> Report | None:
-        """The last report, to compare the next one with."""
+    def report(self, dossier: Path, checklist: Checklist | None) -> Report | None:
+        """The last report, read with the checklist it was made with; None: that has changed since."""
         data = self._get("report", _path(dossier))
         with suppress(ValueError, LookupError, RecursionError):
-            return saved.parse(data) if data is not None else None
+            return saved.parse(data, checklist) if data is not None else None
         return None
 
     def keep(
@@ -106,6 +109,7 @@ class Journal:
         lasts = report.footing is not None and state is not None and state.settled
         kept = Kept(
             row=row,
+            checklist=report.checklist_sha256,
             run=self.run,
             state=state.digest if lasts and state else "",
             options=self._options,

@@ -144,8 +144,9 @@ class Batch:
             with current.opened as opened:
                 found = opened.inquiry()
             report = self._told_of(conclude(found), current)
-            row = row_of(dossier.name, report, self._changes(dossier, report))
-            row = self._still_new(dossier, row)
+            kept = self._journal.kept(dossier)
+            changes = self._changes(dossier, report, kept)
+            row = self._still_new(row_of(dossier.name, report, changes), kept)
             written = self._delivery.deliver(dossier.name, report)
             self._journal.keep(dossier, report, row, current.state, written)
         except Exception as error:  # noqa: BLE001 — likewise
@@ -159,15 +160,15 @@ class Batch:
             return report
         return replace(report, run=replace(report.run, sent_to=self._crew.sent_to))
 
-    def _changes(self, dossier: Path, report: Report) -> Changes | None:
-        before = self._journal.report(dossier)
-        if before is None or before.checklist.id != report.checklist.id:
+    def _changes(self, dossier: Path, report: Report, kept: Kept | None) -> Changes | None:
+        if kept is None or kept.row.checklist != report.checklist.id:
             return None
-        return compare(before, report)
+        same = kept.checklist == report.checklist_sha256
+        before = self._journal.report(dossier, report.checklist if same else None)
+        return compare(before, report) if before is not None else None
 
-    def _still_new(self, dossier: Path, row: Row) -> Row:
+    def _still_new(self, row: Row, kept: Kept | None) -> Row:
         """A dossier judged twice in one run, which was broken off, keeps what the first time found."""
-        kept = self._journal.kept(dossier)
         if row.change or kept is None or kept.run != self._journal.run:
             return row
         return replace(row, change=kept.row.change)

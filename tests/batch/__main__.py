@@ -1,0 +1,167 @@
+"""Measures batches: `python -m tests.batch many|memory|cluster|scheduler [NUMBER …]`; a dated table.
+
+many [DOSSIERS FILES]: first and second run. memory [DOSSIERS …]: overhead and memory of dossiers whose
+contents are known. cluster [PAGES]: scanned pages by the local pool and by as many Dask workers.
+scheduler [WORKERS …]: what a file costs a scheduler of so many workers.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from certcheck import checklists
+from certcheck.dossier.file import File
+from certcheck.errands import Errand
+from certcheck.readers.options import ReadOptions
+from tests.batch.made import COMPANY, HISTORY, PLAN
+
+_RUN = """
+import resource, sys
+from certcheck.cli import run
+code = run(sys.argv[1:])
+used = resource.getrusage(resource.RUSAGE_SELF)
+sys.stderr.write(f"\\n{used.ru_maxrss // 1024} {used.ru_utime + used.ru_stime:.2f}\\n")
+sys.exit(code)
+"""
+_FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+
+
+def main(words: Sequence[str]) -> None:
+    what, numbers = words[0], [int(word) for word in words[1:]]
+    load = os.getloadavg()[0]
+    python = platform.python_version()
+    print(f"{date.today()}  {os.cpu_count()} processors, load {load:.1f}, Python {python}")
+    with tempfile.TemporaryDirectory() as folder:
+        {"many": many, "memory": memory, "cluster": cluster, "scheduler": scheduler}[what](
+            Path(folder), numbers
+        )
+
+
+def many(home: Path, numbers: Sequence[int]) -> None:
+    dossiers, files = numbers or (200, 40)
+    for number in range(dossiers):
+        _dossier(home / "many" / f"{number:05}", files, str(number))
+    time.sleep(2.1)  # so that the second run may trust the stamps
+    for name in ("first", "second"):
+        seconds, memory, processor = _batch(home)
+        print(
+            f"{dossiers} x {files}, {name} run: {seconds:.1f} s, "
+            f"{1000 * seconds / dossiers / files:.2f} ms a file; client: {memory} MB, {processor} s"
+        )
+
+
+def memory(home: Path, numbers: Sequence[int]) -> None:
+    made = 0
+    for dossiers in numbers or (10, 1000, 10_000):
+        for number in range(made, dossiers):
+            _dossier(home / "many" / f"{number:05}", 2, "")
+        made = dossiers
+        seconds, most, processor = _batch(home, "--as-of", f"2026-06-{10 + len(str(dossiers))}")
+        print(
+            f"{dossiers} dossiers of known contents: {seconds:.1f} s, "
+            f"{1000 * seconds / dossiers:.1f} ms each; client: {most} MB, {processor} s"
+        )
+
+
+def cluster(home: Path, numbers: Sequence[int]) -> None:
+    pages = numbers[0] if numbers else 60
+    for number in range(pages):
+        _picture(home / "many" / f"{number % 6}" / f"{number}.png", number)
+    jobs = ("--jobs", str(os.cpu_count() or 1))
+    for name, more in (("local pool", ()), ("Dask", ("--cluster", "local"))):
+        empty, _, _ = _batch(home, "--no-cache", *jobs, *more, folder=_nothing(home))
+        seconds, _, processor = _batch(home, "--no-cache", *jobs, *more)
+        rate = pages / (seconds - empty)
+        print(
+            f"{name}, {jobs[1]} workers: {pages} pages in {seconds:.1f} s, {empty:.1f} s of them to "
+            f"start; {rate:.2f} pages/s; client {processor} s of processor"
+        )
+
+
+def scheduler(home: Path, numbers: Sequence[int]) -> None:
+    import dask  # noqa: PLC0415
+    from distributed import Client, LocalCluster, wait  # noqa: PLC0415
+
+    file = File("材料/培训计划.pdf", size=300_000, contents=os.urandom(300_000))
+    errand = Errand(0, file, "0" * 64, ReadOptions())
+    checklist = pickle.dumps(checklists.load("after-sales-service").checklist)
+    for workers in numbers or (1, 2, 4, 8, 16, 32):
+        with (
+            dask.config.set({"distributed.scheduler.worker-saturation": 1.0}),
+            LocalCluster(
+                n_workers=workers, threads_per_worker=1, processes=False, dashboard_address=None
+            ) as made,
+            Client(made) as client,
+        ):
+            shelf = client.submit(_same, checklist)
+            for files in (50, 300):  # the first lot is for warming up
+                began, busy = time.perf_counter(), time.process_time()
+                wait([client.submit(_size, errand, shelf, pure=False) for _ in range(files)])
+                took, used = time.perf_counter() - began, time.process_time() - busy
+            print(
+                f"{workers} workers: {1000 * took / files:.2f} ms a file, "
+                f"{1000 * used / files:.2f} ms of processor (scheduler, client and workers)"
+            )
+
+
+def _same(data: bytes) -> bytes:
+    return data
+
+
+def _size(errand: Errand, checklist: bytes) -> int:
+    return len(errand.file.read()) + len(checklist)
+
+
+def _dossier(folder: Path, files: int, own: str) -> None:
+    folder.mkdir(parents=True)
+    for number in range(files):
+        text = f"{PLAN if number % 2 else HISTORY}{own} {number}\n"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+
+
+def _picture(path: Path, number: int) -> None:
+    """A scanned page, A4 at 150 dpi, of some 25 lines."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page = Image.new("L", (1240, 1754), 255)
+    pen, font = ImageDraw.Draw(page), ImageFont.truetype(_FONT, 30)
+    for line in range(25):
+        pen.text((110, 120 + 60 * line), f"{number}.{line} {COMPANY}售后服务人员培训记录", 0, font)
+    page.save(path)
+
+
+def _nothing(home: Path) -> Path:
+    (home / "nothing" / "空").mkdir(parents=True, exist_ok=True)
+    return home / "nothing"
+
+
+def _batch(home: Path, *more: str, folder: Path | None = None) -> tuple[float, int, str]:
+    """Seconds, and the client's own memory in MB and processor time."""
+    began = time.perf_counter()
+    words = ["batch", str(folder or home / "many"), "--as-of", "2026-06-30", "-q", *more]
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, *words],
+        env={**os.environ, "CERTCHECK_CACHE_DIR": str(home / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    seconds = time.perf_counter() - began
+    if done.returncode not in {0, 1}:
+        raise SystemExit(done.stderr)
+    most, processor = done.stderr.split()[-2:]
+    return seconds, int(most), processor
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
