@@ -48,6 +48,7 @@ _AHEAD = 2
 _OWN = {
     "distributed.scheduler.allowed-failures": 1,
     "distributed.scheduler.worker-saturation": 1.0,
+    "distributed.worker.profile.enabled": False,
     "distributed.admin.tick.limit": "1h",
 }
 """For a cluster of our own: a file may kill two workers, and none suffers for its neighbour."""

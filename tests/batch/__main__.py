@@ -100,7 +100,11 @@ def scheduler(home: Path, numbers: Sequence[int]) -> None:
         with (
             dask.config.set({"distributed.scheduler.worker-saturation": 1.0}),
             LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=False, dashboard_address=None
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=False,
+                dashboard_address=None,
+                memory_limit=0,
             ) as made,
             Client(made) as client,
         ):
