@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from certcheck.recognition.lexicon import Lexicon, Rule
+from certcheck.recognition.linear import Odds
 from certcheck.recognition.resemblance import UNHEARD, Resemblance
 from certcheck.recognition.speech import Speech
 
@@ -41,10 +45,20 @@ class Ear:
     speech: Speech
     resemblance: Resemblance | None = None
 
+    def listen(self, sentences: Iterable[tuple[str, str]] = (), labels: Iterable[str] = ()) -> None:
+        """Weigh at once what will be asked about one by one: sentences with their headings, labels, boxes."""
+        if self.resemblance is not None:
+            self.resemblance.listen(
+                [
+                    *(one for one in sentences if _tells(one[0])),
+                    *((label, "") for label in labels),
+                ]
+            )
+
     def said(self, sentence: str, heading: str, *, sound: bool = True) -> tuple[Heard, ...]:
         """Points a folded sentence under a folded heading speaks of."""
         rules = self.lexicon.said(sentence)
-        if not sound or len(_NOT_TELLING.sub("", sentence)) < _TELLING:
+        if not sound or not _tells(sentence):
             return tuple(map(Heard, rules))
         return self._weighed(rules, sentence, heading, PHRASE)
 
@@ -62,26 +76,48 @@ class Ear:
         model = self.resemblance
         if model is None:
             return tuple(map(Heard, rules))
-        odds = {Rule(*point): value for point, value in model.points(text, heading).items()}
+        odds = model.heard(text, heading)
+        if not rules and not (odds > OWN).any():
+            return ()
         return tuple(self._judged(frozenset(rules), odds, text, worth))
 
     def _judged(
-        self, rules: Collection[Rule], odds: Mapping[Rule, float], text: str, worth: float
+        self, rules: Collection[Rule], odds: Odds, text: str, worth: float
     ) -> Iterator[Heard]:
-        model = self.resemblance
-        assert model is not None  # noqa: S101  (asked before)
-        nearest: dict[str, float] = {}
-        for rule, value in odds.items():
-            nearest[rule.item] = max(nearest.get(rule.item, value), value)
-        for rule in sorted({*rules, *odds}, key=lambda rule: (rule.item, rule.point)):
-            if rule in rules and not model.knows(rule.item, rule.point):
+        loud = {self._known[at] for at in np.flatnonzero(odds > OWN)}
+        for rule in sorted({*rules, *loud}, key=lambda rule: (rule.item, rule.point)):
+            place = self._places.get(rule)
+            if place is None:
                 yield Heard(rule)
                 continue
-            value = odds.get(rule, UNHEARD)
+            value = max(float(odds[place]), UNHEARD)
             if rule not in rules and (
-                value < nearest[rule.item] - BESIDE or self.lexicon.denied(text, (rule,))
+                value < float(odds[self._sisters[rule.item]].max()) - BESIDE
+                or self.lexicon.denied(text, (rule,))
             ):
                 continue
             weight = value + (worth if rule in rules else 0.0)
             if weight > OWN:
                 yield Heard(rule, weight > OTHER)
+
+    @cached_property
+    def _known(self) -> tuple[Rule, ...]:
+        """The points the model was trained for, in its order."""
+        return tuple(Rule(*point) for point in self.resemblance.known) if self.resemblance else ()
+
+    @cached_property
+    def _places(self) -> Mapping[Rule, int]:
+        return {rule: place for place, rule in enumerate(self._known)}
+
+    @cached_property
+    def _sisters(self) -> Mapping[str, list[int]]:
+        """The places of an item's points."""
+        return {
+            item: [place for place, rule in enumerate(self._known) if rule.item == item]
+            for item in {rule.item for rule in self._known}
+        }
+
+
+def _tells(sentence: str) -> bool:
+    """Whether it sounds like anything, figures and marks aside."""
+    return len(_NOT_TELLING.sub("", sentence)) >= _TELLING

@@ -6,12 +6,16 @@ frequency, unit length: as scikit-learn's TfidfVectorizer counts.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+
+from certcheck.recognition.ngrams import Numbers, number, numbers
+
+Odds = NDArray[np.float32]
 
 
 class Linear:
@@ -19,27 +23,48 @@ class Linear:
 
     def __init__(
         self,
-        features: Iterable[str],
+        features: Numbers,
         labels: Iterable[str],
         weights: NDArray[np.float32],
         idf: NDArray[np.float32],
         bias: NDArray[np.float32],
     ) -> None:
-        self._row = {feature: row for row, feature in enumerate(features)}
+        """`features` as `ngrams` numbers them."""
+        order = np.argsort(features)
+        self._features = features[order]
         self.labels = tuple(labels)
-        self._weights = weights
-        self._idf = idf
+        self._weights = weights[order]
+        self._idf = idf[order]
         self._bias = bias
 
-    def odds(self, features: Iterable[str]) -> NDArray[np.float32]:
+    def odds(self, features: Iterable[str]) -> Odds:
         """Log odds of each label; those of a text without any known feature are the lowest there are."""
-        counts = Counter(row for f in features if (row := self._row.get(f)) is not None)
-        if not counts:
+        found = np.array([number(feature) for feature in features], np.uint64)
+        return self.odds_of_each(found, np.zeros(len(found), np.intp), 1)[0]
+
+    def odds_of_each(self, found: Numbers, owners: NDArray[np.intp], count: int) -> list[Odds]:
+        """As `odds`, of so many texts: the numbers of their features, and of which text each is.
+
+        A text's odds hang on its own features alone, to the last bit.
+        """
+        places = np.searchsorted(self._features, found)
+        places[places == len(self._features)] = 0
+        known = self._features[places] == found
+        size = len(self._features)
+        pairs, often = np.unique(owners[known] * size + places[known], return_counts=True)
+        owner, row = np.divmod(pairs, size)
+        values = (1 + np.log(often)) * self._idf[row]
+        lengths = np.sqrt(np.bincount(owner, values * values, minlength=count))
+        values = (values / lengths[owner]).astype(np.float32)
+        borders = np.searchsorted(owner, np.arange(count + 1))
+        return [
+            self._weighed(row[start:end], values[start:end])
+            for start, end in pairwise(borders.tolist())
+        ]
+
+    def _weighed(self, rows: NDArray[np.intp], values: NDArray[np.float32]) -> Odds:
+        if not len(rows):
             return np.full(len(self.labels), -np.inf, np.float32)
-        rows = np.fromiter(counts, dtype=np.intp, count=len(counts))
-        often = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        values = (1 + np.log(often)) * self._idf[rows]
-        values /= np.linalg.norm(values)
         return np.asarray(values @ self._weights[rows] + self._bias, np.float32)
 
 
@@ -48,7 +73,7 @@ def stored(archive: Mapping[str, NDArray[np.generic]], name: str) -> Linear:
 
     :raises KeyError, ValueError: not there, or its parts do not fit together.
     """
-    features = str(archive[f"{name}_features"]).split("\n")
+    features = numbers(str(archive[f"{name}_features"]))
     labels = str(archive[f"{name}_labels"]).split("\n")
     steps = archive[f"{name}_steps"].astype(np.float32)
     weights = archive[f"{name}_weights"].astype(np.float32) * steps

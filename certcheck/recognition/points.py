@@ -125,27 +125,39 @@ def _by_label(fields: Sequence[Field], ear: Ear) -> Iterator[Hit]:
 
 
 def _by_column(grids: Sequence[Grid], ear: Ear) -> Iterator[Hit]:
-    for grid in grids:
-        for number, name in enumerate(grid.header):
-            if name and len(name) <= 40 and grid.has(number):
-                for heard in ear.named(name):
-                    place = (grid.index, grid.page, By.COLUMN, name)
-                    yield _hit(heard.rule, *place, sure=heard.sure)
+    named = [
+        (grid, name)
+        for grid in grids
+        for number, name in enumerate(grid.header)
+        if name and len(name) <= _LONGEST_NAME and grid.has(number)
+    ]
+    ear.listen(labels=(name for _, name in named))
+    for grid, name in named:
+        for heard in ear.named(name):
+            yield _hit(heard.rule, grid.index, grid.page, By.COLUMN, name, sure=heard.sure)
 
 
 def _by_sentence(view: View, ear: Ear) -> Iterator[Hit]:
     """What titles and headings name is to be said under them: bare ones say nothing."""
-    empty = _bare_heads(view, ear.speech)
+    spoken = list(_spoken(view, ear.speech))
+    ear.listen((sentence, heading) for _, sentence, heading, telling in spoken if telling)
+    for unit, sentence, heading, telling in spoken:
+        for heard in ear.said(sentence, heading, sound=telling):
+            place = (unit.index, unit.page, By.SENTENCE, sentence)
+            yield _hit(heard.rule, *place, sure=heard.sure)
+
+
+def _spoken(view: View, speech: Speech) -> Iterator[tuple[Unit, str, str, bool]]:
+    """The sentences of a document, each with its heading and whether what it sounds like tells anything."""
+    empty = _bare_heads(view, speech)
     headings, heads = _headings(view), view.heads
     for unit in _under_headers(view):
         if not unit.body or unit.contents or unit.level == 0 or unit.index in empty:
             continue
         telling = unit.index not in heads and not _is_signature(unit)
-        for sentence in ear.speech.sentences(unit):
-            heading = headings.get(unit.index, "")
-            for heard in ear.said(sentence, heading, sound=telling):
-                place = (unit.index, unit.page, By.SENTENCE, sentence)
-                yield _hit(heard.rule, *place, sure=heard.sure)
+        heading = headings.get(unit.index, "")
+        for sentence in speech.sentences(unit):
+            yield unit, sentence, heading, telling
 
 
 def _is_signature(unit: Unit) -> bool:
@@ -183,12 +195,17 @@ def _bare_heads(view: View, speech: Speech) -> frozenset[int]:
 
 
 def _by_node(flow: Sequence[Unit], ear: Ear) -> Iterator[Hit]:
-    for unit in flow:
-        text = unit.body and unit.part is Part.TEXT and not unit.contents
-        if text and unit.level != 0 and len(unit.text) <= 40:
-            for heard in ear.drawn(unit.folded):
-                place = (unit.index, unit.page, By.NODE, unit.text)
-                yield _hit(heard.rule, *place, sure=heard.sure)
+    boxes = [unit for unit in flow if _may_be_node(unit)]
+    ear.listen(labels=(unit.folded for unit in boxes))
+    for unit in boxes:
+        for heard in ear.drawn(unit.folded):
+            place = (unit.index, unit.page, By.NODE, unit.text)
+            yield _hit(heard.rule, *place, sure=heard.sure)
+
+
+def _may_be_node(unit: Unit) -> bool:
+    text = unit.body and unit.part is Part.TEXT and not unit.contents
+    return text and unit.level != 0 and len(unit.text) <= _LONGEST_NAME
 
 
 def within(found: Sequence[Hit], stretch: Stretch) -> Mapping[str, tuple[Hit, ...]]:

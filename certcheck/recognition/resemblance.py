@@ -8,17 +8,15 @@ checklist (its `model`) and are trained from labelled texts: CONTRIBUTING.md tel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 
 import numpy as np
 
-from certcheck.recognition.linear import stored
+from certcheck.recognition.linear import Odds, stored
+from certcheck.recognition.ngrams import LONGEST, ngrams, with_more
 
-LONGEST = 3
-"""Characters of the longest n-gram."""
 UNHEARD = -5.0
 """Log odds of a point below which a sentence is not worth weighing."""
 BEGINNING = 1500
@@ -26,6 +24,11 @@ BEGINNING = 1500
 _FIGURES = re.compile(r"\d+")
 _HEADING, _TITLE, _EDGE = "\x01", "\x02", "\x03"
 """Marks of the n-grams of a heading, of a title, and of the beginning and end of a title or post."""
+
+_REMEMBERED = 16_384
+"""Sentences whose odds are kept in mind: forms and running texts repeat."""
+_AT_ONCE = 256
+"""Sentences weighed together: enough to gain by it, few enough to take little memory."""
 
 Point = tuple[str, str]
 """An item's id and the id of one of its points."""
@@ -41,8 +44,7 @@ def paper_features(title: str, text: str) -> Iterator[str]:
     """The n-grams of a folded title and of the beginning of the text under it."""
     title = _FIGURES.sub("0", title)
     yield from _grams(title, _TITLE)
-    for edge in (title[:2], title[-2:], title[-3:], title[-4:]):
-        yield _EDGE + edge
+    yield from _edges(title)
     yield from _grams(_FIGURES.sub("0", text[:BEGINNING]), "")
 
 
@@ -64,6 +66,15 @@ def _grams(text: str, mark: str) -> Iterator[str]:
             yield mark + text[start : start + length]
 
 
+def _sentence(sentence: str, heading: str) -> tuple[tuple[str, str], ...]:
+    """The parts whose n-grams `sentence_features` yields."""
+    return ("", _FIGURES.sub(_figure, sentence)), (_HEADING, _FIGURES.sub(_figure, heading))
+
+
+def _edges(title: str) -> tuple[str, ...]:
+    return tuple(_EDGE + edge for edge in (title[:2], title[-2:], title[-3:], title[-4:]))
+
+
 class Resemblance:
     """Trained models; they know nothing of points and papers they were not trained for."""
 
@@ -73,23 +84,41 @@ class Resemblance:
             self._sentences = stored(archive, "sentences")
             self._papers = stored(archive, "papers")
             self._staff = stored(archive, "staff") if "staff_labels" in archive else None
-        self._points: tuple[Point, ...] = tuple(
+        self.known: tuple[Point, ...] = tuple(
             (item, point) for item, _, point in (n.partition("/") for n in self._sentences.labels)
         )
-        self._known = frozenset(self._points)
-        self.points = lru_cache(maxsize=4096)(self._point_odds)
+        """The points it was trained for."""
+        self._heard: dict[tuple[str, str], Odds] = {}
 
-    def knows(self, item: str, point: str) -> bool:
-        return (item, point) in self._known
+    def listen(self, said: Iterable[tuple[str, str]]) -> None:
+        """Weigh many folded sentences, each with its heading, of which `heard` will be asked."""
+        if len(self._heard) > _REMEMBERED:
+            self._heard.clear()
+        new = [one for one in dict.fromkeys(said) if one not in self._heard]
+        for start in range(0, len(new), _AT_ONCE):
+            some = new[start : start + _AT_ONCE]
+            texts = [_sentence(*one) for one in some]
+            odds = self._sentences.odds_of_each(*ngrams(texts), len(texts))
+            self._heard.update(zip(some, odds, strict=True))
 
-    def _point_odds(self, sentence: str, heading: str = "") -> Mapping[Point, float]:
+    def heard(self, sentence: str, heading: str = "") -> Odds:
+        """Log odds of each of the `known` points for a folded sentence."""
+        key = (sentence, heading)
+        if key not in self._heard:
+            self.listen([key])
+        return self._heard[key]
+
+    def points(self, sentence: str, heading: str = "") -> Mapping[Point, float]:
         """Log odds of each point that is not out of the question (`UNHEARD`) for a folded sentence."""
-        odds = self._sentences.odds(sentence_features(sentence, heading))
-        return {self._points[at]: float(odds[at]) for at in np.flatnonzero(odds > UNHEARD)}
+        odds = self.heard(sentence, heading)
+        return {self.known[at]: float(odds[at]) for at in np.flatnonzero(odds > UNHEARD)}
 
     def items(self, title: str, text: str) -> Mapping[str, float]:
         """Log odds of each item that a folded paper is one of its papers, the nearest first."""
-        odds = self._papers.odds(paper_features(title, text))
+        title, text = _FIGURES.sub("0", title), _FIGURES.sub("0", text[:BEGINNING])
+        grams = ngrams([((_TITLE, title), ("", text))])
+        found = with_more(grams, ((0, edge) for edge in _edges(title)))
+        odds = self._papers.odds_of_each(*found, 1)[0]
         return {self._papers.labels[at]: float(odds[at]) for at in np.argsort(-odds)}
 
     def staff(self, posts: Sequence[str]) -> float:

@@ -9,6 +9,7 @@ import pytest
 
 from certcheck import checklists
 from certcheck.recognition.linear import Linear
+from certcheck.recognition.ngrams import numbers
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.text import fold
 from tests.resemblance import people
@@ -81,9 +82,21 @@ def test_figures_make_no_difference(model: Resemblance) -> None:
     assert model.points(said.format(2)) == model.points(said.format(48))
 
 
+def test_a_sentence_sounds_the_same_in_whatever_company() -> None:
+    said = [
+        (fold(f"{word}应在{n}小时内答复客户"), word)
+        for n, word in enumerate(("客服部", "", "经理"))
+    ]
+    together, apart = Resemblance(PATH), Resemblance(PATH)
+    together.listen(said)
+    for one in said:
+        assert together.heard(*one).tolist() == apart.heard(*one).tolist()
+
+
 def test_a_text_without_known_features_is_like_nothing() -> None:
     weights = np.ones((1, 2), np.float32)
-    linear = Linear(["甲"], ["a", "b"], weights, np.ones(1, np.float32), np.zeros(2, np.float32))
+    known = numbers("甲")
+    linear = Linear(known, ["a", "b"], weights, np.ones(1, np.float32), np.zeros(2, np.float32))
     assert np.isneginf(linear.odds(["乙"])).all()
     assert linear.odds(["甲", "乙"]).tolist() == [1.0, 1.0]
 
