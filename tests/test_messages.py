@@ -26,6 +26,7 @@ from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.rules import RULES
 from certcheck.messages.template import Text, param_names, text
+from certcheck.messages.usage import USAGE
 
 # The codes of the contract, section 4.
 PROBLEM_CODES = "empty corrupt encrypted unsupported too_large timeout not_downloaded unreadable"
@@ -71,6 +72,7 @@ CATALOGUES = {
     "said": SAID,
     "advised": ADVISED,
     "worded": WORDED,
+    "usage": USAGE,
 }
 SENTENCES = ("findings", "remedies", "problems", "said", "advised")
 TOLD_OF_A_PAPER = ("findings", "remedies", "problems", "because", "unmatched", "said", "advised")

@@ -13,7 +13,10 @@ from typer.main import get_command
 
 from certcheck.cli.help import Group
 from certcheck.cli.lang import language
+from certcheck.cli.mistyped import Mistyped, told
 from certcheck.cli.options import LangOption
+from certcheck.cli.streams import say
+from certcheck.errors import UsageError
 from certcheck.version import VERSION
 
 FAMILIES = (
@@ -34,6 +37,8 @@ FAMILIES = (
     "completion",
 )
 """One module a family of commands, each with `add_to(app)`."""
+_HELP_INSTEAD = "NoArgsIsHelpError"
+"""Raised where a family is called without a command."""
 
 
 def main(argv: Sequence[str]) -> None:
@@ -42,7 +47,19 @@ def main(argv: Sequence[str]) -> None:
     app.callback()(_top)
     for family in _needed(argv):
         import_module(f"certcheck.cli.{family}").add_to(app)
-    get_command(app).main(args=list(argv), prog_name="certcheck", obj=language(argv))
+    lang = language(argv)
+    try:
+        code = get_command(app).main(
+            args=list(argv), prog_name="certcheck", obj=lang, standalone_mode=False
+        )
+    except Exception as error:
+        if not isinstance(error, Mistyped):
+            raise
+        if type(error).__name__ == _HELP_INSTEAD:
+            say(error.format_message())
+            raise SystemExit(UsageError.exit_code) from error
+        raise UsageError(told(error, lang)) from error
+    raise SystemExit(code if isinstance(code, int) else 0)
 
 
 def _needed(argv: Sequence[str]) -> Sequence[str]:

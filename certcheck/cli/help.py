@@ -18,6 +18,12 @@ from certcheck.renderers.terminal.lines import hang
 
 _WIDTH = 80
 _COLUMN = 30
+_USAGE_WORDS = (
+    ("OPTIONS", "usage_options"),
+    ("COMMAND", "usage_command_word"),
+    ("ARGS", "usage_arguments"),
+)
+"""What the library writes in a line of usage, and what we say."""
 
 Row = tuple[str, str]
 
@@ -50,10 +56,18 @@ class Formatter(Protocol):
     def write(self, string: str, /) -> None: ...
 
 
+def usage(ctx: typer.Context, lang: str) -> str:
+    """How the command is written, in a line."""
+    pieces = [p.strip("{}") for p in ctx.command.collect_usage_pieces(ctx)]
+    written = " ".join([ctx.command_path, *pieces])
+    for word, key in _USAGE_WORDS:
+        written = written.replace(word, label(key, lang))
+    return label("usage", lang, usage=written)
+
+
 def _page(ctx: typer.Context, rows: Iterable[Row]) -> str:
     lang = str(ctx.obj)
-    pieces = [ctx.command_path, *(p.strip("{}") for p in ctx.command.collect_usage_pieces(ctx))]
-    lines = [Text(label("usage", lang, usage=" ".join(pieces))), Text()]
+    lines = [Text(usage(ctx, lang)), Text()]
     lines += hang(Text(help_text(_key(ctx), lang) or ""), _WIDTH, 0)
     lines.append(Text())
     for left, right in rows:

@@ -26,6 +26,7 @@ from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.rules import RULES
 from certcheck.messages.template import LANGUAGES, Text
+from certcheck.messages.usage import USAGE
 
 __all__ = [
     "LANGUAGES",
@@ -57,6 +58,7 @@ _LABELS = {
     **LETTER,
     **PACKING,
     **RULES,
+    **USAGE,
 }
 
 

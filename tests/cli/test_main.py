@@ -13,6 +13,7 @@ import pytest
 
 import certcheck as face
 from certcheck.cli.app import FAMILIES
+from certcheck.cli.mistyped import told
 from certcheck.messages import LANGUAGES, help_text
 from tests.cli.conftest import Ran, process
 
@@ -74,7 +75,72 @@ def test_a_mistaken_command_is_2(certcheck: Certcheck, words: list[str]) -> None
     ran = certcheck(*words)
 
     assert (ran.code, ran.out) == (2, "")
-    assert "Error" in ran.err
+    assert "certcheck: " in ran.err
+    assert "--help` " in ran.err
+
+
+MISTYPED = [
+    (["scna"], "没有 scna 这个命令；是不是 scan？", "there is no command scna; did you mean scan?"),
+    (["checklist", "nope"], "没有 nope 这个命令", "there is no command nope"),
+    (["-x"], "没有 -x 这个选项", "there is no option -x"),
+    (
+        ["scan", "--formt", "json", "x"],
+        "没有 --formt 这个选项；是不是 --format、--report？",
+        "there is no option --formt; did you mean --format, --report?",
+    ),
+    (["scan"], "还要写明 DOSSIER", "DOSSIER is missing"),
+    (["scan", "x", "y", "z"], "多写了：y z", "this is too much: y z"),
+    (["scan", "x", "--jobs", "two"], "--jobs 要写整数", "--jobs takes a whole number"),
+    (["scan", "x", "--timeout", "long"], "--timeout 要写数字", "--timeout takes a number"),
+    (["scan", "x", "--jobs", "0"], "--jobs 不能小于 1", "--jobs takes 1 or more"),
+    (
+        ["scan", "x", "--color", "red"],
+        "--color：没有 red；可用：auto、always、never",
+        "--color: no red; there are: auto, always, never",
+    ),
+    (["scan", "x", "--output"], "--output 后面要写上内容", "--output takes a value"),
+    (["scan", "x", "--quiet=1"], "--quiet 后面不写内容", "--quiet takes no value"),
+]
+
+
+@pytest.mark.parametrize(("words", "zh", "en"), MISTYPED)
+def test_a_mistake_is_told_in_the_language_asked_for(
+    certcheck: Certcheck, words: list[str], zh: str, en: str
+) -> None:
+    """The library's own sentences are English; one it has worded anew would fail here."""
+    for lang, said in (("zh", zh), ("en", en)):
+        ran = certcheck(f"--lang={lang}", *words)
+
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.splitlines()[0] == f"certcheck: {said}"
+
+
+def test_a_language_there_is_not_is_told_in_chinese(certcheck: Certcheck) -> None:
+    ran = certcheck("scan", "x", "--lang", "fr")
+
+    assert ran.err.splitlines() == [
+        "certcheck: --lang：没有 fr；可用：zh、en",
+        "用法：certcheck scan [选项] DOSSIER",
+        "`certcheck scan --help` 列出全部写法。",
+    ]
+
+
+def test_what_the_library_says_otherwise_is_passed_on() -> None:
+    class OddError(Exception):
+        ctx = None
+
+        def format_message(self) -> str:
+            return "An odd thing."
+
+    assert told(OddError(), "zh") == "命令写法有误：An odd thing."
+    assert told(OddError(), "en") == "An odd thing."
+
+
+def test_a_family_without_a_command_shows_its_help(certcheck: Certcheck) -> None:
+    ran = certcheck("checklist")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("用法：certcheck checklist [选项] 命令 [参数]...\n")
 
 
 def test_the_library_gives_what_it_names() -> None:
