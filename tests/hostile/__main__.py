@@ -1,21 +1,26 @@
-"""`python -m tests.hostile [CLASS …] [--mutants N] [--moments N]`: everything strangers may send, tried.
+"""`python -m tests.hostile [CLASS …] [--mutants N] [--moments N] [--seconds S]`: everything strangers may
+send, tried.
 
 Prints a dated table: inputs by class, and what was lost; exits with 1 where anything was. Takes
-about an hour with its defaults; with `--mutants 20 --moments 20` some minutes.
+two hours with its defaults; with `--mutants 20 --moments 20 --seconds 5` a quarter of one. The
+class `foreign` needs CERTCHECK_CORPORA, `fuzz` atheris; without them they are left out, and told.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from certcheck.version import VERSION
+from tests.foreign.runs import collections, run
 from tests.formats.writers import Format
+from tests.hostile import fuzzing
 from tests.hostile.archives import ARCHIVES
 from tests.hostile.faults import Place, dossier, kills
 from tests.hostile.inputs import Input
@@ -26,25 +31,33 @@ from tests.hostile.scanning import lost, quick, scanned, write
 from tests.hostile.texts import TEXTS
 
 FILES = {"archives": ARCHIVES, "papers": PAPERS, "texts": TEXTS, "regressions": FOUND}
+MORE = ("mutants", "faults", "foreign", "fuzz")
 Row = tuple[int, list[str]]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
-    parser.add_argument("classes", nargs="*", choices=[[], *FILES, "mutants", "faults"])
+    parser.add_argument("classes", nargs="*", choices=[[], *FILES, *MORE])
     parser.add_argument("--mutants", type=int, default=200, help="of each format")
     parser.add_argument("--moments", type=int, default=200, help="at which something is killed")
+    parser.add_argument("--seconds", type=int, default=120, help="of fuzzing each target")
+    parser.add_argument("--keep", type=Path, default=Path("fuzzed"), help="for inputs that crash")
     given = parser.parse_args()
     rows: dict[str, Callable[[], Row]] = {
         **{name: _files(inputs) for name, inputs in FILES.items()},
         "mutants": lambda: _mutants(given.mutants),
         "faults": lambda: _faults(given.moments),
+        "foreign": _foreign,
+        "fuzz": lambda: fuzzing.fuzzed(given.seconds, given.keep.resolve()),
     }
+    missing = dict(_missing())
     print(f"{date.today()}  certcheck {VERSION}\n")
     print(f"{'class':<14}{'inputs':>8}{'lost':>6}{'seconds':>9}")
     told: list[str] = []
     for name, row in rows.items():
-        if not given.classes or name in given.classes:
+        if name in missing:
+            print(f"{name:<14}{missing[name]}")
+        elif not given.classes or name in given.classes:
             began = time.monotonic()
             count, faults = row()
             seconds = time.monotonic() - began
@@ -61,6 +74,19 @@ def _files(inputs: Sequence[Input]) -> Callable[[], Row]:
             return len(inputs), list(lost(scanned(Path(folder)), inputs))
 
     return run
+
+
+def _missing() -> Iterator[tuple[str, str]]:
+    """Classes that cannot be tried here, and why."""
+    if "CERTCHECK_CORPORA" not in os.environ:
+        yield "foreign", "not tried: CERTCHECK_CORPORA names no folder"
+    if not fuzzing.possible():
+        yield "fuzz", "not tried: atheris is not installed"
+
+
+def _foreign() -> Row:
+    runs = [run(folder, jobs=2) for folder in collections(Path(os.environ["CERTCHECK_CORPORA"]))]
+    return sum(one.files for one in runs), [f"{one.name}: {x}" for one in runs for x in one.faults]
 
 
 def _mutants(count: int) -> Row:
