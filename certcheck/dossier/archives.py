@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -84,7 +85,9 @@ class Archives:
                 self._gather(members, kind, prefix, depth, locked=archive.locked)
         except UnopenedError as unopened:
             return unopened.problem
-        except (*DAMAGE, RuntimeError) as error:
+        except SpentError:
+            raise
+        except Exception as error:  # noqa: BLE001 — a mistake of ours or of a library, too
             return _failure(error)
         return None
 
@@ -153,7 +156,7 @@ class Archives:
             raise
         except UnopenedError as unopened:
             problem = unopened.problem
-        except (*DAMAGE, RuntimeError) as error:
+        except Exception as error:  # noqa: BLE001 — one bad member costs no other
             problem = _failure(error)
         else:
             found = replace(file, size=size, sha256=sha256, place=place)
@@ -211,6 +214,11 @@ def _kind_of(file: File) -> str:
 
 
 def _failure(error: Exception) -> Problem:
+    if not isinstance(error, (*DAMAGE, RuntimeError)):
+        if os.environ.get("CERTCHECK_DEBUG"):
+            raise error
+        detail = f"the program opening it failed ({type(error).__name__})"
+        return Problem(ProblemCode.UNREADABLE, detail)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Problem(ProblemCode.UNREADABLE, "no room for temporary files")
     if isinstance(error, NotImplementedError):

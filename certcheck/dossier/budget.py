@@ -45,7 +45,7 @@ class Budget:
         if self.members >= self.limits.max_members:
             raise self._stop(Limit.MEMBERS, f"more than {self.limits.max_members} members")
         self.members += 1
-        self._check_time()
+        self.check_time()
 
     def spend(self, size: int) -> None:
         """That many bytes more came out.
@@ -62,9 +62,14 @@ class Budget:
             raise self._stop(
                 Limit.RATIO, f"expands to more than {self.limits.max_ratio} times its size"
             )
-        self._check_time()
+        self.check_time()
 
-    def _check_time(self) -> None:
+    def check_time(self) -> None:
+        """To be called now and then by what takes long and gives nothing meanwhile.
+
+        Raises:
+            SpentError: too much time.
+        """
         if self._deadline is not None and time.monotonic() > self._deadline:
             raise self._stop(
                 Limit.ARCHIVE_TIME, f"archives take longer than {self.limits.archive_seconds:g} s"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import email
 import io
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.parser import BytesFeedParser
 from email.policy import Compat32
 from functools import partial
 from typing import IO
@@ -15,12 +16,16 @@ from typing import IO
 import olefile
 
 from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.budget import Budget
 from certcheck.dossier.members import DAMAGE, Member, Source, UnopenedError
 from certcheck.dossier.names import zip_name
 from certcheck.limits import Limit
 
 MOST = 128 * 1024 * 1024
 """Bytes of a mail that is taken apart: that happens in memory."""
+_LONGEST = 16 * 1024
+"""Characters of a header that are looked at: its parameters are read in quadratic time."""
+_CHUNK = 1 << 16
 
 _ATTACHMENT = "__attach_version1.0_"
 _DATA = "__substg1.0_37010102"
@@ -41,7 +46,7 @@ class _RawHeaders(Compat32):
     """Headers as they stand: names in 8-bit GBK are replaced by question marks otherwise."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 — as inherited
-        return value
+        return value[:_LONGEST]
 
 
 @contextmanager
@@ -50,14 +55,27 @@ def eml(source: Source) -> Iterator[Iterator[Member]]:
 
     Raises:
         UnopenedError: damaged, or too large to be taken apart.
+        SpentError: it takes too long.
     """
     data = _whole(source)
     try:
-        message = email.message_from_bytes(data, policy=_RawHeaders())
-        found = list(_mime_members(message))
+        found = list(_mime_members(_parsed(data, source.budget)))
     except (*DAMAGE, LookupError) as error:
         raise _damaged() from error
     yield iter(found)
+
+
+def _parsed(data: bytes, budget: Budget) -> Message:
+    """In pieces: of hundreds of multiparts in each other every line is asked which it ends.
+
+    Raises:
+        SpentError: it takes too long.
+    """
+    parser = BytesFeedParser(policy=_RawHeaders())
+    for at in range(0, len(data), _CHUNK):
+        budget.check_time()
+        parser.feed(data[at : at + _CHUNK])
+    return parser.close()
 
 
 @contextmanager
@@ -119,12 +137,21 @@ def _mime_name(part: Message) -> str | None:
 
 
 def _words(name: str) -> Iterator[str]:
-    """RFC 2047 words in a parameter: not allowed, and done by everybody."""
-    for word, charset in decode_header(name):
-        if isinstance(word, str):
-            yield word
-        else:
-            yield word.decode(charset or "utf-8", "surrogateescape")
+    """RFC 2047 words in a parameter: not allowed, and done by everybody; as they stand if damaged."""
+    try:
+        words = decode_header(name)
+    except (HeaderParseError, ValueError):
+        yield name
+        return
+    for word, charset in words:
+        yield word if isinstance(word, str) else _decoded(word, charset or "utf-8")
+
+
+def _decoded(word: bytes, charset: str) -> str:
+    try:
+        return word.decode(charset, "surrogateescape")
+    except (LookupError, ValueError):
+        return word.decode("utf-8", "surrogateescape")
 
 
 def _ending(part: Message) -> str:

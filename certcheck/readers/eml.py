@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 from collections.abc import Iterator
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 
@@ -31,7 +32,7 @@ def _header(message: Message, name: str) -> str:
     parts: list[str] = []
     try:
         words = decode_header(message.get(name) or "")
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, HeaderParseError):
         return str(message.get(name))
     for word, charset in words:
         raw = word if isinstance(word, bytes) else word.encode("utf-8", "surrogateescape")

@@ -10,6 +10,7 @@ import pytest
 from certcheck.document import ProblemCode
 from certcheck.dossier import mails
 from certcheck.dossier.walk import walk
+from certcheck.limits import Limit, Limits
 from tests.dossier.packing import zipped
 
 PAPER = "营业执照".encode()
@@ -89,6 +90,51 @@ def test_a_mail_too_large_to_take_apart_is_told(
         (file,) = found.files
         assert file.problem is not None
         assert file.problem.code is ProblemCode.TOO_LARGE
+
+
+DAMAGED = ("=?utf-8?b?AAAAA?=", "=?nope?q?a?=", "=?idna?q?xn--a=80?=")
+"""Base64 without its end; encodings nobody has, or that refuse these bytes."""
+
+
+@pytest.mark.parametrize("word", DAMAGED)
+def test_a_name_that_cannot_be_decoded_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    monkeypatch.setenv("CERTCHECK_DEBUG", "1")
+    data = RAW.format(name=f'name="{word}"').encode()
+    (tmp_path / "a.zip").write_bytes(zipped({"a.eml": data, "b.txt": PAPER}))
+    with walk(tmp_path / "a.zip") as found:
+        assert [file.problem for file in found.files] == [None, None, None]
+        assert found.files[1].path.startswith("a.eml!/")
+        assert found.files[1].read().strip() == b"paper"
+
+
+def test_a_mistake_of_ours_costs_one_mail_in_an_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unforeseen(Exception):  # noqa: N818 — whatever a library may raise
+        pass
+
+    def fail(*_: object) -> str:
+        raise Unforeseen("身份证 330102199001011234")
+
+    monkeypatch.delenv("CERTCHECK_DEBUG", raising=False)
+    monkeypatch.setattr(mails, "_mime_name", fail)
+    data = mail(("执照.txt", PAPER)).as_bytes()
+    (tmp_path / "a.zip").write_bytes(zipped({"a.eml": data, "b.txt": PAPER}))
+    with walk(tmp_path / "a.zip") as found:
+        told = {file.path: file.problem and file.problem.code for file in found.files}
+        assert told == {"a.eml": ProblemCode.UNREADABLE, "b.txt": None}
+        assert "330102" not in str(found.files)
+
+
+def test_a_mail_that_takes_too_long_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(mail(("a.txt", PAPER)).as_bytes())
+    with walk(tmp_path, Limits(archive_seconds=-1)) as found:
+        (file,) = found.files
+        assert file.problem is not None
+        assert file.problem.code is ProblemCode.TOO_LARGE
+        assert found.limits == (Limit.ARCHIVE_TIME,)
 
 
 def test_parts_in_parts_without_end(tmp_path: Path) -> None:

@@ -55,6 +55,11 @@ def test_html_alone() -> None:
     assert texts(page)[-1] == "完。"
 
 
+def test_a_subject_whose_encoding_is_damaged_stays_as_it_stands() -> None:
+    data = mail().as_bytes().replace(b"Subject: ", b"Subject: =?utf-8?b?AAAAA?= ", 1)
+    assert texts(read(data))[-1] == "您好，附件为调查表。"
+
+
 @pytest.mark.parametrize("charset", ["gb2312", "gbk", "utf-8", "x-unknown", ""])
 def test_what_mail_programs_call_their_characters(charset: str) -> None:
     encoding = "utf-8" if charset == "utf-8" else "gb18030"
