@@ -18,6 +18,9 @@ HAN = f"[{_HAN_RANGES}]"
 LONG = 120
 """A sentence longer than this is cut further: at commas if it has any."""
 
+_SHORT, _REMEMBERED = 48, 32_768
+"""Characters of a text, and how many of such, whose folding is kept in mind: cells are folded for every
+question that is asked of their table."""
 _SIMPLE = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
 _VARIANTS = {
     # Unicode's dashes and minus signs, and the box-drawing line that typists use as one.
@@ -95,6 +98,10 @@ def fold(text: str) -> str:
     NFKC, traditional characters as simplified, lower case, no white space or invisible characters,
     one form of dashes, quotes, brackets and colons (the ASCII one). `。` and `、` stay.
     """
+    return _fold_again(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     folded = text.translate(_FOLDING)
     while not folded.isascii() and not unicodedata.is_normalized("NFKC", folded):
         # A combining mark has found its letter: compose it, and fold what came out.
@@ -102,6 +109,7 @@ def fold(text: str) -> str:
     return folded
 
 
+_fold_again = lru_cache(maxsize=_REMEMBERED)(_fold)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 _BLANKS = re.compile(r"[\s\x00-\x1f]+")
 _AFTER_HAN = re.compile(rf"(?<={HAN}) (?=[{_HAN_RANGES}〇。、,;:!?()《》“”‘’【】·])")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 from certcheck.checklist import Paper
 from certcheck.recognition.flow import Part, Unit, filled
@@ -73,11 +75,13 @@ def _is_header(unit: Unit, portion: Portion, speech: Speech) -> bool:
         return len(cells) >= _FEWEST_COLUMNS and may_head(cells)
     if any(grid.index == unit.index for grid in portion.grids):
         return True  # `portion.has_rows` has told that it is empty
-    rows = [
-        [cell for cell in row if filled(cell) and not speech.empty(fold(cell))]
-        for row in unit.rows[1:]
-    ]
-    return may_head(unit.rows[0]) and all(len(row) < _FEWEST_FILLED for row in rows)
+    return may_head(unit.rows[0]) and not any(_is_record(row, speech) for row in unit.rows[1:])
+
+
+def _is_record(row: Sequence[str], speech: Speech) -> bool:
+    """Whether so many cells are filled that it cannot be a header's second line."""
+    told = (cell for cell in row if filled(cell) and not speech.empty(fold(cell)))
+    return sum(1 for _ in islice(told, _FEWEST_FILLED)) == _FEWEST_FILLED
 
 
 def is_list(portion: Portion, titles: Titles, speech: Speech) -> bool:

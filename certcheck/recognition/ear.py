@@ -24,9 +24,9 @@ BOX = 4.0
 """What they add in a box of a drawing, where a few words may mean much."""
 BESIDE = 2.0
 """So much nearer to a sister point, a sentence that holds no phrase of this one says only that."""
-_NOT_TELLING = re.compile(r"[\d年月日\W_]+")
 _TELLING = 5
 """Characters beside figures and marks from which a sentence sounds like something."""
+_TELLS = re.compile(rf"(?:[^\d年月日\W_][\d年月日\W_]*+){{{_TELLING}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +120,4 @@ class Ear:
 
 def _tells(sentence: str) -> bool:
     """Whether it sounds like anything, figures and marks aside."""
-    return len(_NOT_TELLING.sub("", sentence)) >= _TELLING
+    return _TELLS.search(sentence) is not None

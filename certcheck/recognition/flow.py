@@ -67,7 +67,8 @@ class Unit:
     @property
     def contents(self) -> bool:
         """A line of a table of contents."""
-        return bool(_LEADER.search(self.text[-_LEADER_END:]))
+        end = self.text[-_LEADER_END:]
+        return end.rstrip()[-1:].isdecimal() and bool(_LEADER.search(end))
 
 
 def flow(document: Document) -> tuple[Unit, ...]:

@@ -37,16 +37,17 @@ class _Said:
     rules: tuple[Rule, ...]
     needed: tuple[frozenset[int], ...]
     """For each group that cannot do without a literal: those one of which must be there, by number."""
-    groups: tuple[tuple[tuple[int | None, phrases.Alternative], ...], ...]
-    """The phrase's groups, each alternative with the number of the literal it cannot do without."""
+    groups: tuple[Mapping[int | None, tuple[phrases.Alternative, ...]], ...]
+    """The phrase's groups: their alternatives by the literal each cannot do without, None where it is
+    but a number."""
 
     def stands_in(self, sentence: str, met: frozenset[int]) -> bool:
         """Whether the phrase does; `met` are the literals that do."""
         return not any(map(met.isdisjoint, self.needed)) and all(
             any(
-                (number is None or number in met)
-                and (alternative.pattern is None or alternative.find(sentence) is not None)
-                for number, alternative in group
+                alternative.pattern is None or alternative.find(sentence) is not None
+                for literal in (*(group.keys() & met), None)
+                for alternative in group.get(literal, ())
             )
             for group in self.groups
         )
@@ -142,8 +143,14 @@ def _said(text: str, rules: Sequence[Rule], numbers: Mapping[str, int]) -> _Said
     return _Said(
         tuple(dict.fromkeys(rules)),
         tuple(frozenset(numbers[literal] for literal in group) for group in needed),
-        tuple(
-            tuple((numbers.get(alternative.anchor), alternative) for alternative in group)
-            for group in phrase.groups
-        ),
+        tuple(_by_literal(group, numbers) for group in phrase.groups),
     )
+
+
+def _by_literal(
+    group: Sequence[phrases.Alternative], numbers: Mapping[str, int]
+) -> Mapping[int | None, tuple[phrases.Alternative, ...]]:
+    found: defaultdict[int | None, list[phrases.Alternative]] = defaultdict(list)
+    for alternative in group:
+        found[numbers.get(alternative.anchor)].append(alternative)
+    return {literal: tuple(led_to) for literal, led_to in found.items()}

@@ -17,6 +17,8 @@ _FILLED_GAP = re.compile(
 )
 _GAP = re.compile(r"_{3,}|(?<![\dx×*])[x×*]{2,}|(?<=\d)[x×*]{2,}+(?![0-9a-z])|□□+|○○+|\.{6,}")
 """What is left open; figures behind figures were made unreadable on purpose (138****5520)."""
+_MAY_GAP = re.compile(r"[_x×*□○.]{2}")
+"""With what all gaps begin; told faster."""
 _SPOKEN_ROWS = 400
 """Rows of a table that are read as sentences; a longer table is data."""
 _REMEMBERED = 16_384
@@ -61,7 +63,7 @@ class Speech:
     def blanks(self, sentence: str) -> int:
         """Gaps nobody has filled in."""
         rest, gaps = sentence, 0
-        if _GAP.search(sentence) or "__" in sentence:
+        if _MAY_GAP.search(sentence) and (_GAP.search(sentence) or "__" in sentence):
             rest = _GAP.sub("\0", _FILLED_GAP.sub(r"\1", sentence))
             gaps = rest.count("\0")
         if not self._placeholders.any_in(rest):

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from certcheck.checklist import Checklist, Paper
 from certcheck.fields.names import find_companies
@@ -194,6 +195,7 @@ def _asides(title: str) -> tuple[str, ...]:
     return (*((before,) if colon and len(before) > 2 else ()), *inside)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare(title: str, *, brackets: bool = False) -> str:
     """A title folded, without numbering, quotes and the company's name."""
     text = fold(title).translate(_QUOTES)

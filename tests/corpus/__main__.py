@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--jobs", type=int, default=usual_jobs(), help="processes at once")
     score.add_argument("--totals", action="store_true", help="no single disagreement")
     points = commands.add_parser("points", help="ask papers one by one, without files")
-    points.add_argument("--company", action="append", choices=(*library.companies(), *library.firms()))
+    points.add_argument(
+        "--company", action="append", choices=(*library.companies(), *library.firms())
+    )
     points.add_argument("--totals", action="store_true", help="no single disagreement")
     points.add_argument("--models", type=Path, help="models trained without a company each")
     for command in (built, score):

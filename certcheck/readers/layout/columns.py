@@ -58,12 +58,13 @@ def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float]:
     """What is left of the gap between the line's cells; nothing where a cell spans it."""
     left, right = gap
     for cell in line.cells:
-        if cell.left < left and cell.right > right:
+        first, last = cell.left, cell.right
+        if first < left and last > right:
             return 0.0, 0.0
-        if cell.left + cell.right < left + right:
-            left = max(left, cell.right)
+        if first + last < left + right:
+            left = last if last > left else left
         else:
-            right = min(right, cell.left)
+            right = first if first < right else right
     return left, right
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -42,14 +43,19 @@ def lines_of(fragments: Iterable[Fragment]) -> tuple[Line, ...]:
 def _home(fragment: Fragment, rows: list[list[Fragment]]) -> list[Fragment] | None:
     """The row the fragment shares most height with, and whose letters are like its own."""
     best, best_share = None, 0.5
-    height = fragment.bottom - fragment.top
+    top, bottom = fragment.top, fragment.bottom
+    height = bottom - top
     for row in rows:
         last = row[-1]
-        if last.bottom <= fragment.top:
+        if last.bottom <= top:
             continue
         near = last if len(row) == 1 else _nearest(row, fragment)
-        shared = min(near.bottom, fragment.bottom) - max(near.top, fragment.top)
-        share = shared / max(1e-6, min(near.bottom - near.top, height))
+        # Comparisons spelt out: calls of `min` and `max` here were a tenth of reading a PDF.
+        lower = near.bottom if near.bottom < bottom else bottom
+        upper = near.top if near.top > top else top
+        least = near.bottom - near.top
+        least = least if least < height else height
+        share = (lower - upper) / (least if least > 1e-6 else 1e-6)
         if share <= best_share or not _kin(near, fragment):
             continue
         if _distance(near, fragment) >= -0.5 * min(near.size, fragment.size):
@@ -58,7 +64,13 @@ def _home(fragment: Fragment, rows: list[list[Fragment]]) -> list[Fragment] | No
 
 
 def _nearest(row: list[Fragment], fragment: Fragment) -> Fragment:
-    return min(row, key=lambda f: _distance(f, fragment))
+    left, right = fragment.left, fragment.right
+    best, best_gap = row[0], math.inf
+    for f in row:
+        gap = (f.left if f.left > left else left) - (f.right if f.right < right else right)
+        if gap < best_gap:
+            best, best_gap = f, gap
+    return best
 
 
 def _kin(a: Fragment, b: Fragment) -> bool:

@@ -54,6 +54,12 @@ class Line:
 
     def __init__(self, cells: tuple[Fragment, ...]) -> None:
         self.cells = cells
+        if len(cells) == 1:
+            one = cells[0]
+            self.text, self.left, self.right = one.text, one.left, one.right
+            self.top, self.bottom, self.middle = one.top, one.bottom, one.middle
+            self.size, self.bold = one.size, one.bold
+            return
         self.text = "  ".join(cell.text for cell in cells)
         self.left = cells[0].left
         self.right = max(cell.right for cell in cells)
