@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from certcheck.checklist import Checklist
+from certcheck.recognition.alike import Alike
 from certcheck.text import fold, romanised
 from certcheck.words import Words
 
@@ -22,6 +23,7 @@ class Naming:
 
     def __init__(self, checklist: Checklist) -> None:
         han: dict[str, dict[str, None]] = {}
+        self._alike = Alike(checklist.wording.alike)
         self._latin: dict[str, list[str]] = {}
         for paper in checklist.papers.values():
             for word in dict.fromkeys((paper.title.zh, *paper.titles, *paper.names)):
@@ -29,7 +31,8 @@ class Naming:
                 if folded.isascii():
                     self._latin.setdefault(_CLUTTER.sub("", folded), []).append(paper.id)
                 elif len(folded) > 1:
-                    han.setdefault(folded, {})[paper.id] = None
+                    for form in dict.fromkeys((folded, self._alike(folded))):
+                        han.setdefault(form, {})[paper.id] = None
         self._not = {
             paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
         }
@@ -63,7 +66,12 @@ class Naming:
 
     def _spoken_of(self, name: str) -> tuple[str, ...]:
         text = fold(name)
-        words = (self._search.words[number] for number in self._search.within(text))
+        met = dict.fromkeys(
+            number
+            for form in dict.fromkeys((text, self._alike(text)))
+            for number in self._search.within(form)
+        )
+        words = (self._search.words[number] for number in met)
         scored = [
             (len(word), kind)
             for word in words

@@ -165,9 +165,12 @@ def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
         if any(field.label == label or field.label.endswith(label) for label in labels)
         for name in find_companies(field.value)[:1] or _body(paper, field.value)
     ]
-    text = "".join(unit.folded for unit in units)
+    running, lines = (mark.join(unit.folded for unit in units) for mark in ("", "\n"))
     labelled += [
-        name for phrase in paper.company if "{}" in phrase for name in _companies_in(phrase, text)
+        name
+        for phrase in paper.company
+        if "{}" in phrase
+        for name in _companies_in(phrase, lines if phrase.startswith("{}") else running)
     ]
     if labelled:
         return tuple(dict.fromkeys(labelled))
@@ -186,12 +189,11 @@ def _body(paper: Paper, value: str) -> tuple[str, ...]:
 
 
 def _companies_in(phrase: str, text: str) -> Iterator[str]:
-    """Companies inside a phrase such as `系{}的法定代表人`."""
+    """Companies inside a phrase such as `系{}的法定代表人`; before `{}全体股东`, from the line's beginning."""
     before, after = (re.escape(fold(part)) for part in phrase.split("{}", 1))
-    for match in re.finditer(
-        f"{before}([^,，。;\\n]{{4,40}}?){after}" if after else f"{before}([^,，。;\\n]{{4,40}})",
-        text,
-    ):
+    lazy = "?" if after else ""
+    pattern = f"{before or '^'}([^,，。;\\n]{{4,40}}{lazy}){after}"
+    for match in re.finditer(pattern, text, re.MULTILINE):
         yield from find_companies(match.group(1))[:1]
 
 

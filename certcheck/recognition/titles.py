@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from certcheck.checklist import Checklist, Paper
 from certcheck.fields.names import find_companies
+from certcheck.recognition.alike import Alike
 from certcheck.text import fold
 from certcheck.words import Words
 
 _NUMBERING = re.compile(
-    r"^(?:(?:附件|附表|附录|附图|表|图|no\.?)?(?:\d{1,2}(?:[.\-]\d{1,2})*(?!\d)[、.:)\]-]?|[一二三四五六七八九十]{1,3}[、.:)\]])"
+    r"^(?:(?:附件|附表|附录|附图|表|图|no\.?)?(?:\d{1,2}(?:[.\-]\d{1,2})*(?![\da-z])[、.:)\]-]?|[一二三四五六七八九十]{1,3}[、.:)\]])"
     r"|第[\d一二三四五六七八九十百]{1,4}[章节篇部卷条份项]"
     r"|[(\[【](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)\]】]"
     r"|[①-⑳ⅰ-ⅻ■◆●★▲□·*#-]|附件|附表|附录|附)[、.:]?"
@@ -26,6 +27,8 @@ _BRACKETED = re.compile(r"[(\[【{<][^()\[\]【】{}<>]{0,40}[)\]】}>]$")
 _VERSION = re.compile(
     r"(?:[-_—]?(?:v|ver|版本|第)?\d+(?:\.\d+)*版?|[-_—]?\d{4}[年.\-]?(?:度|\d{1,2}月?)?(?:\d{1,2}日?)?|[-_.:;,、。…]+)$"
 )
+_INSIDE = re.compile(r"[a-z]{1,6}(?:[-_/.]?\d{1,4}){1,4}|[(\[][^()\[\]]{0,20}[)\]]")
+"""What may stand anywhere in a title: the number of a form or project (QR-07, RD02), an aside in brackets."""
 _JOINTS = re.compile(r"[及与和、/&+]|以及|暨")
 _REMEMBERED = 10_000
 """Lines whose kinds are kept in mind: each is asked about several times over, and forms repeat."""
@@ -46,7 +49,8 @@ class Titles:
     """The titles of all kinds of paper of a checklist, ready to be asked."""
 
     def __init__(self, checklist: Checklist) -> None:
-        self._words: Mapping[str, tuple[str, ...]] = _index(checklist.papers.values())
+        self._alike = Alike(checklist.wording.alike)
+        self._words: Mapping[str, tuple[str, ...]] = _index(checklist.papers.values(), self._alike)
         self._fuzzy = tuple(word for word in self._words if len(word) >= 4)
         self._longest = max(map(len, self._words), default=0)
         self._telling = Words(word for word in self._words if len(word) > 3)
@@ -74,20 +78,18 @@ class Titles:
         return known
 
     def _kinds(self, title: str, *, ocr: bool) -> tuple[TitleMatch, ...]:
-        stages = tuple(self._stages(bare(title)))
+        stages = self._worded(bare(title))
         found = self._longest_of(stages)
         joined = any(match.whole or _JOINTS.search(match.word) for match in found)
         if not joined and stages and not self.is_rules(title):
             parts = [part for part in _JOINTS.split(stages[0]) if len(part) > 1]
             if len(parts) > 1:
-                found += [m for part in parts for m in self._longest_of(tuple(self._stages(part)))]
+                found += [m for part in parts for m in self._longest_of(self._worded(part))]
         if not found:
             unruled = self._longest_of(tuple(self._unruled(stages)))
             found = [match for match in unruled if self._papers[match.kind].rules]
         if not found:
-            found = [
-                m for part in _asides(title) for m in self._longest_of(tuple(self._stages(part)))
-            ]
+            found = [m for part in _asides(title) for m in self._longest_of(self._worded(part))]
         if not found and ocr:
             found = self._nearly(stages)
         kinds = {match.kind: match for match in reversed(found)}
@@ -111,7 +113,8 @@ class Titles:
     def named(self, title: str) -> tuple[str, ...]:
         """Kinds whose title word stands anywhere in this title: about them, perhaps, but not one."""
         words = self._telling.words
-        numbers = self._telling.within(fold(title))
+        folded = fold(title)
+        numbers = (*self._telling.within(folded), *self._telling.within(self._alike(folded)))
         return tuple(dict.fromkeys(kind for n in numbers for kind in self._words[words[n]]))
 
     def is_rules(self, title: str) -> bool:
@@ -129,6 +132,12 @@ class Titles:
 
     def _ends(self, title: str, words: tuple[str, ...]) -> bool:
         return any(stage.endswith(words) for stage in self._stages(bare(title))) if words else False
+
+    def _worded(self, text: str) -> tuple[str, ...]:
+        """The stages of a title: as it stands, in the words its own are like, without numbers and asides."""
+        plain = _INSIDE.sub("", text)
+        forms = dict.fromkeys((text, self._alike(text), plain, self._alike(plain)))
+        return tuple(dict.fromkeys(stage for form in forms for stage in self._stages(form)))
 
     def _stages(self, text: str) -> Iterator[str]:
         """The title, then the title with more and more of its tail taken off."""
@@ -215,9 +224,11 @@ def _kinds_ending(papers: Iterable[Paper], words: tuple[str, ...]) -> frozenset[
     )
 
 
-def _index(papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
+def _index(papers: Iterable[Paper], alike: Alike) -> dict[str, tuple[str, ...]]:
+    """The kinds of each title, and of each title in the words its own are like."""
     words: defaultdict[str, list[str]] = defaultdict(list)
     for paper in papers:
-        for title in dict.fromkeys(map(fold, (*paper.titles, paper.title.zh))):
+        titles = [fold(title) for title in (*paper.titles, paper.title.zh)]
+        for title in dict.fromkeys((*titles, *map(alike, titles))):
             words[title].append(paper.id)
     return {word: tuple(kinds) for word, kinds in words.items()}

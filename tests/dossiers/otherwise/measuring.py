@@ -19,7 +19,7 @@ _MADE = {"moulding": moulding.dossier, "machinery": machinery.dossier}
 NAMES = tuple(_MADE)
 
 
-class True_(BaseModel):
+class Fact(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     status: str
@@ -30,7 +30,7 @@ class Truth(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     as_of: date
-    items: Mapping[str, True_]
+    items: Mapping[str, Fact]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,4 @@ def compared(name: str, folder: Path) -> tuple[Row, ...]:
     report = scan(folder, Options(as_of=said.as_of, cache=False))
     found = {one.item.id: one.status.value for one in report.items}
     assert found.keys() == said.items.keys(), found.keys() ^ said.items.keys()
-    return tuple(
-        Row(item, true.status, found[item], true.why) for item, true in said.items.items()
-    )
+    return tuple(Row(item, true.status, found[item], true.why) for item, true in said.items.items())
