@@ -22,7 +22,7 @@ def check(root: Node, mistakes: Mistakes) -> None:
     known = _Known.of(root)
     for refer in (_references, _requirements, _covered_by):
         refer(root, known, mistakes)
-    for test in (_duplicates, _examples, _papers, _words, _phrases):
+    for test in (_duplicates, _examples, _papers, _words, _phrases, _alike):
         test(root, mistakes)
 
 
@@ -216,6 +216,20 @@ def _phrases(root: Node, mistakes: Mistakes) -> None:
     for phrase in written:
         if fold(phrase.text):
             _phrase(phrase, mistakes)
+
+
+def _alike(root: Node, mistakes: Mistakes) -> None:
+    """Groups of words that mean the same: none of them blank, and no word in two groups."""
+    groups = root.get("wording").get("alike").elements
+    first: dict[str, Place] = {}
+    for group in groups:
+        words = [fold(word) for word in group.text.split("|")]
+        if len(words) < 2 or not all(words):
+            mistakes.add(group.place, "alike_group", value=group.text[:60])
+        for word in dict.fromkeys(filter(None, words)):
+            place = first.setdefault(word, group.place)
+            if place is not group.place:
+                mistakes.add(group.place, "alike_twice", value=word, first=place.line)
 
 
 def _phrase(node: Node, mistakes: Mistakes) -> None:

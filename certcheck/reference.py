@@ -23,6 +23,8 @@ KINDS = (
     requirements.EachPerson,
     requirements.EachYear,
     requirements.EachListed,
+    requirements.Age,
+    requirements.Share,
     requirements.CoveredBy,
     requirements.AllOf,
     requirements.AnyOf,

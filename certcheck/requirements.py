@@ -214,14 +214,53 @@ class EachListed(Model):
         return self
 
 
+class Age(Model):
+    """`kind: age` — a day a paper states must lie far enough back, or not too far.
+
+    The day stands behind one of `labels` (成立日期, 发证日期, 打印日期); days are counted to the day of the
+    scan (`--as-of`). One paper that fits will do. Too young (`too_young`) or too old (`too_old`) is
+    `invalid`; where the day cannot be read, it is to be looked at. Unlike `recency`, it changes the status.
+    """
+
+    kind: Literal["age"]
+    papers: tuple[Id, ...] = Field(min_length=1)
+    labels: tuple[str, ...] = Field(min_length=1)
+    at_least_days: int | None = Field(default=None, ge=1)
+    at_most_days: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _has_a_limit(self) -> Age:
+        if self.at_least_days is None and self.at_most_days is None:
+            raise PydanticCustomError(
+                "age_without_limit", "`at_least_days` or `at_most_days` must be given"
+            )
+        return self
+
+
+class Share(Model):
+    """`kind: share` — of the numbers a paper states, one must be so large a share of another.
+
+    `科技人员24人，占职工总数86人的27.9%`: the percentage said behind a word of `part`, and the ratio of
+    the number behind a word of `part` to that behind a word of `whole`; the smaller one counts. Too
+    small (`too_small`) in any of the papers is `invalid`; a paper that states no share is to be looked at.
+    """
+
+    kind: Literal["share"]
+    papers: tuple[Id, ...] = Field(min_length=1)
+    part: tuple[str, ...] = Field(min_length=1)
+    whole: tuple[str, ...] = Field(min_length=1)
+    at_least: float = Field(gt=0, le=100)
+    """Per cent."""
+
+
 class Part(Model):
-    """One of the papers of a set."""
+    """One of the papers of a set, or something they must state."""
 
     id: Id
     title: Text
     required: bool = True
     """`false`: advice; told, but it changes no status."""
-    needs: Annotated[Papers | Records, Field(discriminator="kind")]
+    needs: Annotated[Papers | Records | Age | Share, Field(discriminator="kind")]
 
 
 class AllOf(Model):
@@ -241,21 +280,21 @@ class AnyOf(Model):
     kind: Literal["any-of"]
     of: tuple[
         Annotated[
-            Papers | Records | CoveredBy | EachYear | EachListed | AllOf,
+            Papers | Records | CoveredBy | EachYear | EachListed | Age | Share | AllOf,
             Field(discriminator="kind"),
         ],
         ...,
     ] = Field(min_length=1)
 
 
-Leaf = Papers | Records | EachPerson | CoveredBy | EachYear | EachListed
+Leaf = Papers | Records | EachPerson | CoveredBy | EachYear | EachListed | Age | Share
 """A requirement that consists of no others."""
 
 Single = Leaf | AllOf
 """A requirement that is no choice among others."""
 
 Requirement = Annotated[
-    Papers | Records | EachPerson | CoveredBy | EachYear | EachListed | AllOf | AnyOf,
+    Papers | Records | EachPerson | CoveredBy | EachYear | EachListed | Age | Share | AllOf | AnyOf,
     Field(discriminator="kind"),
 ]
 

@@ -180,6 +180,16 @@ def test_unknown_ids_are_told_with_the_nearest(
         ("    enough: 2", "    seal: maybe", "16: `seal` must be true or false"),
         ("version: 1.10", "version: 1.10\nuse: common", "5: `use` must be a list"),
         ("  licence:", "  Licence:", "12: `Licence` is no id"),
+        (
+            "papers:\n  licence",
+            "wording: {alike: [清单|]}\npapers:\n  licence",
+            "11: `清单|` is no group",
+        ),
+        (
+            "papers:\n  licence",
+            "wording:\n  alike:\n    - 清单|台账\n    - 名单|台账\npapers:\n  licence",
+            "14: `台账` is in two groups of words that mean the same, first in line 13",
+        ),
     ],
 )
 def test_mistakes(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from certcheck.checklist import Checklist, Item, alternatives
 from certcheck.document import ProblemCode
-from certcheck.judge import listed, papers, people, records, sets, years
+from certcheck.judge import figures, listed, papers, people, records, sets, years
 from certcheck.judge.copies import once
 from certcheck.judge.examine import Verdict, examine
 from certcheck.judge.nearest import nearest
@@ -17,6 +17,7 @@ from certcheck.matching.scene import Scene, Seen
 from certcheck.recognition.sighting import Sighting
 from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
 from certcheck.requirements import (
+    Age,
     AllOf,
     CoveredBy,
     EachListed,
@@ -25,6 +26,7 @@ from certcheck.requirements import (
     Papers,
     Part,
     Records,
+    Share,
     Single,
 )
 
@@ -94,6 +96,10 @@ def _requirement(
             return years.judge(item, need, scene)
         case EachListed():
             return listed.judge(item, need, scene, checklist)
+        case Age():
+            return figures.judge_age(item, need, scene)
+        case Share():
+            return figures.judge_share(item, need, scene)
         case AllOf():
             return sets.judge(need, lambda part: _part(item, part, scene, checklist))
 
@@ -101,10 +107,15 @@ def _requirement(
 def _part(item: Item, part: Part, scene: Scene, checklist: Checklist) -> Outcome:
     """One paper of a set, with what nobody could read: the set as a whole cannot tell whose it is."""
     need = part.needs
-    if isinstance(need, Records):
-        outcome = records.judge(item, need, scene, checklist)
-    else:
-        outcome = papers.judge(item, need, scene, checklist)
+    match need:
+        case Papers():
+            outcome = papers.judge(item, need, scene, checklist)
+        case Records():
+            outcome = records.judge(item, need, scene, checklist)
+        case Age():
+            outcome = figures.judge_age(item, need, scene)
+        case Share():
+            outcome = figures.judge_share(item, need, scene)
     alone = item.model_copy(update={"needs": need})
     return _with_unread(alone, outcome, scene, checklist)
 

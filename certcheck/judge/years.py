@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from certcheck.checklist import Item
-from certcheck.fields.dates import find_dates
 from certcheck.fields.years import years_accounted, years_named
 from certcheck.judge.examine import Examined, Verdict, examine, finding
+from certcheck.judge.figures import day_behind
 from certcheck.judge.outcome import Outcome
 from certcheck.judge.subjects import judged, together
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.report import Severity
 from certcheck.requirements import EachYear, Since
-from certcheck.text import fold
 
 _BEGINNING = 800
 """Characters among which a paper says what it gives account of."""
-_BEHIND_LABEL = 24
 
 
 def judge(item: Item, need: EachYear, scene: Scene) -> Outcome:
@@ -66,16 +63,5 @@ def _founded(since: Since, scene: Scene) -> int | None:
         for one in scene.candidates
         if one.sighting.kind in since.papers and examine(one, scene).verdict <= Verdict.DOUBT
     ]
-    years = [year for one in own if (year := _after(since.labels, one.sighting.text)) is not None]
-    return min(years) if years else None
-
-
-def _after(labels: Sequence[str], text: str) -> int | None:
-    for label in map(fold, labels):
-        at = text.find(label)
-        if at >= 0:
-            behind = text[at + len(label) :][:_BEHIND_LABEL].replace("\n", "")
-            days = [found.date for found in find_dates(behind) if found.date is not None]
-            if days:
-                return days[0].year
-    return None
+    days = [day for one in own if (day := day_behind(since.labels, one.sighting.text)) is not None]
+    return min(days).year if days else None

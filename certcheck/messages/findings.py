@@ -38,6 +38,44 @@ FINDINGS = {
         "没有找到对应的清单，无法核对这些材料是否一份不少。",
         "There is no list to tell how many of these papers there should be.",
     ),
+    "weak_match/day": text(
+        "[{where}：]看不出要核对的日期，请人工核对。",
+        "[{where}: ]the day to be checked cannot be read; please look.",
+    ),
+    "weak_match/share": text(
+        "[{where}：]没有读到要核对的人数或比例，请人工核对。",
+        "[{where}: ]the numbers to be compared were not found; please look.",
+    ),
+    "too_young": text(
+        (
+            "[{where}：]{date} 起到现在是 {count} 天，要满 {expected} 天。",
+            "[{where}：]还没有满规定的天数。",
+        ),
+        (
+            "[{where}: ]{count} {count?day|days} since {date}; it must be {expected}.",
+            "[{where}: ]not enough days have passed.",
+        ),
+    ),
+    "too_old": text(
+        (
+            "[{where}：]{date} 到现在已 {count} 天，不能超过 {expected} 天。",
+            "[{where}：]出具得太早了。",
+        ),
+        (
+            "[{where}: ]{count} {count?day|days} since {date}; not more than {expected} are allowed.",
+            "[{where}: ]it was made out too long ago.",
+        ),
+    ),
+    "too_small": text(
+        (
+            "[{where}：]写的比例是 {found}%，要达到 {expected}%。",
+            "[{where}：]写的比例没有达到要求。",
+        ),
+        (
+            "[{where}: ]it states {found} %; {expected} % is asked for.",
+            "[{where}: ]the share it states is too small.",
+        ),
+    ),
     "weak_match/year": text(
         "[{where}：]看不出是哪一年度的，请人工确认。",
         "[{where}: ]which year it is for cannot be told; please look.",

@@ -33,6 +33,15 @@ REMEDIES = {
         ("请提供：{name}。", "请把缺少的部分补齐。"),
         ("Please supply: {name}.", "Please supply what is not there."),
     ),
+    "too_young": text(
+        "还没有满规定的天数；请核对日期，到期后再提交。",
+        "Not enough days have passed; please check the day, or hand it in later.",
+    ),
+    "too_old": text("请提供最近出具的。", "Please supply one made out lately."),
+    "too_small": text(
+        "请核对数字；确实达不到的，请先咨询认定机构。",
+        "Please check the figures; where they are right, ask the body that decides.",
+    ),
     "list_missing": text(
         "请提供对应的清单（编号、名称），以便逐份核对。",
         "Please supply the list of them (number, name).",

@@ -14,6 +14,18 @@ RULES = {
         "{lists}上的每一项一份：{papers}", "for every entry of the list ({lists}): {papers}"
     ),
     "rule_only": text("只问写着{words}的行", "only rows that say: {words}"),
+    "rule_older": text(
+        "{papers}上的「{title}」到扫描那天至少 {count} 天",
+        "{title} on {papers} at least {count} {count?day|days} before the day of the scan",
+    ),
+    "rule_younger": text(
+        "{papers}上的「{title}」到扫描那天不超过 {count} 天",
+        "{title} on {papers} not more than {count} {count?day|days} before the day of the scan",
+    ),
+    "rule_share": text(
+        "{papers}里写的{title}占{found}的 {expected}% 以上",
+        "{title} at least {expected} % of {found}, as stated in {papers}",
+    ),
     "rule_all": text("整套，每样都要：{titles}", "a set, all of it: {titles}"),
     "rule_part": text("{title}：{rule}", "{title}: {rule}"),
     "rule_part_advised": text("{title}（建议）：{rule}", "{title} (advised): {rule}"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from certcheck.checklist import Item, alternatives
 from certcheck.renderers.telling import Teller
 from certcheck.requirements import (
+    Age,
     AllOf,
     CoveredBy,
     EachListed,
@@ -17,6 +18,7 @@ from certcheck.requirements import (
     Point,
     Recency,
     Records,
+    Share,
     Single,
 )
 
@@ -68,10 +70,25 @@ def _need(need: Single, teller: Teller) -> Lines:
                 yield teller.label("rule_since")
         case EachListed():
             yield from _listed(need, teller)
+        case Age() | Share():
+            yield from _figure(need, teller)
         case AllOf():
             yield teller.label("rule_all", titles=teller.join(map(teller.title, need.of)))
             for part in need.of:
                 yield from _part(part, teller)
+
+
+def _figure(need: Age | Share, teller: Teller) -> Lines:
+    papers = _kinds(need.papers, teller)
+    if isinstance(need, Share):
+        part, whole, least = need.part[0], need.whole[0], f"{need.at_least:g}"
+        yield teller.label("rule_share", papers=papers, title=part, found=whole, expected=least)
+        return
+    what = need.labels[0]
+    if need.at_least_days is not None:
+        yield teller.label("rule_older", papers=papers, title=what, count=need.at_least_days)
+    if need.at_most_days is not None:
+        yield teller.label("rule_younger", papers=papers, title=what, count=need.at_most_days)
 
 
 def _listed(need: EachListed, teller: Teller) -> Lines:

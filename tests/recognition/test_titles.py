@@ -35,6 +35,26 @@ def test_kinds_of_a_title(titles: Titles, title: str, kinds: list[str]) -> None:
     assert sorted(kinds) == sorted(match.kind for match in titles.kinds(title))
 
 
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("2026年度教育训练计划", ["training-plan"]),
+        ("培训规划", ["training-plan"]),
+        ("教育训练管理制度", []),
+        ("客户教育训练计划", []),
+        ("培训计划 QR-07", ["training-plan"]),
+        ("培训计划QR-7.2-01", ["training-plan"]),
+        ("培训（2026）计划", ["training-plan"]),
+        ("5S培训", []),
+    ],
+)
+def test_words_that_mean_the_same_and_what_stands_between(title: str, kinds: list[str]) -> None:
+    wording = mini().wording.model_copy(update={"alike": ("培训|教育训练", "计划|规划")})
+    titles = Titles(mini().model_copy(update={"wording": wording}))
+
+    assert [match.kind for match in titles.kinds(title)] == kinds
+
+
 def test_a_misread_character_is_forgiven_on_scans_only(titles: Titles) -> None:
     assert [match.kind for match in titles.kinds("菅业执照", ocr=True)] == ["licence"]
     assert titles.kinds("菅业执照") == ()
