@@ -108,6 +108,8 @@ class Paper(Model):
     """Labels before the name of its holder; `{}` marks the name inside a phrase: `学生{}，`."""
     representative: tuple[str, ...] = ()
     """Labels before the name of the company's legal representative, on papers that are not about him."""
+    address: tuple[str, ...] = ()
+    """Labels before the company's address."""
     until: tuple[str, ...] = ()
     """Labels before the last day, or the term, of its validity; every one of them counts. `{}` marks the
     term inside a phrase: `自{}止`."""

@@ -157,10 +157,10 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the papers say of the company, value by value."""
+    """What the papers say of the company and its service staff, value by value."""
 
     field: str
-    """company, uscc, representative, address."""
+    """company, uscc, representative, address, person."""
     value: str
     paths: tuple[str, ...]
     agrees: bool

@@ -25,8 +25,9 @@ HEADINGS = {
     "ics_name": text("[{company} ]材料有效期", "[{company}: ]when papers expire"),
     "ics_expires": text("到期：{titles}[（{person}）]", "Expires: {titles}[ ({person})]"),
     "ics_audit": text("计划审核[：{company}]", "Planned audit[: {company}]"),
-    "identity": text("材料里的公司信息", "The company, as the papers state it"),
+    "identity": text("材料里的公司和人员", "Company and people, as the papers state them"),
     "identity_differs_mark": text("不一致", "differs"),
+    "identity_stranger_mark": text("名单上没有", "not on the roster"),
     "identity_line": text(
         "{name}：{value}[（{mark}）]  {files}", "{name}: {value}[ ({mark})]  {files}"
     ),

@@ -78,11 +78,16 @@ LABELS = {
     "identity_differs": text(
         "各份材料的{field}不一致：{values}", "The papers differ in the {field}: {values}"
     ),
+    "identity_strangers": text(
+        "有些证件上的人不在服务人员名单里：{values}",
+        "Papers name people who are not on the roster: {values}",
+    ),
     "identity_value": text("{value}（{count} 处）", "{value} ({count})"),
     "field_company": text("公司名称", "company name"),
     "field_uscc": text("统一社会信用代码", "unified code"),
     "field_representative": text("法定代表人", "legal representative"),
     "field_address": text("地址", "address"),
+    "field_person": text("服务人员", "service staff"),
     # questions
     "questions": text("请先回答", "Please answer first"),
     "decides": text("决定 {count} 项：{items}", "decides {count} {count?item|items}: {items}"),

@@ -108,6 +108,7 @@ class Describer:
             companies=holders.companies(paper, units, fields),
             people=self._holders(paper, portion),
             representatives=holders.named(paper.representative, units, fields, paper),
+            addresses=holders.addresses(paper, units, fields),
             codes=holders.paper_codes(paper, units, ocr=portion.how is How.OCR),
             terms=holders.terms(paper, units, self._checklist.wording),
             dated=holders.dated(paper, units),

@@ -9,6 +9,7 @@ from datetime import date
 from certcheck.checklist import Paper, Wording
 from certcheck.document import Region
 from certcheck.fields import codes, dates
+from certcheck.fields.addresses import address_in
 from certcheck.fields.names import (
     find_companies,
     find_person_after,
@@ -203,6 +204,23 @@ def _company_after(label: str, text: str, paper: Paper) -> Iterator[str]:
         if folded.startswith(label):
             value = folded[len(label) :].lstrip(":")
             yield from find_companies(value)[:1] or _body(paper, value)
+
+
+def addresses(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
+    """Where the company is: behind the paper's labels, over two lines where one is too short for it."""
+    labels = tuple(fold(label) for label in paper.address)
+    if not labels:
+        return ()
+    lines = [line for unit in units if unit.body for line in _parts(unit)]
+    found: dict[str, None] = {}
+    for label in labels:
+        values = [(field.value, "") for field in fields if field.label == label]
+        for line, following in zip(lines, [*lines[1:], ""], strict=False):
+            if fold(line).startswith(label):
+                values.insert(0, (line[len(_spaced(line, label)) :], following))
+        said = (address_in(value, following) for value, following in values)
+        found.update(dict.fromkeys(address for address in said if address))
+    return tuple(found)
 
 
 def owners(units: Sequence[Unit]) -> tuple[str, ...]:

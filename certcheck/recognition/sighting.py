@@ -87,6 +87,8 @@ class Sighting:
     """Whose it is, where it bears a person's name behind a label."""
     representatives: tuple[str, ...] = ()
     """Whom it names as the company's legal representative."""
+    addresses: tuple[str, ...] = ()
+    """Where it says the company is."""
     codes: tuple[Code, ...] = ()
     terms: tuple[Term, ...] = ()
     dated: date | None = None
@@ -108,6 +110,7 @@ class Sighting:
         companies: tuple[str, ...],
         people: tuple[str, ...],
         representatives: tuple[str, ...],
+        addresses: tuple[str, ...],
         codes: tuple[Code, ...],
         terms: tuple[Term, ...],
         dated: date | None,
@@ -119,6 +122,7 @@ class Sighting:
             companies=companies,
             people=people,
             representatives=representatives,
+            addresses=addresses,
             codes=codes,
             terms=terms,
             dated=dated,

@@ -51,8 +51,12 @@ def differences(report: Report, teller: Teller) -> Iterator[str]:
 
 
 def _differing(field: str, found: Sequence[Identity], teller: Teller) -> str:
+    if field == "person":
+        found = [one for one in found if not one.agrees]
     values = (
         teller.label("identity_value", value=one.value, count=len(one.paths)) for one in found
     )
-    name = teller.label(f"field_{field}")
-    return teller.label("identity_differs", field=name, values=teller.join(values))
+    said = teller.join(values)
+    if field == "person":
+        return teller.label("identity_strangers", values=said)
+    return teller.label("identity_differs", field=teller.label(f"field_{field}"), values=said)

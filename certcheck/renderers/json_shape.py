@@ -77,7 +77,7 @@ class Dossier(TypedDict):
 
 @Open
 class Identity(TypedDict):
-    """What the papers say of the company, value by value."""
+    """What the papers say of the company and its service staff, value by value."""
 
     field: str
     value: str

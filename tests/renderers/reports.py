@@ -279,6 +279,11 @@ def messy(lang: str = "zh") -> Report:
                 agrees=True,
             ),
             Identity("company", "杭州示例家电厂", ("企业简介.docx",), agrees=False),
+            Identity("uscc", "91330106MA2XXXXX2K", ("营业执照副本.jpg",), agrees=True),
+            Identity("representative", "钱多多", ("营业执照副本.jpg",), agrees=True),
+            Identity("address", "杭州市西湖区示例路8号", ("营业执照副本.jpg",), agrees=True),
+            Identity("person", "张三", ("花名册.xlsx", "证件/张三 毕业证.jpg"), agrees=True),
+            Identity("person", "钱五", ("证件/钱五 身份证.jpg",), agrees=False),
         ),
         assignments=(Assignment("合同.pdf", None, "certcheck.yaml:9"),),
         acceptances=(

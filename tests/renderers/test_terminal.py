@@ -20,9 +20,12 @@ from tests.renderers import reports
 EXPECTED = Path(__file__).parent / "expected"
 SEEN = {
     "messy.zh.txt": (reports.messy, "zh", 0),
+    "messy.en.txt": (reports.messy, "en", 0),
     "messy.zh.verbose.txt": (reports.messy, "zh", 1),
     "messy.en.verbose.txt": (reports.messy, "en", 1),
     "complete.zh.txt": (reports.all_complete, "zh", 0),
+    "complete.en.txt": (reports.all_complete, "en", 0),
+    "empty.zh.txt": (reports.of_empty_folder, "zh", 0),
     "empty.en.txt": (reports.of_empty_folder, "en", 0),
 }
 MADE: tuple[Callable[[str], Report], ...] = (

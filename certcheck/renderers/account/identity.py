@@ -7,7 +7,7 @@ from certcheck.renderers.account.model import Stated
 from certcheck.renderers.account.voice import Voice
 from certcheck.report import Report
 
-_FIELDS = ("company", "uscc", "representative", "address")
+_FIELDS = ("company", "uscc", "representative", "address", "person")
 """An open list: a field nobody has named yet is told by its code."""
 
 
@@ -18,9 +18,14 @@ def identity(report: Report, voice: Voice) -> tuple[Stated, ...]:
             value=voice.clean(one.value),
             files=tuple(voice.clean(path) for path in one.paths),
             agrees=one.agrees,
+            mark="" if one.agrees else voice.teller.label(_mark(one.field)),
         )
         for one in report.identity
     )
+
+
+def _mark(field: str) -> str:
+    return "identity_stranger_mark" if field == "person" else "identity_differs_mark"
 
 
 def identity_line(stated: Stated, lang: str) -> str:
@@ -30,6 +35,6 @@ def identity_line(stated: Stated, lang: str) -> str:
         lang,
         name=stated.name,
         value=stated.value,
-        mark="" if stated.agrees else label("identity_differs_mark", lang),
+        mark=stated.mark,
         files=label("list", lang).join(stated.files),
     )

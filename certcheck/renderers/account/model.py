@@ -140,13 +140,15 @@ class Expiry:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Something the papers say of the company, and which of them."""
+    """Something the papers say of the company or its people, and which of them."""
 
     name: str
     value: str
     files: tuple[str, ...]
     agrees: bool
     """With what counts as true; else some papers say otherwise."""
+    mark: str
+    """What is told of it where it does not agree; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,9 +155,8 @@ def _identity(word: Word, stated: Sequence[Stated], lang: str) -> None:
         name, value, files = row(made)
         write(name, one.name, _BOLD)
         write(value, one.value)
-        if not one.agrees:
-            mark = Look(bold=True, colour=_INK[Status.PARTIAL])
-            write(value, label("identity_differs_mark", lang), mark)
+        if one.mark:
+            write(value, one.mark, Look(bold=True, colour=_INK[Status.PARTIAL]))
             shade(value, _GROUND[Status.PARTIAL])
         write(files, label("list", lang).join(one.files), _SMALL)
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from certcheck.renderers.account.expiries import expiries, expiry_line
+from certcheck.renderers.account.identity import identity, identity_line
 from certcheck.renderers.account.voice import Voice
 from certcheck.renderers.circumstances import checked, company, differences, dossier, doubts
 from certcheck.renderers.style import Style
@@ -60,6 +61,7 @@ def lines(report: Report, style: Style) -> Iterator[Text]:
     yield from unmatched_files(report, layout)
     if layout.verbose:
         yield from settled_items(report, layout)
+        yield from _identity(report, layout)
         yield from _expiries(report, layout)
         yield from file_view(report, layout)
     yield from _close(layout)
@@ -110,6 +112,15 @@ def _remarks(report: Report, layout: Layout) -> Iterator[Text]:
         yield from layout.heading(layout.teller.label("remarks"))
         for finding in worth:
             yield from layout.line(layout.teller.message(finding), MARGIN)
+
+
+def _identity(report: Report, layout: Layout) -> Iterator[Text]:
+    stated = identity(report, Voice(layout.teller))
+    if stated:
+        yield from layout.heading(layout.teller.label("identity"))
+        for one in stated:
+            said = identity_line(one, layout.teller.lang)
+            yield from layout.line(said, MARGIN, "" if one.agrees else "yellow")
 
 
 def _expiries(report: Report, layout: Layout) -> Iterator[Text]:
