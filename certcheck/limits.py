@@ -27,6 +27,8 @@ class Limit(StrEnum):
     PAGES = "max_pages"
     ROWS = "max_rows"
     """Of one sheet, or its cells."""
+    WORDS = "max_words"
+    """Characters, or notes and fields, of one page of a PDF."""
     PICTURES = "max_pictures"
     """Embedded in one file."""
     PIXELS = "max_pixels"

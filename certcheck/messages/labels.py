@@ -29,6 +29,7 @@ LIMITS = {
     "archive_seconds": text("解压时间", "time to unpack"),
     "max_pages": text("页数", "number of pages"),
     "max_rows": text("表格行数", "rows of a sheet"),
+    "max_words": text("一页内的文字数", "words of a page"),
     "max_pictures": text("文档内的图片数", "pictures in a file"),
     "max_pixels": text("图片像素", "pixels of a picture"),
     "max_parts": text("文档解开后的大小", "unpacked size of a document"),

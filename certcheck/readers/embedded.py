@@ -28,6 +28,8 @@ class Picture:
     data: bytes
     number: int | None = None
     sheet: str | None = None
+    problem: Problem | None = None
+    """Why it could not be taken out of the file; there is no data then."""
 
 
 def worth_reading(data: bytes) -> bool:
@@ -39,7 +41,9 @@ def worth_reading(data: bytes) -> bool:
     try:
         with Image.open(io.BytesIO(data)) as image:
             return min(image.size) >= MIN_SIDE and image.format not in {"WMF", "EMF"}
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return True  # too large to be opened, which is told where it is read
+    except (OSError, ValueError, SyntaxError):
         return False
 
 
@@ -55,12 +59,20 @@ def pictures_in(data: bytes, place: Picture) -> Iterator[Picture]:
 def package_pictures(
     package: Package, parts: Iterable[str], *, number: int | None = None, sheet: str | None = None
 ) -> Iterator[Picture]:
-    """Those of the parts of a package, each once, in order; broken ones are passed over."""
+    """Those of the parts of a package, each once, in order; broken ones are passed over.
+
+    One that is too large to be unpacked comes with its problem.
+    """
     for part in dict.fromkeys(parts):
-        data = _optional(package, part)
+        place = Picture(posixpath.basename(part), b"", number, sheet)
+        try:
+            data = package.part(part)
+        except UnreadableError as error:
+            if error.problem.code is ProblemCode.TOO_LARGE:
+                yield replace(place, problem=error.problem)
+            continue
         if data is not None:
-            name = posixpath.basename(part)
-            yield from pictures_in(data, Picture(name, b"", number, sheet))
+            yield from pictures_in(data, place)
 
 
 def package_words(package: Package, part: str) -> tuple[str, ...]:
@@ -98,6 +110,9 @@ def picture_pages(pictures: Iterable[Picture], options: ReadOptions) -> tuple[Pa
 
 
 def _page(picture: Picture, options: ReadOptions) -> Page | None:
+    if picture.problem is not None:
+        problem = picture.problem
+        return _unread(picture, problem.code, problem.detail, problem.limit)
     if not options.ocr:
         return _unread(picture, ProblemCode.OCR_NEEDED, "embedded picture")
     from certcheck.readers.image import read_picture  # noqa: PLC0415 - brings the OCR engine

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from certcheck.document import Table
+from certcheck.limits import Limit
+from certcheck.readers.failure import too_large
 
 MAX_SPAN = 512
 """More columns than this are a mistake of the file (Word allows 63)."""
@@ -27,7 +29,11 @@ class Cell:
 
 
 def table(rows: Iterable[Sequence[Cell]]) -> Table | None:
-    """The rows, a covering cell's text in each place; None where no cell has any text."""
+    """The rows, a covering cell's text in each place; None where no cell has any text.
+
+    Raises:
+        UnreadableError: more cells than are read.
+    """
     made: list[list[str]] = []
     pending: dict[int, tuple[int, str]] = {}  # column -> rows still covered, and by what
     total = 0
@@ -35,7 +41,7 @@ def table(rows: Iterable[Sequence[Cell]]) -> Table | None:
         row = _row(cells, pending, made[-1] if made else [])
         total += len(row)
         if total > MAX_CELLS:
-            break
+            raise too_large(f"a table of more than {MAX_CELLS} cells", Limit.ROWS)
         made.append(row)
     width = max(map(len, made), default=0)
     if not any(text for row in made for text in row):

@@ -64,7 +64,9 @@ def _quads(text_map: Floats) -> list[Floats]:
     mask = (text_map > _THRESHOLD).astype(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     quads = []
-    for contour in contours[:_MOST_BOXES]:
+    if len(contours) > _MOST_BOXES:  # a page of specks: the longest are the words
+        contours = sorted(contours, key=len, reverse=True)[:_MOST_BOXES]
+    for contour in contours:
         (x, y), (w, h), angle = cv2.minAreaRect(contour)
         if max(w, h) < 1.5 * min(w, h):
             # The least rectangle around a dash or a dot may stand on its corner.

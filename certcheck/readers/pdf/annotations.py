@@ -34,6 +34,8 @@ class Annotations:
     notes: tuple[str, ...] = ()
     shown: int = 0
     """How many there are that draw something on the page."""
+    cut: bool = False
+    """There were more than are read."""
 
 
 NO_ANNOTATIONS = Annotations()
@@ -62,7 +64,7 @@ def annotations_of(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, view: View) ->
                 notes += [text for text in [_contents(handle)] if text.strip()]
         finally:
             pdfium_c.FPDFPage_CloseAnnot(handle)
-    return Annotations(tuple(fragments), tuple(notes), shown)
+    return Annotations(tuple(fragments), tuple(notes), shown, count > _MOST)
 
 
 def _value(pdf: pdfium.PdfDocument, annotation: object) -> str:

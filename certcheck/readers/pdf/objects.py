@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium_c
 from certcheck.readers.layout import Ruling
 from certcheck.readers.pdf.view import Box, View
 
-_MOST_OBJECTS = 20_000
+_MOST_PATHS = 20_000
+"""Beyond so many objects only pictures are looked at."""
 _MOST_RULINGS = 1500
 _MOST_SEGMENTS = 400
 _DEPTH = 4
@@ -94,10 +95,10 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, object, Matrix]]:
         pdfium_c.FPDF_PAGEOBJ_PATH,
         pdfium_c.FPDF_PAGEOBJ_FORM,
     )
-    for i in range(min(count, _MOST_OBJECTS)):
+    for i in range(count):
         handle = get(page.raw, i)
         kind = kind_of(handle)
-        if kind in (picture, path):
+        if kind == picture or (kind == path and i < _MOST_PATHS):
             yield kind, handle, _IDENTITY
         elif kind == form:
             yield from _inside(handle, _IDENTITY, _DEPTH)
@@ -105,11 +106,11 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, object, Matrix]]:
 
 def _inside(form: object, outer: Matrix, depth: int) -> Iterator[tuple[int, object, Matrix]]:
     matrix = _times(_matrix(form), outer)
-    count = min(pdfium_c.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)
-    for i in range(count):
+    for i in range(pdfium_c.FPDFFormObj_CountObjects(form)):
         handle = pdfium_c.FPDFFormObj_GetObject(form, i)
         kind = pdfium_c.FPDFPageObj_GetType(handle)
-        if kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_PATH):
+        path = kind == pdfium_c.FPDF_PAGEOBJ_PATH and i < _MOST_PATHS
+        if path or kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             yield kind, handle, matrix
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth > 1:
             yield from _inside(handle, matrix, depth - 1)

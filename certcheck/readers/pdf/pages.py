@@ -8,6 +8,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from certcheck.document import Block, How, Page, Paragraph, Problem, ProblemCode, Region, Table
+from certcheck.limits import Limit
 from certcheck.readers import layout, ocr, picture
 from certcheck.readers.image import worth_reading
 from certcheck.readers.layout import Fragment
@@ -27,6 +28,7 @@ _LARGE = 0.2
 """Pictures over so much of a page leave it half unread when they are not read."""
 _FEW = 40
 """A text layer of fewer characters over a page-wide picture is a stamp, a number, form values."""
+_CUT = Problem(ProblemCode.TOO_LARGE, "more words on the page than are read", Limit.WORDS)
 _MOST_SEALS = 6
 _DRAWN = 50
 """So many paths on a page without text may be letters turned into outlines."""
@@ -49,6 +51,8 @@ def read_page(
     said = [layer.slanted] if layer.slanted and read.how is How.TEXT else []
     notes = tuple(Paragraph(note, region=Region.TEXTBOX) for note in (*said, *added.notes))
     margins = layout.margin_texts(layer.fragments, view.size[0 if layer.turns else 1])
+    if (layer.cut or added.cut) and read.problem is None:
+        read = replace(read, problem=_CUT)
     return (replace(read, blocks=read.blocks + notes) if notes else read), margins
 
 

@@ -39,6 +39,8 @@ class TextLayer:
     """Quarter turns to the left that bring the text upright, where it lies on its side."""
     slanted: str = ""
     """Text at other angles: what runs around a seal drawn in the PDF, a watermark."""
+    cut: bool = False
+    """There were more characters than are read."""
 
 
 NO_TEXT = TextLayer((), 0)
@@ -47,7 +49,8 @@ NO_TEXT = TextLayer((), 0)
 def text_layer(page: pdfium.PdfPage, view: View) -> TextLayer:
     """The words of the page with the boxes of their characters."""
     with closing(page.get_textpage()) as textpage:
-        count = min(textpage.count_chars(), _MOST_CHARACTERS)
+        there = textpage.count_chars()
+        count = min(there, _MOST_CHARACTERS)
         text = textpage.get_text_range(0, count) if count > 0 else ""
         words = _WORD.findall(text)
         characters = sum(map(len, words))
@@ -58,7 +61,7 @@ def text_layer(page: pdfium.PdfPage, view: View) -> TextLayer:
         fragments, slanted = _fragments(textpage, text, view)
         turns = _turns(textpage, text, fragments)
     upright = tuple(_turned(f, view.size, turns) for f in fragments) if turns else fragments
-    return TextLayer(upright, characters, turns=turns, slanted=slanted)
+    return TextLayer(upright, characters, turns=turns, slanted=slanted, cut=there > count)
 
 
 def _fragments(
