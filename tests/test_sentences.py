@@ -20,7 +20,7 @@ from certcheck.judge.outcome import Outcome
 from certcheck.matching.look import look_around
 from certcheck.matching.scene import Seen
 from certcheck.profile import Profile
-from certcheck.recognition.points import By
+from certcheck.recognition.hits import By
 from certcheck.recognition.recogniser import Recogniser
 from certcheck.report import Status
 

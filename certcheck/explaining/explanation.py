@@ -14,7 +14,7 @@ from certcheck.judge.examine import Examined, Verdict
 from certcheck.judge.outcome import Outcome
 from certcheck.judge.weighing import Weighed
 from certcheck.matching.scene import Candidate, Scene, Seen
-from certcheck.recognition.points import Hit
+from certcheck.recognition.hits import Hit
 from certcheck.report import FileProblem, FileResult, Finding, ItemResult, Report
 
 

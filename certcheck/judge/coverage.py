@@ -10,7 +10,7 @@ from certcheck.judge.examine import Examined, Verdict, examine
 from certcheck.judge.subject_matter import on_subject as about
 from certcheck.judge.weighing import Weighed, Weight
 from certcheck.matching.scene import Candidate, Scene
-from certcheck.recognition.points import By, Hit
+from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.sighting import Flaw, Sighting
 from certcheck.report import Finding, PointResult, Reason, Severity
 from certcheck.requirements import EachPerson, Papers, Point, Records, leaves

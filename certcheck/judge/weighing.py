@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from certcheck.matching.scene import Candidate
-from certcheck.recognition.points import Hit
+from certcheck.recognition.hits import Hit
 from certcheck.report import Finding
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from certcheck.checklist import Checklist
 from certcheck.matching.scene import Seen
-from certcheck.recognition.points import By
+from certcheck.recognition.hits import By
 from certcheck.recognition.sighting import Sighting
 from certcheck.report import Reason
 

@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How, Page
 from certcheck.recognition import condition, holders, rosters
+from certcheck.recognition.ear import Ear
 from certcheck.recognition.flow import Unit
+from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.kinds import Taken
 from certcheck.recognition.outline import Stretch
-from certcheck.recognition.points import By, Hit, within
+from certcheck.recognition.own import Asked, shown
+from certcheck.recognition.points import within
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Rows, Sighting
-from certcheck.recognition.speech import Speech
+from certcheck.recognition.stacking import Stacked
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
 from certcheck.recognition.view import View
@@ -40,10 +43,14 @@ def excerpt(units: Sequence[Unit]) -> str:
 class Describer:
     """Describes stretches in the light of a checklist."""
 
-    def __init__(self, checklist: Checklist, titles: Titles, speech: Speech) -> None:
+    def __init__(
+        self, checklist: Checklist, titles: Titles, ear: Ear, stacked: Stacked | None
+    ) -> None:
         self._checklist = checklist
         self._titles = titles
-        self._speech = speech
+        self._ear = ear
+        self._speech = ear.speech
+        self._stacked = stacked
         self._asking = {
             kind: frozenset(item.id for item in checklist.items if kind in item.papers)
             for kind in checklist.papers
@@ -77,7 +84,7 @@ class Describer:
             text=portion.text,
             excerpt=excerpt(portion.units),
             companies=holders.owners(portion.units),
-            hits=self._said(hits, stretch, taken),
+            hits=self._said(view, hits, stretch, taken),
             rows=_rows(portion.grids),
             tables=portion.grids if taken and taken.kind in self._lists else (),
             pictured=portion.pictured,
@@ -88,18 +95,26 @@ class Describer:
         return self._with_values(plain, paper, portion) if paper else plain
 
     def _said(
-        self, hits: Sequence[Hit], stretch: Stretch, taken: Taken | None
+        self, view: View, hits: Sequence[Hit], stretch: Stretch, taken: Taken | None
     ) -> Mapping[str, tuple[Hit, ...]]:
-        """The hits; a title that says what the paper is does not say what stands in it."""
-        own = self._asking[taken.kind] if taken and stretch.rank == 0 else frozenset()
-        return within(
-            [
-                hit
-                for hit in hits
-                if not (hit.item in own and hit.by is By.HEADING and hit.index == stretch.start)
-            ],
-            stretch,
-        )
+        """The hits by item, those of the items it is a paper of weighed against each other."""
+        said = within(hits, stretch)
+        if taken is None:
+            return said
+        for item in self._asking[taken.kind]:
+            own = said.get(item, ())
+            if stretch.rank == 0:
+                # A title that says what the paper is does not say what stands in it.
+                own = tuple(h for h in own if not (h.by is By.HEADING and h.index == stretch.start))
+            asked = self._asked(item, taken.kind)
+            if self._stacked is not None and asked.points:
+                own = shown(view, stretch, asked, own, self._ear, self._stacked)
+            said[item] = own
+        return {item: own for item, own in said.items() if own}
+
+    def _asked(self, item: str, kind: str) -> Asked:
+        points = tuple(point.id for point in self._checklist.item(item).points)
+        return Asked(item, points, self._checklist.papers[kind].form)
 
     def _with_values(self, plain: Sighting, paper: Paper, portion: Portion) -> Sighting:
         """The values this kind of paper states behind its labels."""

@@ -9,10 +9,12 @@ from functools import cached_property
 
 import numpy as np
 
+from certcheck.recognition.hits import By
 from certcheck.recognition.lexicon import Lexicon, Rule
 from certcheck.recognition.linear import Odds
-from certcheck.recognition.resemblance import UNHEARD, Resemblance
+from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.speech import Speech
+from certcheck.recognition.stacking import UNHEARD
 
 PHRASE = 1.4
 """Log odds that a phrase of the checklist adds to what the sentence sounds like."""
@@ -24,6 +26,7 @@ BOX = 4.0
 """What they add in a box of a drawing, where a few words may mean much."""
 BESIDE = 2.0
 """So much nearer to a sister point, a sentence that holds no phrase of this one says only that."""
+_WORTH = {By.SENTENCE: PHRASE, By.COLUMN: COLUMN, By.NODE: BOX}
 _TELLING = 5
 """Characters beside figures and marks from which a sentence sounds like something."""
 _TELLS = re.compile(rf"(?:[^\d年月日\W_][\d年月日\W_]*+){{{_TELLING}}}")
@@ -35,6 +38,18 @@ class Heard:
 
     rule: Rule
     sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How near a text is to the points of one item."""
+
+    odds: Mapping[str, float]
+    """Log odds by point, what a phrase adds included; none for those its words speak against."""
+    phrases: frozenset[str]
+    """Points a phrase or name of which it holds."""
+    elsewhere: float
+    """Log odds of the point of another item it is nearest to."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +114,32 @@ class Ear:
             weight = value + (worth if rule in rules else 0.0)
             if weight > OWN:
                 yield Heard(rule, weight > OTHER)
+
+    def weigh(self, item: str, text: str, heading: str | None, by: By) -> Weighed:
+        """How near what was said is to each point of an item; `heading` None: it tells only what its phrases do."""
+        rules = self.lexicon.said(text) if by is By.SENTENCE else self.lexicon.named(text)
+        phrases = frozenset(rule for rule in rules if rule.item == item)
+        telling = by is not By.SENTENCE or (heading is not None and _tells(text))
+        if self.resemblance is None or not telling:
+            odds = np.full(len(self._known), UNHEARD, np.float32)
+        else:
+            odds = np.maximum(self.resemblance.heard(text, heading or ""), UNHEARD)
+        own = self._sisters.get(item, [])
+        rest = np.delete(odds, own)
+        denied = self.lexicon.denied(text, {self._known[place] for place in own} - phrases)
+        return Weighed(
+            odds={
+                rule.point: float(odds[place]) + (_WORTH[by] if rule in phrases else 0.0)
+                for place in own
+                if (rule := self._known[place]) not in denied
+            },
+            phrases=frozenset(rule.point for rule in phrases),
+            elsewhere=float(rest.max(initial=UNHEARD)),
+        )
+
+    def knows(self, item: str, point: str) -> bool:
+        """Whether it was taught what this point sounds like."""
+        return Rule(item, point) in self._places
 
     @cached_property
     def _known(self) -> tuple[Rule, ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from certcheck.recognition.ear import Ear
 from certcheck.recognition.flow import Field, Part, Unit
+from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.lexicon import Rule
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.speech import Speech
@@ -23,33 +23,9 @@ from certcheck.text import fold
 
 _SHORTEST_BODY = 6
 """Characters under a heading below which nothing was said."""
-_SNIPPET = 60
 _LONGEST_NAME = 40
 _MOST_HITS = 40
 """Hits kept for one point in one document; more tell nothing new."""
-
-
-class By(StrEnum):
-    """What covered a point; the words of a drawing count in drawings only."""
-
-    HEADING = "heading"
-    LABEL = "label"
-    COLUMN = "column"
-    SENTENCE = "sentence"
-    NODE = "node"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    item: str
-    point: str
-    index: int
-    """The unit it stands in."""
-    page: int | None
-    by: By
-    snippet: str
-    sure: bool = True
-    """Also in a paper of another kind; else only where the paper is one of the item's own."""
 
 
 def hits(view: View, ear: Ear) -> tuple[Hit, ...]:
@@ -78,7 +54,7 @@ def hits(view: View, ear: Ear) -> tuple[Hit, ...]:
 def _hit(
     rule: Rule, index: int, page: int | None, by: By, snippet: str, *, sure: bool = True
 ) -> Hit:
-    return Hit(rule.item, rule.point, index, page, by, snippet[:_SNIPPET], sure)
+    return Hit.at(rule.item, rule.point, index, page, by, snippet, sure=sure)
 
 
 def _by_heading(view: View, ear: Ear) -> Iterator[Hit]:
@@ -125,29 +101,32 @@ def _by_label(fields: Sequence[Field], ear: Ear) -> Iterator[Hit]:
 
 
 def _by_column(grids: Sequence[Grid], ear: Ear) -> Iterator[Hit]:
-    named = [
-        (grid, name)
-        for grid in grids
-        for number, name in enumerate(grid.header)
-        if name and len(name) <= _LONGEST_NAME and grid.has(number)
-    ]
+    named = tuple(columns(grids))
     ear.listen(labels=(name for _, name in named))
     for grid, name in named:
         for heard in ear.named(name):
             yield _hit(heard.rule, grid.index, grid.page, By.COLUMN, name, sure=heard.sure)
 
 
+def columns(grids: Sequence[Grid]) -> Iterator[tuple[Grid, str]]:
+    """The headers of columns that hold something."""
+    for grid in grids:
+        for number, name in enumerate(grid.header):
+            if name and len(name) <= _LONGEST_NAME and grid.has(number):
+                yield grid, name
+
+
 def _by_sentence(view: View, ear: Ear) -> Iterator[Hit]:
     """What titles and headings name is to be said under them: bare ones say nothing."""
-    spoken = list(_spoken(view, ear.speech))
-    ear.listen((sentence, heading) for _, sentence, heading, telling in spoken if telling)
-    for unit, sentence, heading, telling in spoken:
+    heard_in = list(spoken(view, ear.speech))
+    ear.listen((sentence, heading) for _, sentence, heading, telling in heard_in if telling)
+    for unit, sentence, heading, telling in heard_in:
         for heard in ear.said(sentence, heading, sound=telling):
             place = (unit.index, unit.page, By.SENTENCE, sentence)
             yield _hit(heard.rule, *place, sure=heard.sure)
 
 
-def _spoken(view: View, speech: Speech) -> Iterator[tuple[Unit, str, str, bool]]:
+def spoken(view: View, speech: Speech) -> Iterator[tuple[Unit, str, str, bool]]:
     """The sentences of a document, each with its heading and whether what it sounds like tells anything."""
     empty = _bare_heads(view, speech)
     headings, heads = _headings(view), view.heads
@@ -195,20 +174,23 @@ def _bare_heads(view: View, speech: Speech) -> frozenset[int]:
 
 
 def _by_node(flow: Sequence[Unit], ear: Ear) -> Iterator[Hit]:
-    boxes = [unit for unit in flow if _may_be_node(unit)]
-    ear.listen(labels=(unit.folded for unit in boxes))
-    for unit in boxes:
+    units = tuple(boxes(flow))
+    ear.listen(labels=(unit.folded for unit in units))
+    for unit in units:
         for heard in ear.drawn(unit.folded):
             place = (unit.index, unit.page, By.NODE, unit.text)
             yield _hit(heard.rule, *place, sure=heard.sure)
 
 
-def _may_be_node(unit: Unit) -> bool:
-    text = unit.body and unit.part is Part.TEXT and not unit.contents
-    return text and unit.level != 0 and len(unit.text) <= _LONGEST_NAME
+def boxes(flow: Sequence[Unit]) -> Iterator[Unit]:
+    """The lines that may be the text of a box, were the page a drawing."""
+    for unit in flow:
+        text = unit.body and unit.part is Part.TEXT and not unit.contents
+        if text and unit.level != 0 and len(unit.text) <= _LONGEST_NAME:
+            yield unit
 
 
-def within(found: Sequence[Hit], stretch: Stretch) -> Mapping[str, tuple[Hit, ...]]:
+def within(found: Sequence[Hit], stretch: Stretch) -> dict[str, tuple[Hit, ...]]:
     """The hits of a stretch, by item."""
     by_item: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in found:

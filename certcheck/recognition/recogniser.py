@@ -12,10 +12,11 @@ from certcheck.recognition import holders, rosters
 from certcheck.recognition.description import Describer, excerpt
 from certcheck.recognition.ear import Ear
 from certcheck.recognition.flow import Unit
+from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.kinds import Kinds, Taken
 from certcheck.recognition.lexicon import Lexicon
 from certcheck.recognition.outline import Stretch
-from certcheck.recognition.points import By, Hit, hits
+from certcheck.recognition.points import hits
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
@@ -35,20 +36,22 @@ class Recogniser:
     """A checklist compiled for recognition; build it once a process."""
 
     def __init__(self, checklist: Checklist) -> None:
-        self._checklist = checklist
+        self.checklist = checklist
         self._titles = Titles(checklist)
         self._speech = Speech(checklist.wording)
         model = Resemblance(Path(checklist.model)) if checklist.model else None
         self._model = model
         self._kinds = Kinds(checklist, self._titles, model)
-        self._ear = Ear(Lexicon(checklist), self._speech, model)
+        self.ear = Ear(Lexicon(checklist), self._speech, model)
         self._anatomist = Anatomist(checklist)
-        self._describer = Describer(checklist, self._titles, self._speech)
+        self._describer = Describer(
+            checklist, self._titles, self.ear, model.stacked if model else None
+        )
 
     def recognise(self, document: Document) -> Recognition:
         """What the document holds; an unreadable one holds nothing."""
-        view = self._view(document)
-        spoken = hits(view, self._ear)
+        view = self.view(document)
+        spoken = hits(view, self.ear)
         return Recognition(
             sightings=tuple(
                 s for paper in view.papers for s in self._sightings(view, spoken, paper)
@@ -65,13 +68,14 @@ class Recogniser:
     def as_kind(self, document: Document, kind: str, pages: tuple[int, ...]) -> Sighting:
         """The document, or these pages of it, taken for this kind of paper because a person said so."""
         chosen = [page for page in document.pages if not pages or page.number in pages]
-        view = self._view(replace(document, pages=tuple(chosen)))
+        view = self.view(replace(document, pages=tuple(chosen)))
         first = view.papers[0] if view.papers else Stretch(0, 0, (), 0, 0)
         whole = replace(first, stop=len(view.flow))
-        spoken = hits(view, self._ear)
+        spoken = hits(view, self.ear)
         return self._describer.sighting(view, spoken, whole, Taken(kind, 1.0, (), by_title=True))
 
-    def _view(self, document: Document) -> View:
+    def view(self, document: Document) -> View:
+        """The document taken apart."""
         return self._anatomist.view(
             document, known=lambda text: bool(self._titles.kinds(text)), alone=self._kinds.alone
         )
@@ -92,7 +96,7 @@ class Recogniser:
         ]
         listed = sum(sighting.flaw is Flaw.HOLLOW for sighting in inner) > _MOST_HOLLOW
         for one in inner:
-            drawing = self._checklist.papers[one.kind].form == "drawing"
+            drawing = self.checklist.papers[one.kind].form == "drawing"
             # A chapter on a process with no drawing in it was not offered as one.
             if not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
                 yield one
@@ -101,8 +105,8 @@ class Recogniser:
         self, view: View, spoken: Sequence[Hit], paper: Stretch, taken: Sequence[Taken]
     ) -> Iterator[Sighting]:
         """Pages with a title of their own inside a paper that nobody would look for them in: a contract."""
-        forms = {self._checklist.papers[one.kind].form for one in taken if one.by_title}
-        asked = {kind for item in self._checklist.items for kind in item.papers}
+        forms = {self.checklist.papers[one.kind].form for one in taken if one.by_title}
+        asked = {kind for item in self.checklist.items for kind in item.papers}
         if "document" in forms and any(one.kind in asked for one in taken if one.by_title):
             return  # a handbook, whose pages are its own
         for section in view.sections(paper):
@@ -119,7 +123,7 @@ class Recogniser:
                 met.setdefault(hit.item, set()).add(hit.point)
         return {
             item.id: len(met[item.id] & required) / len(required)
-            for item in self._checklist.items
+            for item in self.checklist.items
             if item.id in met and (required := {p.id for p in item.points if p.required})
         }
 
@@ -128,11 +132,11 @@ class Recogniser:
         portion = view.portion(chapter)
         formed = bool(portion.grids) or any(field.filled for field in portion.fields)
         for taken in self._kinds.taken(portion):
-            if formed or self._checklist.papers[taken.kind].form in ("document", "drawing"):
+            if formed or self.checklist.papers[taken.kind].form in ("document", "drawing"):
                 yield taken
 
     def _rosters(self, view: View) -> Iterator[Roster]:
-        rules = self._checklist.people
+        rules = self.checklist.people
         if rules is None:
             return
         for paper in view.papers:

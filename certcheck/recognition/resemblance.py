@@ -16,9 +16,8 @@ import numpy as np
 
 from certcheck.recognition.linear import Odds, stored
 from certcheck.recognition.ngrams import LONGEST, ngrams, with_more
+from certcheck.recognition.stacking import UNHEARD, Stacked
 
-UNHEARD = -5.0
-"""Log odds of a point below which a sentence is not worth weighing."""
 BEGINNING = 1500
 """Characters of a paper by which its kind is told."""
 _FIGURES = re.compile(r"\d+")
@@ -84,6 +83,8 @@ class Resemblance:
             self._sentences = stored(archive, "sentences")
             self._papers = stored(archive, "papers")
             self._staff = stored(archive, "staff") if "staff_labels" in archive else None
+            self.stacked = Stacked(archive) if "stacking_weights" in archive else None
+            """What weighs the sentences of a paper against each other, if it was trained."""
         self.known: tuple[Point, ...] = tuple(
             (item, point) for item, _, point in (n.partition("/") for n in self._sentences.labels)
         )

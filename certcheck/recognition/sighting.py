@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from certcheck.document import How, ProblemCode
 from certcheck.fields.codes import Code
-from certcheck.recognition.points import Hit
+from certcheck.recognition.hits import Hit
 from certcheck.recognition.tables import Grid
 from certcheck.report import Reason
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from certcheck import checklists
 from certcheck.document import Block, Document, Page, Paragraph, Table
-from certcheck.recognition.points import By, Hit
+from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.recogniser import Recogniser
 from certcheck.recognition.sighting import Sighting
 from tests.corpus import form, library
@@ -109,10 +109,10 @@ class Meter:
 
     def _sightings(self, file: CompanyFile, paper: form.Paper, cut: Cut) -> tuple[Sighting, ...]:
         leaf = library.written(file, paper, cut)
-        return self._recogniser.recognise(_document(leaf.paper)).sightings if leaf else ()
+        return self._recogniser.recognise(document(leaf.paper)).sightings if leaf else ()
 
 
-def _document(paper: object) -> Document:
+def document(paper: object) -> Document:
     """The drawn paper as a reader of Word files hands it over."""
     blocks: list[Block] = []
     if isinstance(paper, Flow):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from certcheck import checklists
-from certcheck.recognition.points import By
+from certcheck.recognition.hits import By
 from certcheck.recognition.recogniser import Recogniser
 from tests.scenes import OURS, document, pdf
 

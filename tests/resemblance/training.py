@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from certcheck.recognition.linear import stored
 from certcheck.recognition.resemblance import paper_features, post_features, sentence_features
-from tests.resemblance import papers, people, sentences
+from tests.resemblance import papers, people, sentences, stacking
+from tests.resemblance.arrays import Arrays
 from tests.resemblance.sentences import Sentence
 
 FEWEST = 5
@@ -25,20 +28,20 @@ STRENGTH = {"sentences": 20.0, "papers": 20.0, "staff": 10.0}
 COARSEST = 127
 """Weights are kept as so many steps of the label's largest one; finer ones change no verdict."""
 
-Arrays = dict[str, NDArray[np.generic]]
-
 
 def train(target: Path, without: frozenset[str] = frozenset()) -> str:
     """Write the models, trained without these companies; how many texts there were to learn from."""
     said, seen = sentences.everything(without), papers.everything(without)
+    ready = taught(said)
     arrays = {
-        **_sentences(said),
+        **ready.model(),
         **_fitted(
             "papers", [list(paper_features(p.title, p.text)) for p in seen], [p.items for p in seen]
         ),
         "fingerprint": np.array(fingerprint(without)),
         **_staff(),
     }
+    arrays |= stacking.trained(arrays, ready.model, without)
     np.savez_compressed(target, **arrays)
     return f"{len(said)} sentences, {len(seen)} papers"
 
@@ -76,8 +79,30 @@ def fingerprint(without: frozenset[str] = frozenset()) -> str:
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
-def _sentences(said: Sequence[Sentence]) -> Arrays:
-    """The model of sentences.
+@dataclass(frozen=True)
+class Taught:
+    """Sentences ready to be learned from."""
+
+    features: list[list[str]]
+    labels: list[frozenset[str]]
+    doubted: list[set[str]]
+    """Points of the part it stands in that this very sentence may not speak of."""
+    companies: list[str]
+    """Whose it is; empty: of no company."""
+
+    def model(self, without: frozenset[str] = frozenset()) -> Arrays:
+        """The model of sentences, trained without these companies."""
+        kept = [n for n, company in enumerate(self.companies) if company not in without]
+        return _fitted(
+            "sentences",
+            [self.features[n] for n in kept],
+            [self.labels[n] for n in kept],
+            [self.doubted[n] for n in kept],
+        )
+
+
+def taught(said: Sequence[Sentence]) -> Taught:
+    """The sentences, and what is doubted of each.
 
     That a part of a paper shows a point does not say which of its sentences do. Of those only the ones
     are learned from that a model of the banks alone hears the point in, and the one it hears it in most
@@ -106,7 +131,7 @@ def _sentences(said: Sequence[Sentence]) -> Arrays:
         {point for point, value in known.items() if value < min(0.0, best[one.part, point])}
         for one, known in zip(said, heard, strict=True)
     ]
-    return _fitted("sentences", features, labels, doubted)
+    return Taught(features, labels, doubted, [one.part[0] if one.part else "" for one in said])
 
 
 def _fitted(
@@ -125,14 +150,15 @@ def _fitted(
         for label in every
     }
     known = [label for label in every if (told[label] & sure[label]).sum() >= FEWEST]
-    weights = np.zeros((seen.shape[1], len(known)), np.float32)
-    bias = np.zeros(len(known), np.float32)
-    for number, label in enumerate(known):
+
+    def learned(label: str) -> tuple[NDArray[np.float64], float]:
         model = LogisticRegression(
             C=STRENGTH[name], class_weight="balanced", solver="liblinear", random_state=0
         ).fit(seen[sure[label]], told[label][sure[label]])
-        weights[:, number] = model.coef_[0]
-        bias[number] = model.intercept_[0]
+        return model.coef_[0], float(model.intercept_[0])
+
+    parts = Parallel(n_jobs=-1, prefer="threads")(delayed(learned)(label) for label in known)
+    weights = np.column_stack([weights for weights, _ in parts]).astype(np.float32)
     steps = np.abs(weights).max(axis=0) / COARSEST
     return {
         f"{name}_features": np.array("\n".join(vectorizer.get_feature_names_out())),
@@ -140,5 +166,5 @@ def _fitted(
         f"{name}_weights": np.rint(weights / steps).astype(np.int8),
         f"{name}_steps": steps,
         f"{name}_idf": vectorizer.idf_.astype(np.float32),
-        f"{name}_bias": bias,
+        f"{name}_bias": np.array([bias for _, bias in parts], np.float32),
     }

@@ -1,0 +1,47 @@
+"""A place in a document that speaks of a point of an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+_SNIPPET = 60
+"""Characters kept of the text."""
+
+
+class By(StrEnum):
+    """What covered a point; the words of a drawing count in drawings only."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    COLUMN = "column"
+    SENTENCE = "sentence"
+    NODE = "node"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    item: str
+    point: str
+    index: int
+    """The unit it stands in."""
+    page: int | None
+    by: By
+    snippet: str
+    sure: bool = True
+    """Also in a paper of another kind; else only where the paper is one of the item's own."""
+
+    @classmethod
+    def at(
+        cls,
+        item: str,
+        point: str,
+        index: int,
+        page: int | None,
+        by: By,
+        text: str,
+        *,
+        sure: bool = True,
+    ) -> Hit:
+        """A hit with the beginning of the text it was made in."""
+        return cls(item, point, index, page, by, text[:_SNIPPET], sure)
