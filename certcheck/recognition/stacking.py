@@ -58,6 +58,13 @@ FEATURES = (
     "best_in_records",
     "ahead_in_drawing",
     "ahead_in_records",
+    "best_above",
+    "clearly_best",
+    "best_unshared",
+    "best_with_phrase",
+    "given_above",
+    "second_above",
+    "ahead_at_most",
 )
 """What is weighed of a point, in the order of `features`."""
 
@@ -104,6 +111,9 @@ def features(
     elsewhere = np.array([one.elsewhere for one in said] or [UNHEARD])[nearest]
     lead = np.clip(ahead[at_nearest], -_HIGHEST, _WIDEST)
     high = _clipped(best)
+    second = (
+        _clipped(np.sort(heard, axis=0)[-2]) if len(heard) > 1 else np.full(len(points), UNHEARD)
+    )
     drawing, records = float(form == "drawing"), float(form == "records")
     others = best[None, :].repeat(len(points), 0)
     np.fill_diagonal(others, np.nan)
@@ -111,7 +121,7 @@ def features(
     columns = (
         high,
         lead,
-        _clipped(np.sort(heard, axis=0)[-2]) if len(heard) > 1 else np.full(len(points), UNHEARD),
+        second,
         _clipped(np.minimum(heard, ahead).max(axis=0)),
         _clipped(np.minimum(heard, ahead + 1.5).max(axis=0)),
         np.minimum(((ahead >= 0) & (heard > _HEARD)).sum(axis=0), _MOST_TIMES),
@@ -137,6 +147,13 @@ def features(
         high * records,
         lead * drawing,
         lead * records,
+        np.maximum(high, 0.0),
+        np.maximum(high, 2.0),
+        np.minimum(high, 0.0) * np.log(share.max(axis=0) + 1e-3),
+        high * (phrased & (ahead > -0.5)).any(axis=0),
+        np.maximum(given, 0.0),
+        np.maximum(second, 0.0),
+        np.minimum(lead, 0.0),
     )
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
