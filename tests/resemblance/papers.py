@@ -39,7 +39,7 @@ def everything(without: frozenset[str] = frozenset()) -> tuple[Labelled, ...]:
 
 
 def _titles() -> Iterator[Labelled]:
-    for item, entry in bank_entries():
+    for _, item, entry in bank_entries():
         for title in entry.get("titles", ()):
             yield Labelled(bare(str(title)), "", frozenset({item}))
         for title in entry.get("not_titles", ()):

@@ -21,6 +21,9 @@ LISTS = Path(__file__).parent.parent / "sentences"
 HELD_OUT = frozenset({"held_out"})
 """Banks that only measure."""
 
+PAPERS = "papers"
+"""The source of whole papers that no company wrote."""
+
 Entry = dict[str, Any]
 """What a bank holds about an item (tests/wording)."""
 
@@ -32,6 +35,8 @@ class Sentence:
     text: str
     heading: str
     points: frozenset[str]
+    source: str
+    """Who wrote it: a company, a bank; a model is tested on those it did not learn from."""
     part: tuple[str, str, int] | None = None
     """Company, paper and number of the part it stands in: that the part shows the points is sure, that
     this very sentence does is not."""
@@ -57,25 +62,26 @@ def point_ids() -> dict[str, str]:
     }
 
 
-def bank_entries() -> Iterator[tuple[str, Entry]]:
-    """Item and entry of all banks that may be learned from."""
+def bank_entries() -> Iterator[tuple[str, str, Entry]]:
+    """Bank, item and entry of all banks that may be learned from."""
     for folder in sorted(path for path in BANKS.iterdir() if path.is_dir()):
         if folder.name not in HELD_OUT:
             for path in sorted(folder.glob("*.yaml")):
-                yield from yaml.safe_load(path.read_text(encoding="utf-8")).items()
+                for item, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+                    yield folder.name, item, entry
 
 
 def _banks() -> Iterator[Sentence]:
     ids = point_ids()
-    for item, entry in bank_entries():
+    for bank, item, entry in bank_entries():
         if not ITEMS[item].points:
             continue  # of its points the companies' papers tell nothing, not even that they lack them
         for name, point in (entry.get("points") or {}).items():
             labelled = frozenset({ids[f"{item}/{name}"]})
             for text in (*point.get("says", ()), *point.get("headings", ())):
-                yield Sentence(fold(str(text)), "", labelled)
+                yield Sentence(fold(str(text)), "", labelled, bank)
             for text in point.get("not", ()):
-                yield Sentence(fold(str(text)), "", frozenset())
+                yield Sentence(fold(str(text)), "", frozenset(), bank)
 
 
 def _lists() -> Iterator[Sentence]:
@@ -88,29 +94,31 @@ def _lists() -> Iterator[Sentence]:
                 points = frozenset({line[2:].replace(" ", "/")} if covers else ())
                 told = bool(ITEMS[line[2:].split()[0]].points)
             elif line.strip() and told:
-                yield Sentence(fold(line), "", points)
+                yield Sentence(fold(line), "", points, "lists")
+
+
+def whole_papers() -> Iterator[tuple[str, str]]:
+    """Items, and papers that show every required point of them: the lists' own, the checklist's examples."""
+    for block in (LISTS / "papers.txt").read_text(encoding="utf-8").split("@"):
+        if block.strip():
+            item, _, text = block.strip().partition(" ")
+            yield item, text
+    for item in checklists.load("after-sales-service").checklist.items:
+        yield from ((item.id, one.text) for one in item.examples if one.status == "complete")
 
 
 def _papers() -> Iterator[Sentence]:
-    """Whole papers that show every required point of their item: the lists' own, the checklist's examples."""
     items = checklists.load("after-sales-service").checklist.items
     points = {
         item.id: frozenset(f"{item.id}/{point.id}" for point in item.points if point.required)
         for item in items
     }
-    texts = [
-        (block.strip().partition(" ")[0], block.strip().partition(" ")[2])
-        for block in (LISTS / "papers.txt").read_text(encoding="utf-8").split("@")
-        if block.strip()
-    ]
-    for item in items:
-        texts += [(item.id, one.text) for one in item.examples if one.status == "complete"]
-    for number, (item_id, text) in enumerate(texts):
+    for number, (item_id, text) in enumerate(whole_papers()):
         if points.get(item_id) and ITEMS[item_id].points:
             for line in text.strip().splitlines()[1:]:
                 for said in sentences(line.strip()):
-                    part = ("papers", item_id, number)
-                    yield Sentence(fold(said), "", points[item_id], part)
+                    part = (PAPERS, item_id, number)
+                    yield Sentence(fold(said), "", points[item_id], PAPERS, part)
 
 
 def _company(file: CompanyFile) -> Iterator[Sentence]:
@@ -123,10 +131,10 @@ def _company(file: CompanyFile) -> Iterator[Sentence]:
             for line in (raw.strip() for raw in text.splitlines()):
                 if line.startswith("#"):
                     heading = bare(line.lstrip("# "))
-                    yield Sentence(heading, "", points, part)
+                    yield Sentence(heading, "", points, file.id, part)
                 elif line:
                     for said in sentences(line.replace("|", "，").strip("， ")):
-                        yield Sentence(fold(said), heading, points, part)
+                        yield Sentence(fold(said), heading, points, file.id, part)
 
 
 def _texts(paper: Paper) -> Iterator[tuple[str, Words]]:

@@ -3,42 +3,45 @@ companies it was not trained on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
+from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.tree._tree import Tree
 
 from certcheck import checklists
+from certcheck.document import Document
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.own import Asked, utterances, weighed
 from certcheck.recognition.points import hits, within
 from certcheck.recognition.recogniser import Recogniser
+from certcheck.recognition.stacking import Floats
 from tests.corpus import form, library
-from tests.corpus.form import CompanyFile
+from tests.corpus.catalogue import ITEMS
 from tests.corpus.library import NOTHING, Cut
 from tests.corpus.points import document
+from tests.resemblance import composed
 from tests.resemblance.arrays import Arrays
+from tests.resemblance.sentences import PAPERS
 
 FOLDS = 5
-STRENGTH = 0.1
-"""Inverse of the regularisation."""
+TREES, DEPTH, RATE = 200, 4, 0.07
 _LEFT = 0.15
 """Weight of a point that stays when another is taken out: most of it was counted in the whole paper."""
 _HOLLOW = 0.5
 _HALVED = 0.3
+_COMPOSED = 0.3
 
 
 @dataclass(frozen=True)
 class Row:
     """A point of a paper: what is weighed of it, and whether the paper shows it."""
 
-    company: str
-    features: NDArray[np.float64]
+    source: str
+    features: Floats
     shown: bool
     weight: float
 
@@ -46,13 +49,18 @@ class Row:
 def trained(
     models: Arrays, model: Callable[[frozenset[str]], Arrays], without: frozenset[str]
 ) -> Arrays:
-    """The weights. `model` trains the model of sentences anew without some companies."""
-    names = learned_from(without)
+    """The weights. `model` trains the model of sentences anew without some sources."""
+    companies = learned_from(without)
+    folds = [frozenset(companies[fold::FOLDS]) for fold in range(FOLDS)]
+    folds = [fold for fold in folds if fold] + [frozenset({bank}) for bank in composed.banks()]
+    folds[0] |= {PAPERS}
     found: list[Row] = []
-    for fold in range(FOLDS):
-        unseen = frozenset(names[fold::FOLDS])
-        if unseen:
-            found += _measured(models | model(unseen), sorted(unseen))
+    for fold in folds:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "fold.npz"
+            arrays = models | model(fold)
+            np.savez(path, **{name: arrays[name] for name in arrays if "stacking" not in name})
+            found += _Measure(path).rows(fold)
     return fitted(found)
 
 
@@ -63,37 +71,109 @@ def learned_from(without: frozenset[str]) -> list[str]:
 
 
 def fitted(found: list[Row]) -> Arrays:
-    """A logistic regression on scaled features, the scaling folded into its weights."""
-    features = np.array([row.features for row in found])
-    scaler = StandardScaler().fit(features)
-    fit = LogisticRegression(C=STRENGTH, max_iter=3000).fit(
-        scaler.transform(features),
+    """Trees that tell the points papers show from those they do not, as `recognition/stacking.py` reads them."""
+    boosted = GradientBoostingClassifier(
+        n_estimators=TREES,
+        max_depth=DEPTH,
+        learning_rate=RATE,
+        subsample=0.5,
+        max_features=0.4,
+        min_samples_leaf=30,
+        random_state=0,
+    ).fit(
+        np.array([row.features for row in found]),
         [row.shown for row in found],
         sample_weight=[row.weight for row in found],
     )
-    weights = fit.coef_[0] / scaler.scale_
+    trees = [_complete(one.tree_) for one in boosted.estimators_[:, 0]]
+    prior = boosted.init_.class_prior_
     return {
-        "stacking_weights": weights.astype(np.float32),
-        "stacking_bias": np.float32(fit.intercept_[0] - weights @ scaler.mean_),
+        "stacking_features": np.array([features for features, _, _ in trees], np.int8),
+        "stacking_thresholds": np.array([thresholds for _, thresholds, _ in trees], np.float32),
+        "stacking_leaves": np.array([RATE * leaves for _, _, leaves in trees], np.float32),
+        "stacking_bias": np.float32(np.log(prior[1] / prior[0])),
     }
 
 
-def _measured(arrays: Arrays, companies: list[str]) -> list[Row]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "fold.npz"
-        np.savez(path, **{name: arrays[name] for name in arrays if "stacking" not in name})
-        return [row for company in companies for row in rows(company, path)]
+def _complete(tree: Tree) -> tuple[Floats, Floats, Floats]:
+    """A tree with all leaves on one level: where it ended before, both ways lead to the same."""
+    inner = 2**DEPTH - 1
+    features, thresholds = np.zeros(inner), np.zeros(inner)
+    leaves = np.zeros(inner + 1)
+
+    def grow(at: int, node: int) -> None:
+        if at >= inner:
+            leaves[at - inner] = tree.value[node, 0, 0]
+            return
+        left, right = tree.children_left[node], tree.children_right[node]
+        if left >= 0:
+            features[at], thresholds[at] = tree.feature[node], tree.threshold[node]
+        grow(2 * at + 1, left if left >= 0 else node)
+        grow(2 * at + 2, right if left >= 0 else node)
+
+    grow(0, 0)
+    return features, thresholds, leaves
 
 
-def rows(company: str, model: Path) -> Iterator[Row]:
-    """The points of all papers of a company: whole, without one point, hollow in one, and in halves."""
-    checklist = checklists.load("after-sales-service").checklist
-    ear = Recogniser(checklist.model_copy(update={"model": str(model)}))
-    file = library.load(company)
-    for paper in file.papers:
-        if paper.item and checklist.item(paper.item).points:
-            for cut, weight in _cuts(paper):
-                yield from _rows(ear, file, paper, cut, weight)
+class _Measure:
+    """What is weighed of the papers of sources that a model has not learned from."""
+
+    def __init__(self, model: Path) -> None:
+        checklist = checklists.load("after-sales-service").checklist
+        self._recogniser = Recogniser(checklist.model_copy(update={"model": str(model)}))
+        self._forms = {
+            item.id: checklist.papers[item.papers[0]].form
+            for item in checklist.items
+            if item.papers
+        }
+
+    def rows(self, sources: frozenset[str]) -> Iterator[Row]:
+        for source in sorted(sources):
+            if source == PAPERS:
+                yield from self._composed(source, composed.whole())
+            elif source in composed.banks():
+                yield from self._composed(source, composed.of_bank(source, self._forms))
+            else:
+                yield from self._company(source)
+
+    def _composed(self, source: str, papers: Iterable[composed.Composed]) -> Iterator[Row]:
+        for paper in papers:
+            for _, features, shown in self._weighed(paper.item, paper.document, paper.shown):
+                yield Row(source, features, shown, _COMPOSED)
+
+    def _company(self, company: str) -> Iterator[Row]:
+        """Papers whole, without one point, hollow in one, and in halves."""
+        file = library.load(company)
+        for paper in file.papers:
+            if paper.item and ITEMS[paper.item].points:
+                for cut, weight in _cuts(paper):
+                    leaf = library.written(file, paper, cut)
+                    if leaf is None:
+                        continue
+                    own = (claim.points for claim in leaf.claims if claim.item == paper.item)
+                    shown: frozenset[str] = frozenset().union(*own)
+                    for _, features, told in self._weighed(paper.item, document(leaf.paper), shown):
+                        left = _LEFT if told and cut != NOTHING else 1.0
+                        yield Row(company, features, told, weight * left)
+
+    def _weighed(
+        self, item_id: str, paper: Document, shown: frozenset[str]
+    ) -> Iterator[tuple[str, Floats, bool]]:
+        """Of each point: its id, what is weighed, and whether the paper shows it."""
+        recogniser = self._recogniser
+        names = {point.id: point.title.zh for point in recogniser.checklist.item(item_id).points}
+        view = recogniser.view(paper)
+        start = view.papers[0].body if view.papers else 0
+        whole = Stretch(0, len(view.flow), (), 0, start)
+        asked = Asked(item_id, tuple(names), self._forms[item_id])
+        own = within(hits(view, recogniser.ear), whole).get(item_id, ())
+        told = weighed(
+            asked,
+            utterances(view, whole, asked, recogniser.ear),
+            [hit for hit in own if hit.index >= start],
+        )
+        for (point, name), features in zip(names.items(), told, strict=True):
+            yield point, features, name in shown
 
 
 def _cuts(paper: form.Paper) -> Iterator[tuple[Cut, float]]:
@@ -105,28 +185,3 @@ def _cuts(paper: form.Paper) -> Iterator[tuple[Cut, float]]:
     if len(tags) > 3:
         yield Cut(gone=frozenset(tags[::2])), _HALVED
         yield Cut(gone=frozenset(tags[1::2])), _HALVED
-
-
-def _rows(
-    recogniser: Recogniser, file: CompanyFile, paper: form.Paper, cut: Cut, weight: float
-) -> Iterator[Row]:
-    leaf = library.written(file, paper, cut)
-    if leaf is None or paper.item is None:
-        return
-    item = recogniser.checklist.item(paper.item)
-    names = {point.id: point.title.zh for point in item.points}
-    shown = {name for claim in leaf.claims if claim.item == item.id for name in claim.points}
-    view = recogniser.view(document(leaf.paper))
-    start = view.papers[0].body if view.papers else 0
-    whole = Stretch(0, len(view.flow), (), 0, start)
-    asked = Asked(item.id, tuple(names), recogniser.checklist.papers[item.papers[0]].form)
-    own = [
-        hit
-        for hit in within(hits(view, recogniser.ear), whole).get(item.id, ())
-        if hit.index >= start
-    ]
-    for point, features in zip(
-        names, weighed(asked, utterances(view, whole, asked, recogniser.ear), own), strict=True
-    ):
-        told = names[point] in shown
-        yield Row(file.id, features, told, weight * (_LEFT if told and cut != NOTHING else 1.0))

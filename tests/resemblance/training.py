@@ -87,12 +87,11 @@ class Taught:
     labels: list[frozenset[str]]
     doubted: list[set[str]]
     """Points of the part it stands in that this very sentence may not speak of."""
-    companies: list[str]
-    """Whose it is; empty: of no company."""
+    sources: list[str]
 
     def model(self, without: frozenset[str] = frozenset()) -> Arrays:
-        """The model of sentences, trained without these companies."""
-        kept = [n for n, company in enumerate(self.companies) if company not in without]
+        """The model of sentences, trained without these sources."""
+        kept = [n for n, source in enumerate(self.sources) if source not in without]
         return _fitted(
             "sentences",
             [self.features[n] for n in kept],
@@ -131,7 +130,7 @@ def taught(said: Sequence[Sentence]) -> Taught:
         {point for point, value in known.items() if value < min(0.0, best[one.part, point])}
         for one, known in zip(said, heard, strict=True)
     ]
-    return Taught(features, labels, doubted, [one.part[0] if one.part else "" for one in said])
+    return Taught(features, labels, doubted, [one.source for one in said])
 
 
 def _fitted(
