@@ -105,6 +105,8 @@ def _file(path: str, scene: Scene, decided: Decided, report: Report) -> FileWhy:
 
 def _trials(item: str, outcome: Outcome) -> Iterator[Trial]:
     counting = {(one.path, one.kind, one.subject) for one in outcome.evidence if one.counts}
+    # Papers of a set, of years and of a list are tried as the item's, and cited as a part's.
+    counting |= {(path, kind, None) for path, kind, _ in counting}
     for one in _once(outcome.tried):
         candidate = one.candidate
         counts = (candidate.path, candidate.sighting.kind, one.subject) in counting
@@ -117,8 +119,21 @@ def _trials(item: str, outcome: Outcome) -> Iterator[Trial]:
             points=_points(candidate, item),
             subject=one.subject,
         )
-    for weighed in outcome.weighed:
+    for weighed in _merged(outcome):
         yield _weighed(item, weighed)
+
+
+def _merged(outcome: Outcome) -> Iterable[Weighed]:
+    """Each paper of another kind once, with the points it shows for any part of a set."""
+    tried = {one.candidate.key for one in outcome.tried}
+    merged: dict[object, Weighed] = {}
+    for one in outcome.weighed:
+        if one.candidate.key not in tried:
+            key = (one.candidate.key, one.weight)
+            known = merged.setdefault(key, one)
+            points = dict.fromkeys((*known.points, *one.points))
+            merged[key] = replace(known, points=tuple(points))
+    return merged.values()
 
 
 def _weighed(item: str, one: Weighed) -> Trial:
@@ -158,7 +173,7 @@ def _against(
         replace(found, subject=None)
         for found in outcome.findings
         if _about(found, candidate)
-        and found.subject in (None, subject)
+        and (subject is None or found.subject in (None, subject))
         and found.code != "near_miss"
         and (found.code, tuple(sorted(found.params.items()))) not in known
     ]

@@ -186,3 +186,23 @@ def test_the_screen_tells_rule_candidates_and_how_they_were_read() -> None:
 
     for part in ("怎样判断", "看过的材料", "认的标志", "读法", "没有通过", "杭州近水商贸有限公司"):
         assert part in text
+
+
+def test_a_set_tells_which_papers_count_and_each_once() -> None:
+    examples = Path(__file__).parents[2] / "examples" / "iso9001"
+    found = inquire(examples, Options(as_of=date(2026, 9, 30), jobs=0, cache=False))
+    decided = verdict(found.scene, found.loaded, found.profile)
+    report = make_report(found.scene, found.loaded, found.profile, found.outside, decided)
+    counting: dict[str, list[str]] = {}
+    for name in ("inspection", "calibration"):
+        told = explained(name, found.scene, decided, report).subject
+        assert isinstance(told, ItemWhy)
+        paths = [(one.candidate.key, one.verdict) for one in told.trials]
+        assert len(paths) == len(set(paths))
+        names = sorted(one.candidate.path.rpartition("/")[2] for one in told.trials if one.counts)
+        counting[name] = names
+
+    assert counting == {
+        "inspection": ["过程检验.xlsx", "进货检验.xlsx"],
+        "calibration": ["千分尺校准证书.pdf"],
+    }
