@@ -26,6 +26,9 @@ R = TypeVar("R")
 
 _TICK = 0.1
 """Seconds between two looks at the workers' memory and clocks."""
+_STANDSTILL = 2.0
+"""Seconds between two looks from which the machine is taken to have stood still (a lid closed, a virtual
+machine halted): nobody worked meanwhile, so it is no file's time."""
 _PATIENCE = 120.0
 """Seconds a worker may take to load its libraries."""
 _STARTS = 3
@@ -97,6 +100,7 @@ class Pool(Generic[T, R]):
         self._attempts: dict[int, int] = {}
         self._failed_starts = 0
         self._count = 0
+        self._looked = time.monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -123,6 +127,7 @@ class Pool(Generic[T, R]):
         Yields, raises: as `read_all`.
         """
         source = iter(items)
+        self._looked = time.monotonic()
         if self._jobs <= 0:
             for item in source:
                 yield item, run(self._task, item)
@@ -157,6 +162,7 @@ class Pool(Generic[T, R]):
         """Wait a little, then see to every worker once."""
         handles = [slot.worker.pipe for slot in self._slots]
         ready = set(connection.wait(handles, timeout=_TICK))
+        self._forgive()
         done: list[tuple[int, R | Problem]] = []
         for slot in tuple(self._slots):
             if slot.worker.pipe in ready:
@@ -164,6 +170,15 @@ class Pool(Generic[T, R]):
             else:
                 done.extend(self._watch(slot))
         return done
+
+    def _forgive(self) -> None:
+        """Count no time against a worker in which this process was not running either."""
+        now = time.monotonic()
+        lost, self._looked = now - self._looked, now
+        if lost > _STANDSTILL:
+            for slot in self._slots:
+                slot.began += lost
+                slot.beat += lost
 
     def _listen(self, slot: _Slot[T, R]) -> list[tuple[int, R | Problem]]:
         """Take what a worker says: it is ready, lives, is done; or the end of its pipe: it died."""

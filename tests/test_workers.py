@@ -76,6 +76,38 @@ def test_a_page_that_begins_in_time_is_a_sign_of_life() -> None:
     assert result == "done pages:4"
 
 
+STOPPED = """
+import sys
+from certcheck.limits import Limits
+from certcheck.workers import read_all
+from tests.worker_tasks import behave
+
+if __name__ == "__main__":
+    limits = Limits(timeout=3.0, page_timeout=3.0)
+    for item, result in read_all([f"nap:{sys.argv[1]}"], behave, jobs=1, limits=limits):
+        print(result)
+"""
+
+
+@posix
+def test_a_machine_that_stood_still_is_no_files_fault(tmp_path: Path) -> None:
+    script, begun = tmp_path / "stopped.py", tmp_path / "begun"
+    script.write_text(STOPPED, "utf-8")
+    place = str(Path(__file__).parents[1])
+    ran = subprocess.Popen(
+        [sys.executable, str(script), str(begun)],
+        env={**os.environ, "PYTHONPATH": place},
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while not begun.exists() and ran.poll() is None:
+        time.sleep(0.01)
+    os.killpg(ran.pid, signal.SIGSTOP)
+    time.sleep(4)
+    os.killpg(ran.pid, signal.SIGCONT)
+    assert ran.communicate(timeout=60)[0].decode().strip() == f"done nap:{begun}"
+
+
 def test_pages_that_take_too_long_are_none() -> None:
     limits = Limits(timeout=0.1, page_timeout=0.1)
     ((_, result),) = read_all(["pages:4"], behave, jobs=1, limits=limits)

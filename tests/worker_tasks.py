@@ -28,6 +28,9 @@ def behave(item: str) -> str:  # noqa: PLR0912 — a row of small cases
             while True:
                 hoard.append(bytearray(b"x") * 8_000_000)
                 time.sleep(0.005)
+        case ["nap", path]:
+            Path(path).touch()
+            time.sleep(0.5)
         case ["raise"]:
             raise ValueError("身份证 330102199001011234")
         case ["memory"]:
