@@ -14,9 +14,11 @@ from typing import Protocol
 from certcheck.batch.journal import Journal, Kept, Written
 from certcheck.cache import Cache
 from certcheck.changes import Changes, compare
-from certcheck.document import Problem
+from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.walk import BrokenArchiveError
 from certcheck.errands import Crew, Errand
 from certcheck.errors import CertcheckError
+from certcheck.messages import label
 from certcheck.opening import Opened, Options, Shelf, shelf
 from certcheck.overview import Row, Shift, row_of
 from certcheck.remembering import Handed
@@ -26,6 +28,10 @@ from certcheck.stamps import State, state_of
 from certcheck.traces import origin
 
 _INTERNAL = 3
+_BROKEN = {
+    ProblemCode.CORRUPT: "batch_archive_corrupt",
+    ProblemCode.ENCRYPTED: "batch_archive_encrypted",
+}
 
 
 class Delivery(Protocol):
@@ -174,10 +180,17 @@ class Batch:
         return replace(row, change=kept.row.change)
 
     def _fail(self, dossier: Path, error: Exception) -> None:
+        code = error.exit_code if isinstance(error, CertcheckError) else _INTERNAL
+        self._ready.append(Row(dossier.name, code, error=self._reason(dossier, error)))
+
+    def _reason(self, dossier: Path, error: Exception) -> str:
+        """Why a dossier could not be checked; its path stands beside it already."""
+        lang = self._options.lang
+        if isinstance(error, BrokenArchiveError) and error.code in _BROKEN:
+            return label(_BROKEN[error.code], lang)
         if isinstance(error, CertcheckError):
-            self._ready.append(Row(dossier.name, error.exit_code, error=str(error)))
-        else:
-            self._ready.append(Row(dossier.name, _INTERNAL, error=origin(error)))
+            return str(error).removeprefix(f"{dossier}: ")
+        return label("internal_error", lang, error=origin(error))
 
     def _shelf(self, name: str) -> Shelf:
         if name not in self._shelves:

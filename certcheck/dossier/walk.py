@@ -24,6 +24,7 @@ from certcheck.limits import Limit, Limits
 
 __all__ = [
     "PROFILE",
+    "BrokenArchiveError",
     "Dossier",
     "File",
     "Hashes",
@@ -40,6 +41,14 @@ _WAYS_OUT = {
     ProblemCode.CORRUPT: "; ask for the archive again, or unpack it and give the folder",
     ProblemCode.ENCRYPTED: "; give its password with --password-file",
 }
+
+
+class BrokenArchiveError(ScanError):
+    """The archive that is the dossier cannot be opened."""
+
+    def __init__(self, message: str, code: ProblemCode) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(slots=True)
@@ -127,7 +136,8 @@ def _check_root(given: str) -> bool:
         raise UsageError(f"{given}: neither a folder nor an archive")
     if _kind(Place(given), given) not in ARCHIVES:
         if given.lower().endswith(_ARCHIVE_SUFFIXES):
-            raise ScanError(f"{given}: named like an archive, but it cannot be opened as one")
+            said = f"{given}: named like an archive, but it cannot be opened as one"
+            raise BrokenArchiveError(said, ProblemCode.CORRUPT)
         raise UsageError(f"{given}: a plain file; give the folder or archive that holds the papers")
     return True
 
@@ -149,5 +159,6 @@ def _open_root(given: str, archives: Archives) -> None:
         return
     if not archives.files and problem.code is not ProblemCode.TOO_LARGE:
         way_out = _WAYS_OUT.get(problem.code, "")
-        raise ScanError(f"{given}: {problem.code.value}: {problem.detail}{way_out}")
+        said = f"{given}: {problem.code.value}: {problem.detail}{way_out}"
+        raise BrokenArchiveError(said, problem.code)
     archives.add(replace(archive, place=None, problem=problem))

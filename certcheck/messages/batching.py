@@ -43,16 +43,27 @@ BATCHING = {
     "batch_state_open": text("未齐", "open"),
     "batch_state_failed": text("没能检查", "not checked"),
     "batch_count": text("{status} {count}", "{count} {status}"),
+    "batch_part": text("{complete}（共 {of}）", "{complete} of {of}"),
     "batch_item": text("{title}（{status}）", "{title} ({status})"),
     "batch_lapse": text("{date} {title}[（{person}）]", "{date} {title}[ ({person})]"),
     "batch_first": text("第一次检查", "first time"),
     "batch_same": text("没有变化", "no change"),
     "batch_worse": text("变差 {count} 项", "{count} worse"),
+    "batch_worse_named": text("变差 {count} 项（{titles}）", "{count} worse ({titles})"),
+    "batch_received": text("新到文件 {count} 个", "{count} new {count?file|files}"),
     "semicolon": text("；", "; "),
     # below the table
     "batch_failed": text("没能检查（{count} 份）", "Could not be checked ({count})"),
     "batch_got_worse": text("比上次差（{count} 份）", "Worse than last time ({count})"),
     "batch_lapses_heading": text("90 天内到期（{count} 份）", "Lapsing within 90 days ({count})"),
+    "batch_archive_corrupt": text(
+        "压缩包打不开，可能已损坏；请重新索取，或自己解压成文件夹再检查",
+        "the archive is damaged and cannot be opened; ask for it again, or unpack it into a folder",
+    ),
+    "batch_archive_encrypted": text(
+        "压缩包有密码；请用 --password-file 给出密码",
+        "the archive needs a password; give it with --password-file",
+    ),
     # many machines
     "cluster_extra": text(
         '--cluster 要另外安装：pip install "certcheck[cluster]"',

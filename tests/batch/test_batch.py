@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -232,6 +233,8 @@ def test_the_overview_in_every_form(many: Path, tmp_path: Path, certcheck: Run) 
     table = list(csv.reader(io.StringIO((tmp_path / "o.csv").read_text("utf-8-sig"))))
     assert [row[0] for row in table] == ["客户", "'=坏.zip", "客户00", "客户01", "客户02"]
     assert {len(row) for row in table} == {len(table[0])}
+    assert re.fullmatch(r"\d+（共 \d+）", table[2][4])  # of 5/11 Excel would make a day in May
+    assert "压缩包打不开" in table[1][-1]
     sheet = openpyxl.load_workbook(tmp_path / "o.xlsx").active
     assert [cell.value for cell in sheet["A"]][4:] == [row[0] for row in table[1:]]
     page = (tmp_path / "o.html").read_text("utf-8")

@@ -23,5 +23,5 @@ def render(overview: Overview, style: Style) -> bytes:
     writer = csv.writer(written)
     writer.writerow(cell(column.title) for column in columns(words))
     for row in overview.rows:
-        writer.writerow(cell(text) for text in cells(row, words))
+        writer.writerow(cell(text) for text in cells(row, words, plain=True))
     return written.getvalue().encode("utf-8-sig", "replace")

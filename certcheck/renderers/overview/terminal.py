@@ -50,14 +50,20 @@ def show(overview: Overview, style: Style, console: Console) -> None:
 
 
 def _table(rows: list[Row], words: Words) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+        show_edge=False,
+    )
     sections = words.sections
-    table.add_column(Text(words.label("batch_name")), overflow="fold", ratio=3)
+    table.add_column(Text(words.label("batch_name")), overflow="fold", ratio=4)
     for number in range(1, len(sections) + 1):
         table.add_column(str(number), justify="right", no_wrap=True)
     table.add_column(Text(words.label("batch_completeness")), justify="right", no_wrap=True)
-    table.add_column(Text(words.label("batch_open")), overflow="fold", ratio=2)
-    table.add_column(Text(words.label("batch_change")), overflow="fold", ratio=1)
+    table.add_column(Text(words.label("batch_open")), overflow="fold", ratio=3)
+    table.add_column(Text(words.label("batch_change")), overflow="fold", ratio=2)
     for row in rows:
         table.add_row(
             Text(words.client(row)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from certcheck.messages import label, status_name
-from certcheck.overview import Lapse, OpenItem, Overview, Row
+from certcheck.overview import Lapse, OpenItem, Overview, Part, Row
 from certcheck.privacy import mask
 from certcheck.renderers.style import Style
 from certcheck.report import OPEN
@@ -75,9 +75,9 @@ class Words:
         )
 
     def client(self, row: Row) -> str:
-        """Its folder, and the company where that says something else."""
+        """Its folder, and the company unless the folder is called after it."""
         name, company = self.clean(row.name), self.clean(row.company or "")
-        told = company if company and company not in name else ""
+        told = "" if company[:_TELLING] in name else company
         return self.label("batch_client", name=name, company=told)
 
     def state(self, row: Row) -> str:
@@ -88,9 +88,24 @@ class Words:
 
     def part(self, row: Row, section: Section) -> str:
         """`9/11`; empty where the dossier's checklist has no such section."""
-        wanted = (one for one in row.sections if (row.checklist, one.id) == section[:2])
-        part = next(wanted, None)
+        part = self._part(row, section)
         return f"{part.complete}/{part.of}" if part else ""
+
+    def part_in_words(self, row: Row, section: Section) -> str:
+        """`9 of 11`: of `9/11` Excel would make a day of September when it opens a csv."""
+        part = self._part(row, section)
+        return self.label("batch_part", complete=part.complete, of=part.of) if part else ""
+
+    def look(self, row: Row, section: Section) -> str:
+        """How a section stands: `full`, `some`, `none`; empty where nothing is asked in it."""
+        part = self._part(row, section)
+        if part is None or not part.of:
+            return ""
+        return "full" if part.complete == part.of else "some" if part.complete else "none"
+
+    def _part(self, row: Row, section: Section) -> Part | None:
+        wanted = (one for one in row.sections if (row.checklist, one.id) == section[:2])
+        return next(wanted, None)
 
     def completeness(self, row: Row) -> str:
         """`85 %`, rounded down: only what is complete is 100 %."""
@@ -128,19 +143,21 @@ class Words:
     def lapses(self, row: Row) -> str:
         return self.label("semicolon").join(map(self.lapse, row.lapses))
 
-    def change(self, row: Row) -> str:
-        """What is new since the last time."""
+    def change(self, row: Row, *, named: bool = False) -> str:
+        """What is new since the last time; `named`: with the titles of what got worse."""
         if row.error is not None:
             return ""
         if row.change is None:
             return self.label("batch_first")
         shift = row.change
+        titles = self.label("list").join(shift.worse)
         parts = [
-            self.label(key, count=count)
+            self.label(key, count=count, titles=titles)
             for key, count in (
                 ("diff_count_done", shift.done),
-                ("batch_worse", len(shift.worse)),
+                ("batch_worse_named" if named else "batch_worse", len(shift.worse)),
                 ("diff_count_better", shift.better),
+                ("batch_received", shift.received),
             )
             if count
         ]
@@ -150,5 +167,7 @@ class Words:
         return self.clean(row.error or "")
 
 
+_TELLING = 4
+"""Characters a Chinese company's name begins with that tell it from others: the place, its own name."""
 _NAMED = 5
 """Names of what was left out that are told."""

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from certcheck.overview import Overview
+from certcheck.overview import Overview, Row
 from certcheck.renderers.cells import cell
-from certcheck.renderers.overview.table import cells, columns
+from certcheck.renderers.overview.table import BEFORE, Column, cells, columns
 from certcheck.renderers.overview.words import Words
 from certcheck.renderers.style import Style
+from certcheck.report import Status
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+    from certcheck.renderers.xlsx.looks import Looks
 
 NAME = "xlsx"
 SUFFIX = ".xlsx"
 BINARY = True
 
+_ACROSS = 8
+"""Columns the lines above the table run across."""
+_HIGHEST = 130
+"""Points of a row: what is longer is a click away, for else one client would fill the screen."""
 _HEAD = 3
 """Rows above the table's own head."""
 
@@ -24,6 +36,7 @@ def render(overview: Overview, style: Style) -> bytes:
     # In here, for an overview on a screen should not wait for the writer.
     from xlsxwriter import Workbook  # noqa: PLC0415
 
+    from certcheck.renderers.xlsx.heights import height  # noqa: PLC0415
     from certcheck.renderers.xlsx.looks import Looks  # noqa: PLC0415
     from certcheck.renderers.xlsx.writing import TEXT_ONLY, page  # noqa: PLC0415
 
@@ -39,18 +52,45 @@ def render(overview: Overview, style: Style) -> bytes:
         sheet = workbook.add_worksheet(words.label("overview"))
         page(sheet, title)
         sheet.set_landscape()
-        sheet.write_string(0, 0, words.verdict(), looks.bold_line)
+        sheet.hide_gridlines(2)
+        sheet.fit_to_pages(1, 0)
+        verdict = looks.open_verdict if overview.code else looks.complete_verdict
         said = words.label("semicolon").join(words.circumstances())
-        sheet.write_string(1, 0, cell(said), looks.soft_line)
+        for line, text, look in ((0, words.verdict(), verdict), (1, said, looks.soft_line)):
+            sheet.merge_range(line, 0, line, _ACROSS - 1, "")
+            sheet.write_string(line, 0, cell(text), look)
+            width = sum(column.width for column in heads[:_ACROSS])
+            sheet.set_row(line, height([(text, width)], look.font_size))
         for number, column in enumerate(heads):
             sheet.set_column(number, number, column.width)
-            sheet.write_string(_HEAD, number, cell(column.title), looks.head)
+            head = looks.head_centred if column.number else looks.head
+            sheet.write_string(_HEAD, number, cell(column.title), head)
+        sheet.set_row(_HEAD, _height([column.title for column in heads], heads))
         for line, row in enumerate(overview.rows, _HEAD + 1):
-            for number, text in enumerate(cells(row, words)):
-                look = looks.number if heads[number].number else looks.text
-                sheet.write_string(line, number, cell(text), look)
+            texts = cells(row, words)
+            coloured = _coloured(row, words, looks)
+            for number, (text, column) in enumerate(zip(texts, heads, strict=True)):
+                usual = looks.number if column.number else looks.text
+                sheet.write_string(line, number, cell(text), coloured.get(number, usual))
+            sheet.set_row(line, _height(texts, heads))
         last = _HEAD + max(len(overview.rows), 1)
         sheet.autofilter(_HEAD, 0, last, len(heads) - 1)
         sheet.freeze_panes(_HEAD + 1, 1)
         sheet.repeat_rows(_HEAD)
     return written.getvalue()
+
+
+def _height(texts: Sequence[str], heads: Sequence[Column]) -> float:
+    from certcheck.renderers.xlsx.heights import height  # noqa: PLC0415
+
+    pairs = ((text, column.width) for text, column in zip(texts, heads, strict=True))
+    return min(height(pairs), _HIGHEST)
+
+
+def _coloured(row: Row, words: Words, looks: Looks) -> Mapping[int, Format]:
+    """The cells of the sections by how they stand."""
+    shades = {"full": Status.COMPLETE, "some": Status.PARTIAL, "none": Status.MISSING}
+    found = {
+        number: words.look(row, section) for number, section in enumerate(words.sections, BEFORE)
+    }
+    return {number: looks.status[shades[look]] for number, look in found.items() if look}
