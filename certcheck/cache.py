@@ -100,7 +100,7 @@ class Cache:
 
     def get(self, sha256: str, version: str, options: str) -> bytes | None:
         """What was put under this key; None if nothing was, or it is damaged."""
-        key = _key(sha256, version, options)
+        key = entry_key(sha256, version, options)
         packed, used = self._entries.get(key), self._began
         if packed is None:
             found = self._try(lambda file: read_entry(file, key))
@@ -122,7 +122,7 @@ class Cache:
     def put_packed(self, sha256: str, version: str, options: str, data: bytes) -> None:
         """As `put`, for what `packed` has made of it, perhaps in another process."""
         if self._database is not None:
-            self._entries[_key(sha256, version, options)] = data
+            self._entries[entry_key(sha256, version, options)] = data
             self._write_if_due()
 
     def get_document(self, sha256: str, version: str, options: str) -> Document | None:
@@ -269,7 +269,8 @@ def packed_document(document: Document) -> bytes | None:
         return None
 
 
-def _key(sha256: str, version: str, options: str) -> str:
+def entry_key(sha256: str, version: str, options: str) -> str:
+    """The name of an entry: of the bytes, the reader's version and its options."""
     return hashlib.sha256("\0".join((sha256, version, options)).encode()).hexdigest()
 
 

@@ -61,7 +61,7 @@ def open_file(folder: Path) -> sqlite3.Connection:
         sqlite3.OperationalError: no room, or no right.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _check_private(folder)
+    check_private(folder)
     path = folder / NAME
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
     with suppress(OSError):
@@ -103,8 +103,12 @@ def _prepare(file: sqlite3.Connection) -> None:
     )
 
 
-def _check_private(folder: Path) -> None:
-    """Somebody who can write here could make any paper count."""
+def check_private(folder: Path) -> None:
+    """Refuse a folder of others: somebody who can write here could make any paper count.
+
+    Raises:
+        PermissionError: it is another user's, or open to all.
+    """
     if os.name == "nt":
         return
     state = folder.stat()

@@ -17,13 +17,12 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from certcheck.checklist import Checklist
-from certcheck.cluster_node import Unfit, look_at, unpacked
+from certcheck.cluster_node import Terms, Unfit, look_at, prepare, unpacked
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.file import UnreadableError
 from certcheck.errands import Errand
@@ -45,25 +44,34 @@ _LOOK = 2.0
 """Seconds between two looks at the workers."""
 _AHEAD = 2
 """Files in hand for each thread of the workers: one being looked at, one waiting for it."""
-_OWN = {
-    "distributed.scheduler.allowed-failures": 1,
-    "distributed.scheduler.worker-saturation": 1.0,
-    "distributed.worker.profile.enabled": False,
-    "distributed.admin.tick.limit": "1h",
-}
-"""For a cluster of our own: a file may kill two workers, and none suffers for its neighbour."""
+_ANSWER = 30.0
+"""Seconds a scheduler that was there may take for a question."""
+_MOST_BYTES = 256 * 1024**2
+"""Of files sent and not yet looked at, for they lie in the scheduler's memory and in ours."""
+_OWN = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.limit": "1h"}
+"""For a cluster of our own."""
 
 
 class Cluster:
     """Workers of a Dask cluster, or of one on this machine."""
 
-    def __init__(self, address: str, *, jobs: int, limits: Limits, shared: bool, lang: str) -> None:
+    def __init__(
+        self,
+        address: str,
+        *,
+        jobs: int,
+        limits: Limits,
+        shared: bool,
+        remember: bool,
+        lang: str,
+    ) -> None:
         """
         Args:
             address: of the scheduler, `tls://host:port`; `local`: a cluster for this run alone.
             jobs: workers of a local one.
             limits: of one file.
             shared: the workers see the dossiers at the same paths; else files go with the tasks.
+            remember: the workers may keep what they find, where they have a cache.
             lang: of the errors.
 
         Raises:
@@ -71,11 +79,12 @@ class Cluster:
             ScanError: no scheduler answers.
         """
         self._address = address
-        self._limits = limits
+        self._terms = Terms(limits, VERSION, remember and address != LOCAL)
         self._shared = shared or address == LOCAL
         self._lang = lang
         self._run = uuid.uuid4().hex[:12]
         self._count = 0
+        self._bytes = 0
         self._held: dict[str, tuple[Errand, Future]] = {}
         self._done: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._checklists: dict[str, Future] = {}
@@ -84,6 +93,8 @@ class Cluster:
         self._sent = False
         self._cluster: LocalCluster | None = None
         self._client = self._connect(jobs)
+        with suppress(Exception):  # a scheduler may refuse: then its own settings hold
+            self._client.run_on_scheduler(prepare)
 
     def __enter__(self) -> Self:
         return self
@@ -113,14 +124,29 @@ class Cluster:
     def read(self, errands: Iterable[Errand]) -> Iterator[tuple[Errand, Handed | Problem]]:
         source = iter(errands)
         while True:
-            room = max(0, _AHEAD * max(1, self._workers()) - len(self._held))
-            for errand in islice(source, room):
-                problem = self._submit(errand)
-                if problem is not None:
-                    yield errand, problem
+            yield from self._fill(source)
             if not self._held:
                 return
             yield from self._collect()
+
+    def _fill(self, source: Iterator[Errand]) -> Iterator[tuple[Errand, Problem]]:
+        """Hand out as many errands as there is room for; those whose file cannot be sent."""
+        while self._has_room():
+            errand = next(source, None)
+            if errand is None:
+                return
+            problem = self._submit(errand)
+            if problem is not None:
+                yield errand, problem
+
+    def _has_room(self) -> bool:
+        """Dask keeps what waits in its own queue only where there is more than two for each thread.
+
+        Before, what is handed out goes to a worker at once, and would be blamed for its death too.
+        """
+        threads = max(1, self._workers())
+        ahead = _AHEAD if self._count > 2 * threads else 1
+        return len(self._held) < ahead * threads and self._bytes < _MOST_BYTES
 
     def _submit(self, errand: Errand) -> Problem | None:
         """Hand an errand to the scheduler, the file's bytes with it unless all see the same disk."""
@@ -131,13 +157,13 @@ class Cluster:
             except UnreadableError as error:
                 return error.problem
             sent = replace(errand, file=replace(errand.file, place=None, contents=contents))
+            self._bytes += errand.file.size
         self._count += 1
         future = self._client.submit(
             look_at,
             sent,
             self._checklists[errand.checklist],
-            self._limits,
-            VERSION,
+            self._terms,
             key=f"certcheck-{self._run}-{self._count}",
             pure=False,
         )
@@ -152,10 +178,10 @@ class Cluster:
             found.append(self._done.get(timeout=_LOOK / 2))
             while True:
                 found.append(self._done.get_nowait())
-        if self._client.status != "running":
-            raise ScanError(label("cluster_lost", self._lang, address=self._address))
+        self._check_line()
         for future in found:
             errand, _ = self._held.pop(future.key)
+            self._bytes -= 0 if self._shared else errand.file.size
             yield errand, self._result(future)
 
     def _result(self, future: Future) -> Handed | Problem:
@@ -181,8 +207,10 @@ class Cluster:
         if now - self._looked < _LOOK:
             return self._threads
         self._looked = now
+        self._check_line()
         try:
-            workers = self._client.scheduler_info(n_workers=-1)["workers"]
+            ask = self._client.scheduler.identity
+            workers = self._client.sync(ask, n_workers=-1, callback_timeout=_ANSWER)["workers"]
         except (OSError, TimeoutError) as error:
             raise ScanError(label("cluster_lost", self._lang, address=self._address)) from error
         self._threads = sum(int(one["nthreads"]) for one in workers.values())
@@ -192,6 +220,10 @@ class Cluster:
         elif now - self._seen > _NO_WORKERS:
             raise ScanError(label("cluster_idle", self._lang, address=self._address))
         return self._threads
+
+    def _check_line(self) -> None:
+        if self._client.status != "running":
+            raise ScanError(label("cluster_lost", self._lang, address=self._address))
 
     def _refuse_open_lines(self, workers: Iterable[str]) -> None:
         """Workers on other machines are spoken to over TLS, also where the scheduler is near."""
@@ -208,6 +240,7 @@ class Cluster:
         except ImportError as error:
             raise UsageError(label("cluster_extra", self._lang)) from error
         _hush()
+        dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"})  # files are
         self._far = False
         if self._address == LOCAL:
             with dask.config.set(_OWN):

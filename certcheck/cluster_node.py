@@ -11,6 +11,7 @@ import multiprocessing
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Protocol
 
 from certcheck.document import Problem
 from certcheck.errands import Errand, Running, Shelves
@@ -32,7 +33,7 @@ class _Desk(threading.local):
     """A reader process for each thread of the worker; it ends with the thread that started it."""
 
     def __init__(self) -> None:
-        self.pools: dict[Limits, Pool[Errand, Handed]] = {}
+        self.pools: dict[Terms, Pool[Errand, Handed]] = {}
 
 
 _DESK = _Desk()
@@ -45,26 +46,53 @@ def unpacked(checklist: bytes) -> bytes:
     return checklist
 
 
-def look_at(
-    errand: Errand, checklist: bytes, limits: Limits, version: str
-) -> Handed | Problem | Unfit:
-    """What the file of an errand is; `version`: of the program that asks."""
-    if version != VERSION:
+class Scheduler(Protocol):
+    """What is set of Dask's."""
+
+    allowed_failures: int
+    WORKER_SATURATION: float
+
+
+def prepare(dask_scheduler: Scheduler) -> None:
+    """Runs in the scheduler: a file may kill two workers, and none suffers for its neighbour.
+
+    Its own settings are `distributed.scheduler.allowed-failures` and `.worker-saturation`; they are
+    only ever lowered.
+    """
+    dask_scheduler.allowed_failures = min(dask_scheduler.allowed_failures, 1)
+    dask_scheduler.WORKER_SATURATION = min(dask_scheduler.WORKER_SATURATION, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How the errands of a run are to be done."""
+
+    limits: Limits
+    version: str
+    """Of the program that asks."""
+    remember: bool
+    """Workers may keep what they find."""
+
+
+def look_at(errand: Errand, checklist: bytes, terms: Terms) -> Handed | Problem | Unfit:
+    """What the file of an errand is."""
+    if terms.version != VERSION:
         return Unfit(f"certcheck {VERSION}")
     try:
         shelves = _shelves()
         shelves.put(errand.checklist, checklist)
-        ((_, result),) = _pool(limits, shelves).read([errand])
+        ((_, result),) = _pool(terms, shelves).read([errand])
     except (ScanError, OSError) as error:
         _DESK.pools.clear()
         return Unfit(str(error))
     return result
 
 
-def _pool(limits: Limits, shelves: Shelves) -> Pool[Errand, Handed]:
-    if limits not in _DESK.pools:
-        _DESK.pools[limits] = Pool(Running(str(shelves.folder)), jobs=1, limits=limits)
-    return _DESK.pools[limits]
+def _pool(terms: Terms, shelves: Shelves) -> Pool[Errand, Handed]:
+    if terms not in _DESK.pools:
+        task = Running(str(shelves.folder), terms.remember)
+        _DESK.pools[terms] = Pool(task, jobs=1, limits=terms.limits)
+    return _DESK.pools[terms]
 
 
 def _shelves() -> Shelves:

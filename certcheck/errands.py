@@ -11,18 +11,20 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from certcheck.cache import Cache
+from certcheck.cache_store import worker_cache
 from certcheck.checklist import Checklist
 from certcheck.document import Problem
 from certcheck.dossier.file import File
 from certcheck.limits import Limits
 from certcheck.looking import Decision, Looking
 from certcheck.readers.options import ReadOptions
-from certcheck.remembering import Handed, Handing
+from certcheck.remembering import Handed, Handing, Recalling
 from certcheck.workers import Pool
 
 
@@ -78,6 +80,8 @@ class Running:
     """The task of worker processes; `folder` holds the checklists, each under its SHA-256."""
 
     folder: str
+    remember: bool = False
+    """Ask the cache of this machine's workers, where there is one, and keep what is found."""
 
     def __call__(self, errand: Errand) -> Handed:
         file, decided = errand.file, errand.decisions
@@ -87,7 +91,8 @@ class Running:
             options=errand.options,
             decisions={file.path: decided} if decided else {},
         )
-        return Handing(task)(file)
+        kept = _cache() if self.remember else None
+        return Handing(task)(file) if kept is None else Recalling(task, kept)(file)
 
 
 class Shelves:
@@ -137,6 +142,11 @@ class LocalCrew:
 
     def read(self, errands: Iterable[Errand]) -> Iterator[tuple[Errand, Handed | Problem]]:
         yield from self._pool.read(errands)
+
+
+@cache
+def _cache() -> Cache | None:
+    return worker_cache()
 
 
 @lru_cache(maxsize=4)

@@ -44,6 +44,23 @@ class Handing:
         return Handed(look, kept, None if kept is None or decided else _packed(look))
 
 
+@dataclass(frozen=True)
+class Recalling:
+    """`Handing`, with a memory of the worker's own."""
+
+    task: Looking
+    cache: Cache
+
+    def __call__(self, file: File) -> Handed:
+        memory = Memory(self.cache, self.task)
+        known = memory.recall(file)
+        if known is not None:
+            return memory.handed(file, known)
+        handed = Handing(self.task)(file)
+        memory.keep(file, handed)
+        return handed
+
+
 class Memory:
     """The cache, asked for looks of this task."""
 
@@ -82,6 +99,13 @@ class Memory:
             if handed.document is not None:
                 self._cache.put_packed(_name(file), *self._document, handed.document)
             self._keep(file, handed.kept_look)
+
+    def handed(self, file: File, look: Look) -> Handed:
+        """A look that was recalled, as if a worker had just found it."""
+        document = self._cache.get(_name(file), *self._document)
+        decided = file.path in self.task.decisions
+        kept = packed(document) if document is not None else None
+        return Handed(look, kept, None if decided else _packed(look))
 
     def _known(self, file: File) -> Look | None:
         data = self._cache.get(_name(file), *self._look)

@@ -95,7 +95,14 @@ def _crew(cluster: str | None, jobs: int | None, options: Options, *, shared: bo
     # In here, for without a cluster nobody should wait for its libraries.
     from certcheck.cluster import Cluster  # noqa: PLC0415
 
-    return Cluster(cluster, jobs=workers, limits=options.limits, shared=shared, lang=options.lang)
+    return Cluster(
+        cluster,
+        jobs=workers,
+        limits=options.limits,
+        shared=shared,
+        remember=options.cache,
+        lang=options.lang,
+    )
 
 
 def _dossiers(folder: Path, lang: str) -> Children:

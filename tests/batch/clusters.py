@@ -14,11 +14,6 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-
 PATIENCE = 90.0
 ROOT = Path(__file__).parents[2]
 
@@ -37,11 +32,9 @@ class Processes:
 def cluster(
     workers: int, home: Path, *, host: str = "127.0.0.1", tls: bool = False, **more: str
 ) -> Iterator[Processes]:
-    """A scheduler that lets a file kill two workers, and workers of one thread each."""
+    """A scheduler with Dask's own settings, and workers of one thread each."""
     environment = {
         **os.environ,
-        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
-        "DASK_DISTRIBUTED__SCHEDULER__WORKER_SATURATION": "1.0",
         **(certificates(home, host) if tls else {}),
         **more,
     }
@@ -76,6 +69,11 @@ def worker(made: Processes, home: Path) -> subprocess.Popen[bytes]:
 
 def certificates(home: Path, host: str) -> Mapping[str, str]:
     """An authority of its own that has signed itself, as the variables that name it to Dask."""
+    from cryptography import x509  # noqa: PLC0415 — of the extra
+    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
+    from cryptography.x509.oid import NameOID  # noqa: PLC0415
+
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "certcheck tests")])
     now = datetime.now(UTC)

@@ -202,6 +202,23 @@ def test_dossiers_are_opened_only_as_workers_run_out_of_files(tmp_path: Path) ->
     assert most <= 3
 
 
+def test_the_next_dossiers_go_on_while_a_file_of_the_first_takes_long(tmp_path: Path) -> None:
+    found = children(dossiers(tmp_path / "many", 4)).dossiers
+    options = Options(as_of=date(2026, 6, 30), checklist=str(MINI), cache=False)
+
+    class Late(LocalCrew):
+        def read(self, errands: Iterable[Errand]) -> Iterator[tuple[Errand, Handed | Problem]]:
+            source = iter(errands)
+            first = next(source)
+            yield from super().read(source)
+            yield from super().read([first])
+
+    nowhere = ReportFolder(None, (), Style(), "zh")
+    with Late(1, Limits()) as crew:
+        run = Batch(found, options, crew, NoCache(), Journal(tmp_path, options), nowhere)
+        assert [row.name for row in run.rows()] == ["客户01", "客户02", "客户03", "客户00"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

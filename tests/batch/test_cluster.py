@@ -8,23 +8,34 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
 import pytest
 
 from certcheck.cluster import is_local
-from tests.batch.clusters import Processes, cluster, own_address, worker
+from tests.batch.clusters import Processes, cluster, own_address
 from tests.batch.made import MINI, dossiers
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX"),
+    pytest.mark.skipif(
+        find_spec("distributed") is None or find_spec("cryptography") is None,
+        reason='Dask is not installed: pip install "certcheck[cluster]"',
+    ),
+]
 
 KILLS_READER = """
-import importlib.machinery, os, sys, time
+import hashlib, importlib.machinery, os, sys, time
 
 def patch(looking):
     real = looking.read
     def read(data, path, options):
+        with open(os.environ["READ_LOG"], "a", encoding="utf-8") as log:
+            log.write(hashlib.sha256(data).hexdigest() + "\\n")
         if b"SLOW" in data:
             time.sleep(0.5)
         if b"CRASH" in data:
@@ -86,7 +97,17 @@ def slow(many: Path, home: Path) -> dict[str, str]:
     (home / "sitecustomize.py").write_text(KILLS_READER)
     for path in many.rglob("*.txt"):
         path.write_text(path.read_text("utf-8") + "SLOW\n", encoding="utf-8")
-    return {"PYTHONPATH": os.pathsep.join([str(home), os.environ.get("PYTHONPATH", "")])}
+    paths = [str(home), os.environ.get("PYTHONPATH", "")]
+    return {"PYTHONPATH": os.pathsep.join(paths), "READ_LOG": str(home / "read.log")}
+
+
+def readings(home: Path) -> Counter[str]:
+    """How often each file was read, by what is in it."""
+    return Counter((home / "read.log").read_text("utf-8").split())
+
+
+def names(out: Path) -> list[str]:
+    return [row["name"] for row in json.loads(out.read_bytes())["dossiers"]]
 
 
 def alone(many: Path, home: Path, **more: str) -> dict[str, bytes]:
@@ -124,6 +145,10 @@ def test_a_killed_worker_loses_nothing(many: Path, home: Path, slow: dict[str, s
             child.kill()
         made.workers[0].kill()
         assert client.wait(300) == 1
+    read = readings(home)
+    assert len(read) == 32
+    assert read.total() - 32 <= 1  # what the dead worker was at
+    assert names(home / "out.json") == sorted(path.name for path in many.iterdir())
     assert reports(home / "out") == alone(many, home, **slow)
 
 
@@ -133,7 +158,7 @@ def test_a_killed_client_goes_on_where_it_was(many: Path, home: Path, slow: dict
     for path in many.rglob("*"):
         os.utime(path, (old, old))
     time.sleep(2.1)  # a change of the inode itself cannot be dated back
-    with cluster(4, home, **slow) as made:
+    with cluster(4, home, **slow, CERTCHECK_WORKER_CACHE=str(home / "kept")) as made:
         words = command(many, home, "out", "--cluster", made.address)
         env = environment(made, home, "cache")
         client = subprocess.Popen(words, env=env)
@@ -143,26 +168,33 @@ def test_a_killed_client_goes_on_where_it_was(many: Path, home: Path, slow: dict
         before = {path: path.stat().st_mtime_ns for path in (home / "out").glob("*.json")}
         done = run(words, env)
         assert done.returncode == 1, done.stderr
+    read = readings(home)
+    assert len(read) == 32
+    assert set(read.values()) <= {1, 2}
+    assert read.total() - 32 <= 4  # what the four workers were at
+    assert names(home / "out.json") == sorted(path.name for path in many.iterdir())
     kept = [path for path, stamp in before.items() if path.stat().st_mtime_ns == stamp]
     assert len(kept) >= len(before) - 1
     assert reports(home / "out") == alone(many, home, **slow)
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL, signal.SIGSTOP])
 def test_a_stopped_scheduler_is_told_and_the_next_run_goes_on(
-    many: Path, home: Path, slow: dict[str, str]
+    how: signal.Signals, many: Path, home: Path, slow: dict[str, str]
 ) -> None:
     with cluster(4, home, **slow) as made:
         words = command(many, home, "out", "--cluster", made.address)
         env = environment(made, home, "cache")
         client = subprocess.Popen(words, env=env, stderr=subprocess.PIPE)
         when(home, "out", 2)
-        made.scheduler.kill()
+        made.scheduler.send_signal(how)
         _, said = client.communicate(timeout=120)
         assert client.returncode == 3
         assert b"was lost" in said
         assert b"run the same command again" in said
         assert b"Traceback" not in said
+        made.scheduler.kill()
     done = run(command(many, home, "out", "--jobs", "1"), env)
     assert done.returncode == 1, done.stderr
     assert reports(home / "out") == alone(many, home, **slow)
@@ -177,7 +209,10 @@ def test_a_file_that_kills_workers_twice_is_a_problem_of_that_file(
     with cluster(4, home, **slow) as made:
         env = environment(made, home, "cache")
         done = run(command(many, home, "out", "--cluster", made.address), env)
+        assert sum(one.poll() is not None for one in made.workers) == 2
     assert done.returncode == 1, done.stderr
+    deadly, read = sha256(b"DEADLY").hexdigest(), readings(home)
+    assert read.pop(deadly) == 2
     problems = {
         name: [(one["path"], one["code"]) for one in json.loads(data)["problems"]]
         for name, data in reports(home / "out").items()
@@ -191,16 +226,38 @@ def test_over_tls_to_another_address_and_the_report_says_so(many: Path, home: Pa
     host = own_address()
     if host is None:
         pytest.skip("this machine has no address but its loopback")
+    (many / "客户01" / "大.dat").write_bytes(os.urandom(12_000_000))
     with cluster(1, home, host=host, tls=True) as made:
         env = environment(made, home, "cache")
         done = run(command(many, home, "out", "--cluster", made.address), env)
         assert done.returncode == 1, done.stderr
-        made.workers.append(worker(made, home))
+        assert done.stderr == f"written: {home / 'out.json'}\n"
     found = [json.loads(data) for data in reports(home / "out").values()]
     assert {one["run"].pop("sent_to") for one in found} == {made.address}
     assert json.loads((home / "out.json").read_bytes())["run"]["sent_to"] == made.address
     expected = [json.loads(data) for data in alone(many, home).values()]
     assert sorted(map(str, found)) == sorted(map(str, expected))
+
+
+@pytest.mark.parametrize("shared", [(), ("--shared",)])
+def test_a_worker_remembers_where_it_is_told_to(
+    shared: tuple[str, ...], many: Path, home: Path, slow: dict[str, str]
+) -> None:
+    kept = home / "kept"
+    with cluster(1, home, **slow, CERTCHECK_WORKER_CACHE=str(kept)) as made:
+        words = ("--cluster", made.address, *shared)
+        env = environment(made, home, "cache")
+        few = dossiers(home / "few", 2)
+        run(command(few, home, "none", *words, "--no-cache"), env)
+        assert not list(kept.rglob("*"))
+        first = run(command(few, home, "first", *words), env)
+        assert first.returncode == 1, first.stderr
+        assert {path.stat().st_mode & 0o077 for path in (kept, *kept.rglob("*"))} == {0}
+        read = readings(home)
+        again = run(command(few, home, "again", *words), environment(made, home, "another"))
+        assert again.returncode == 1, again.stderr
+        assert readings(home) == read
+    assert reports(home / "again") == reports(home / "first") == reports(home / "none") != {}
 
 
 @pytest.mark.parametrize(
