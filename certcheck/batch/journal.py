@@ -120,7 +120,9 @@ class Journal:
         )
         with suppress(ValueError):  # half a pair of surrogates in a name: it is checked again
             self._put("row", _path(dossier), _adapter().dump_json(kept))
-            self._put("report", _path(dossier), as_json.render(report, Style(show_personal=True)))
+            self._put(
+                "report", _path(dossier), as_json.render_narrow(report, Style(show_personal=True))
+            )
         self._memory.flush()
 
     def renew(self, dossier: Path, kept: Kept) -> None:

@@ -31,8 +31,17 @@ BINARY = False
 
 def render(report: Report, style: Style) -> bytes:
     """The same report gives the same bytes. A path that is no valid Unicode keeps its escapes."""
+    return _encoded(report, style, indent=2) + b"\n"
+
+
+def render_narrow(report: Report, style: Style) -> bytes:
+    """The same in one line, for memories: written in a third of the time."""
+    return _encoded(report, style, indent=None)
+
+
+def _encoded(report: Report, style: Style, indent: int | None) -> bytes:
     teller = Teller.of(report, show_personal=style.show_personal)
-    text = json.dumps(_report(report, teller), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(_report(report, teller), ensure_ascii=False, indent=indent)
     return text.encode("utf-8", "backslashreplace")
 
 
