@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +19,7 @@ import psutil
 import pytest
 
 from certcheck.cluster import is_local
-from tests.batch.clusters import Processes, cluster, own_address
+from tests.batch.clusters import PATIENCE, Processes, cluster, own_address
 from tests.batch.made import MINI, dossiers
 
 pytestmark = [
@@ -77,6 +79,16 @@ def run(words: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[st
     )
 
 
+@contextmanager
+def started(words: list[str], env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A client that does not outlive the test."""
+    with subprocess.Popen(words, env=env, stderr=subprocess.PIPE) as client:
+        try:
+            yield client
+        finally:
+            client.kill()
+
+
 def reports(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*.json")}
 
@@ -119,7 +131,7 @@ def alone(many: Path, home: Path, **more: str) -> dict[str, bytes]:
 
 def when(home: Path, out: str, count: int) -> None:
     """Wait until so many reports are there."""
-    until = time.monotonic() + 120
+    until = time.monotonic() + 3 * PATIENCE
     while len(list((home / out).glob("*.json"))) < count:
         assert time.monotonic() < until
         time.sleep(0.05)
@@ -139,12 +151,13 @@ def test_a_cluster_of_its_own_reports_the_same_bytes(many: Path, home: Path) -> 
 def test_a_killed_worker_loses_nothing(many: Path, home: Path, slow: dict[str, str]) -> None:
     with cluster(4, home, **slow) as made:
         words = command(many, home, "out", "--cluster", made.address)
-        client = subprocess.Popen(words, env=environment(made, home, "cache"))
-        when(home, "out", 1)
-        for child in psutil.Process(made.workers[0].pid).children(recursive=True):
-            child.kill()
-        made.workers[0].kill()
-        assert client.wait(300) == 1
+        with started(words, environment(made, home, "cache")) as client:
+            when(home, "out", 1)
+            for child in psutil.Process(made.workers[0].pid).children(recursive=True):
+                child.kill()
+            made.workers[0].kill()
+            _, said = client.communicate(timeout=3 * PATIENCE)
+            assert client.returncode == 1, said
     read = readings(home)
     assert len(read) == 32
     assert read.total() - 32 <= 1  # what the dead worker was at
@@ -161,10 +174,9 @@ def test_a_killed_client_goes_on_where_it_was(many: Path, home: Path, slow: dict
     with cluster(4, home, **slow, CERTCHECK_WORKER_CACHE=str(home / "kept")) as made:
         words = command(many, home, "out", "--cluster", made.address)
         env = environment(made, home, "cache")
-        client = subprocess.Popen(words, env=env)
-        when(home, "out", 3)
-        client.send_signal(signal.SIGKILL)
-        client.wait()
+        with started(words, env) as client:
+            when(home, "out", 3)
+            client.send_signal(signal.SIGKILL)
         before = {path: path.stat().st_mtime_ns for path in (home / "out").glob("*.json")}
         done = run(words, env)
         assert done.returncode == 1, done.stderr
@@ -186,10 +198,10 @@ def test_a_stopped_scheduler_is_told_and_the_next_run_goes_on(
     with cluster(4, home, **slow) as made:
         words = command(many, home, "out", "--cluster", made.address)
         env = environment(made, home, "cache")
-        client = subprocess.Popen(words, env=env, stderr=subprocess.PIPE)
-        when(home, "out", 2)
-        made.scheduler.send_signal(how)
-        _, said = client.communicate(timeout=120)
+        with started(words, env) as client:
+            when(home, "out", 2)
+            made.scheduler.send_signal(how)
+            _, said = client.communicate(timeout=3 * PATIENCE)
         assert client.returncode == 3
         assert b"was lost" in said
         assert b"run the same command again" in said
