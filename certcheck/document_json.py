@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pydantic import TypeAdapter
 
 from certcheck.document import Document
+from certcheck.readers.parts import Part
 
 _ADAPTER = TypeAdapter(Document)
 
@@ -25,3 +28,18 @@ def document_from_json(data: bytes) -> Document:
         ValueError: it is no such JSON.
     """
     return _ADAPTER.validate_json(data)
+
+
+def part_to_json(part: Part) -> bytes:
+    """As `document_to_json`, for a part of a long file."""
+    return _parts().dump_json(part, exclude_defaults=True)
+
+
+def part_from_json(data: bytes) -> Part:
+    """As `document_from_json`, for a part of a long file."""
+    return _parts().validate_json(data)
+
+
+@cache
+def _parts() -> TypeAdapter[Part]:
+    return TypeAdapter(Part)

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 from certcheck import edition
 from certcheck.cache import Cache, packed, packed_document
-from certcheck.document import ProblemCode
+from certcheck.document import Document, ProblemCode
+from certcheck.document_json import part_from_json, part_to_json
 from certcheck.dossier.file import File
 from certcheck.look_json import look_from_json, look_to_json
 from certcheck.looking import Look, Looking
 from certcheck.readers import VERSION
+from certcheck.readers.parts import Part
+
+Span = tuple[int, int]
+"""Pages of a file: the first, 0-based, and the one after the last."""
 
 _LASTING = frozenset({ProblemCode.EMPTY, ProblemCode.CORRUPT, ProblemCode.ENCRYPTED})
 """Problems that are the file's own, as long as no password is given."""
@@ -38,7 +43,10 @@ class Handing:
     task: Looking
 
     def __call__(self, file: File) -> Handed:
-        document, look = self.task(file)
+        return self.handed(file, *self.task(file))
+
+    def handed(self, file: File, document: Document, look: Look) -> Handed:
+        """What is handed back of a file that was read."""
         kept = packed_document(document)
         decided = file.path in self.task.decisions
         return Handed(look, kept, None if kept is None or decided else _packed(look))
@@ -59,6 +67,16 @@ class Recalling:
         handed = Handing(self.task)(file)
         memory.keep(file, handed)
         return handed
+
+
+def packed_part(part: Part) -> bytes | None:
+    """As the cache keeps it; None of what hangs on a password, which it does not."""
+    if part.unlocked:
+        return None
+    try:
+        return packed(part_to_json(part))
+    except ValueError:
+        return None
 
 
 class Memory:
@@ -106,6 +124,22 @@ class Memory:
         decided = file.path in self.task.decisions
         kept = packed(document) if document is not None else None
         return Handed(look, kept, None if decided else _packed(look))
+
+    def recall_part(self, file: File, span: Span) -> Part | None:
+        """These pages of a long file, as an interrupted scan has read them."""
+        data = self._cache.get(_name(file), *self._part(span)) if file.sha256 else None
+        with suppress(ValueError):
+            return part_from_json(data) if data is not None else None
+        return None
+
+    def keep_part(self, file: File, span: Span, part: bytes | None) -> None:
+        """Remember these pages until the file is read."""
+        if part is not None and file.sha256 and not file.locked:
+            self._cache.put_packed(_name(file), *self._part(span), part)
+
+    def _part(self, span: Span) -> tuple[str, str]:
+        version, options = self._document
+        return f"part {version}", f"{options} {span[0]}-{span[1]}"
 
     def _known(self, file: File) -> Look | None:
         data = self._cache.get(_name(file), *self._look)

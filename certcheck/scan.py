@@ -10,9 +10,10 @@ from certcheck.dossier.walk import walk
 from certcheck.explaining.explanation import Explanation, explained
 from certcheck.judge.verdict import make_report, verdict
 from certcheck.opening import DEFAULT_CHECKLIST, Inquiry, Opened, Options, cache_for
-from certcheck.remembering import Handing
+from certcheck.outlook import Left
 from certcheck.report import Report
-from certcheck.workers import read_all, usual_jobs
+from certcheck.sharing import Sharing
+from certcheck.workers import usual_jobs
 
 __all__ = [
     "DEFAULT_CHECKLIST",
@@ -31,7 +32,7 @@ class Progress(Protocol):
 
     def start(self, files: int) -> None: ...
 
-    def advance(self, path: str, done: int, total: int) -> None: ...
+    def advance(self, path: str, done: int, total: int, left: Left) -> None: ...
 
     def finish(self) -> None: ...
 
@@ -76,22 +77,18 @@ def inquire(dossier: Path, options: Options, progress: Progress | None = None) -
 
 
 def _read(opened: Opened, progress: Progress | None) -> None:
-    """Look at every file that waits, the largest first."""
+    """Look at every file that waits."""
     options, waiting = opened.options, opened.waiting
     if progress is not None:
         progress.start(len(waiting))
     jobs = usual_jobs() if options.jobs is None else options.jobs
-    results = read_all(
-        waiting,
-        Handing(opened.memory.task),
-        jobs=jobs,
-        limits=options.limits,
-        cost=lambda file: file.size,
-    )
-    for done, (file, result) in enumerate(results, 1):
+    done = 0
+    for step in Sharing(opened.memory, jobs=jobs, limits=options.limits).read(waiting):
+        if step.result is not None:
+            done += 1
+            opened.take(step.file, step.result)
         if progress is not None:
-            progress.advance(file.path, done, len(waiting))
-        opened.take(file, result)
+            progress.advance(step.file.path, done, len(waiting), step.left)
     if progress is not None:
         progress.finish()
 

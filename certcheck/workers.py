@@ -129,14 +129,33 @@ class Pool(Generic[T, R]):
         source = iter(items)
         self._looked = time.monotonic()
         if self._jobs <= 0:
-            for item in source:
-                yield item, run(self._task, item)
+            yield from self._alone(source)
             return
         while self._refill(source) or self._busy():
             self._employ()
             for index, result in self._round():
                 self._attempts.pop(index, None)
                 yield self._items.pop(index), result
+
+    def _alone(self, source: Iterator[T]) -> Iterator[tuple[T, R | Problem]]:
+        for item in source:
+            yield item, run(self._task, item)
+            while self._waiting:
+                added = self._items.pop(self._waiting.popleft())
+                yield added, run(self._task, added)
+
+    def add(self, items: Iterable[T]) -> None:
+        """Further items, the next to be begun; to be called while `read` is gone through."""
+        for item in reversed(list(items)):
+            self._count += 1
+            self._items[self._count] = item
+            self._waiting.appendleft(self._count)
+
+    def withdraw(self, unwanted: Callable[[T], bool]) -> None:
+        """Forget items that were not begun; to be called while `read` is gone through."""
+        for index in [index for index in self._waiting if unwanted(self._items[index])]:
+            self._waiting.remove(index)
+            del self._items[index]
 
     def _refill(self, source: Iterator[T]) -> bool:
         """Keep an item at hand for every worker; whether there is any."""

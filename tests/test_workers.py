@@ -15,7 +15,7 @@ import pytest
 from certcheck.document import Problem, ProblemCode
 from certcheck.errors import ScanError
 from certcheck.limits import Limits
-from certcheck.workers import read_all, usual_jobs
+from certcheck.workers import Pool, read_all, usual_jobs
 from tests.worker_tasks import behave, double
 
 QUICK = Limits(timeout=3.0, page_timeout=3.0, worker_memory=300 * 1024 * 1024)
@@ -214,3 +214,26 @@ def test_the_clock_is_looked_at_only_while_an_item_is_read() -> None:
     for _, result in results:
         time.sleep(0.5)  # a slow consumer is not the file's fault
         assert isinstance(result, str)
+
+
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_further_items_are_the_next(jobs: int) -> None:
+    done = []
+    with Pool(double, jobs=jobs) as pool:
+        for item, _ in pool.read([1, 2, 3]):
+            done.append(item)
+            if item == 1:
+                pool.add([10, 11])
+    assert sorted(done) == [1, 2, 3, 10, 11]
+    assert done.index(10) < done.index(11) < done.index(3)
+
+
+def test_withdrawn_items_are_not_begun() -> None:
+    done = []
+    with Pool(double, jobs=1) as pool:
+        for item, _ in pool.read([1]):
+            done.append(item)
+            if item == 1:
+                pool.add([10, 11, 20])
+                pool.withdraw(lambda other: other in (11, 20))
+    assert done == [1, 10]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from types import TracebackType
 
+from rich.cells import cell_len
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
 from certcheck.cli.screen import Color, console
 from certcheck.cli.streams import say
 from certcheck.messages import label
+from certcheck.outlook import Left
 from certcheck.privacy import mask
 from certcheck.visible import visible
 
-_NAME_CELLS = 32
+_NAME_CELLS, _FEWEST_CELLS = 32, 8
+_AROUND = 17
+"""Cells of the bar and between the columns."""
 
 
 class Bar:
@@ -22,10 +27,12 @@ class Bar:
 
     def __init__(self, lang: str, color: Color, *, shown: bool, what: str = "reading") -> None:
         self._lang = lang
+        self._what = label(what, lang)
         self._progress = Progress(
-            TextColumn(label(what, lang)),
-            BarColumn(bar_width=24),
+            TextColumn(self._what),
+            BarColumn(bar_width=12),
             MofNCompleteColumn(),
+            TextColumn("{task.fields[state]}", markup=False),
             TextColumn("{task.fields[name]}", markup=False, style="dim"),
             console=console(color, sys.stderr),
             transient=True,
@@ -46,11 +53,17 @@ class Bar:
 
     def start(self, files: int) -> None:
         self._progress.start()
-        self._task = self._progress.add_task("", total=files, name="")
+        self._task = self._progress.add_task("", total=files, state="", name="")
 
-    def advance(self, path: str, done: int, total: int) -> None:
-        if self._task is not None:
-            self._progress.update(self._task, completed=done, total=total, name=_short(path))
+    def advance(self, path: str, done: int, total: int, left: Left | None = None) -> None:
+        """`done` of `total` are done, `path` was the last that was worked at."""
+        if self._task is None:
+            return
+        state = _state(left, self._lang) if left is not None else ""
+        beside = sum(map(cell_len, (self._what, f"{total}/{total}", state)))
+        room = self._progress.console.width - beside - _AROUND
+        name = _short(path, max(_FEWEST_CELLS, min(_NAME_CELLS, room)))
+        self._progress.update(self._task, completed=done, total=total, state=state, name=name)
 
     def finish(self) -> None:
         self._progress.stop()
@@ -60,9 +73,26 @@ class Bar:
         say(label("not_remembered", self._lang, reason=reason))
 
 
-def _short(path: str) -> str:
+def _state(left: Left, lang: str) -> str:
+    """How many pages were read, how many pictures wait, and how long all of it will take."""
+    told = [label("pages_read", lang, n=left.pages)]
+    if left.scans:
+        told.append(label("scans_left", lang, n=left.scans))
+    if left.seconds is not None:
+        told.append(label("time_left", lang, time=_clock(left.seconds)))
+    return " · ".join(told)
+
+
+def _clock(seconds: float) -> str:
+    """1:05:30, 5:30, 0:30: to five seconds, which is more than anybody can know."""
+    minutes, rest = divmod(math.ceil(seconds / 5) * 5, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _short(path: str, cells: int) -> str:
     """The end of a path, which tells more than its beginning."""
     name = Text(visible(mask(path)))
-    while name.cell_len > _NAME_CELLS:
+    while name.cell_len > cells:
         name = name[1:]
     return name.plain

@@ -152,6 +152,9 @@ LABELS = {
     # the command line
     "usage": text("用法：{usage}", "usage: {usage}"),
     "reading": text("正在读取", "reading"),
+    "pages_read": text("{n} 页", "{n} pages"),
+    "scans_left": text("待识别 {n} 页", "{n} to OCR"),
+    "time_left": text("剩 {time}", "{time} left"),
     "written": text("已写入 {path}", "written: {path}"),
     "interrupted": text("已中断", "interrupted"),
     "not_remembered": text(

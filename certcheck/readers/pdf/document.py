@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -13,8 +13,9 @@ import pypdfium2.raw as pdfium_c
 from certcheck import pulse
 from certcheck.document import Document, Page, Problem, ProblemCode
 from certcheck.limits import Limit
-from certcheck.readers import layout
+from certcheck.readers import layout, ocr
 from certcheck.readers.options import ReadOptions
+from certcheck.readers.parts import Extent, Part
 from certcheck.readers.pdf.pages import read_page
 
 # It would tell the terminal that XFA forms are shown without their scripts.
@@ -24,6 +25,10 @@ FORMAT = "pdf"
 Margins = tuple[str, ...]
 _MOST_BROKEN = 50
 """So many pages in a row that cannot be loaded: the page tree lies about its length."""
+_LOOKED_AT = 12
+"""So many pages tell whether a file is a scan …"""
+_FEW = 40
+"""… those with fewer characters are."""
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
@@ -34,17 +39,63 @@ def read(data: bytes, options: ReadOptions) -> Document:
     if not data:
         return Document(FORMAT, problem=Problem(ProblemCode.EMPTY))
     try:
-        pdf, unlocked = _opened(data, options.passwords)
-        with closing(pdf):
-            read_pages = tuple(_pages(pdf, options))
+        return joined([read_part(data, options)])
     except pdfium.PdfiumError as error:
         return Document(FORMAT, problem=_problem(error))
-    pages = [page for page, _ in read_pages]
+
+
+def read_part(data: bytes, options: ReadOptions, start: int = 0, stop: int | None = None) -> Part:
+    """The pages from `start` to before `stop`, 0-based; raises PdfiumError where it cannot be opened."""
+    pdf, unlocked = _opened(data, options.passwords)
+    with closing(pdf):
+        found = tuple(_pages(pdf, options, start, stop))
+    return Part(tuple(page for page, _ in found), tuple(texts for _, texts in found), unlocked)
+
+
+def joined(parts: Sequence[Part]) -> Document:
+    """The whole of the parts that a file was read in, in order."""
+    pages = [page for part in parts for page in part.pages]
+    margins = [texts for part in parts for texts in part.margins]
+    end = _end(pages)
+    pages, margins = pages[:end], margins[:end]
     if all(map(_is_broken, pages)):
         return Document(FORMAT, problem=Problem(ProblemCode.CORRUPT, "no page can be read"))
-    margins = [texts for _, texts in read_pages]
     kept = layout.without_running_heads(pages, margins)
-    return Document(FORMAT, pages=kept, unlocked=unlocked)
+    return Document(FORMAT, pages=kept, unlocked=any(part.unlocked for part in parts))
+
+
+def extent_of(data: bytes, options: ReadOptions) -> Extent | None:
+    """How long the PDF is, by a few of its pages; None where it cannot be opened."""
+    try:
+        pdf, _ = _opened(data, options.passwords)
+        with closing(pdf):
+            pages = min(len(pdf), options.max_pages)
+            if not (ocr.may_read(options.ocr) and Extent(pages, pages).is_long):
+                return Extent(pages, 0)
+            looked = range(0, pages, max(1, pages // _LOOKED_AT))
+            scans = sum(_is_scan(pdf, index) for index in looked)
+    except pdfium.PdfiumError:
+        return None
+    return Extent(pages, round(pages * scans / len(looked)))
+
+
+def _is_scan(pdf: pdfium.PdfDocument, index: int) -> bool:
+    """Whether the page has next to no text; one that cannot be loaded is none."""
+    try:
+        with closing(pdf[index]) as page, closing(page.get_textpage()) as text:
+            return bool(text.count_chars() < _FEW)
+    except pdfium.PdfiumError:
+        return False
+
+
+def _end(pages: Sequence[Page]) -> int:
+    """How many pages count: after so many broken ones in a row nothing more is believed."""
+    broken = 0
+    for number, page in enumerate(pages, 1):
+        broken = broken + 1 if _is_broken(page) else 0
+        if broken >= _MOST_BROKEN:
+            return number
+    return len(pages)
 
 
 def _is_broken(page: Page) -> bool:
@@ -77,17 +128,20 @@ def _problem(error: pdfium.PdfiumError) -> Problem:
     return Problem(ProblemCode.CORRUPT, "not a PDF that can be opened")
 
 
-def _pages(pdf: pdfium.PdfDocument, options: ReadOptions) -> Iterator[tuple[Page, Margins]]:
+def _pages(
+    pdf: pdfium.PdfDocument, options: ReadOptions, start: int, stop: int | None
+) -> Iterator[tuple[Page, Margins]]:
     """Each page, and the lines in its margins."""
     count, broken = len(pdf), 0
-    for i in range(min(count, options.max_pages)):
+    last = min(count, options.max_pages)
+    for i in range(start, last if stop is None else min(stop, last)):
         pulse.beat()
         page, margins = _one(pdf, i, options)
         broken = broken + 1 if _is_broken(page) else 0
         yield page, margins
         if broken >= _MOST_BROKEN:
             return
-    if count > options.max_pages:
+    if count > last and (stop is None or stop >= last):
         detail = f"{count} pages, {options.max_pages} of them read"
         problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)
         yield Page(number=options.max_pages + 1, problem=problem), ()
