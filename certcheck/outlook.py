@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice, zip_longest
 from typing import TypeVar
 
 T = TypeVar("T")
 
 _PICTURES = frozenset({"jpeg", "png", "tiff", "gif", "bmp", "webp", "heic", "avif"})
-_SOUNDINGS = 16
-"""Files that are read before their turn; enough to tell what is to come, few enough to cost nothing."""
+_SOUNDINGS, _OF_MANY = 16, 20
+"""So many files, or one of so many, are read before their turn: they tell what is to come."""
+
+_WEIGHT = 2.0
+"""As much as so many files of a sort count those of its kind."""
 
 Sort = tuple[str, int]
-"""A kind of file, and the power of four of its size."""
+"""A kind of file, and the power of two of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,6 @@ class _Tally:
     waiting: int = 0
     done: int = 0
     spent: Cost = field(default_factory=Cost)
-
-    @property
-    def mean(self) -> Cost:
-        return self.spent.times(1 / self.done)
 
 
 class Outlook:
@@ -112,21 +112,20 @@ class Outlook:
         return Left(round(self._read.pages), max(0, round(ahead.scans)), seconds)
 
     def _likely(self, sort: Sort) -> Cost:
-        """What a file of this sort takes: as those that were read, else as those nearest in size."""
+        """What a file of this sort takes: as those that were read, the fewer the more as all of its kind."""
+        own = self._tallies[sort]
+        usual = self._usual(sort)
+        return (own.spent + usual.times(_WEIGHT)).times(1 / (own.done + _WEIGHT))
+
+    def _usual(self, sort: Sort) -> Cost:
+        """By the kind alone: what a file takes grows with the square root of its size."""
         kind, power = sort
-        own = self._tallies.get(sort)
-        if own is not None and own.done:
-            return own.mean
-        near = [
-            (abs(other - power), other)
-            for (same, other), tally in self._tallies.items()
-            if same == kind and tally.done
-        ]
-        if not near:
-            return _guessed(kind)
-        _, nearest = min(near)
-        # Half of what a file takes goes with its size, half with its being a file.
-        return self._tallies[kind, nearest].mean.times(2.0 ** (power - nearest))
+        spent, roots = Cost(), 0.0
+        for (same, other), tally in self._tallies.items():
+            if same == kind:
+                spent += tally.spent
+                roots += tally.done * 2.0 ** (other / 2)
+        return spent.times(2.0 ** (power / 2) / roots) if roots else _guessed(sort)
 
 
 def soundings_first(files: Sequence[T], sorts: Sequence[Sort]) -> list[T]:
@@ -134,26 +133,31 @@ def soundings_first(files: Sequence[T], sorts: Sequence[Sort]) -> list[T]:
     by_sort: defaultdict[Sort, list[int]] = defaultdict(list)
     for number, sort in enumerate(sorts):
         by_sort[sort].append(number)
-    weighty = sorted(by_sort.items(), key=lambda one: (-_weight(*one), one[0]))
-    middles = [sorted(own, key=lambda at: abs(own.index(at) - len(own) // 2)) for _, own in weighty]
-    rounds = (middle[at] for at in range(_SOUNDINGS) for middle in middles if at < len(middle))
-    chosen = dict.fromkeys(number for _, number in zip(range(_SOUNDINGS), rounds, strict=False))
+    weighty = sorted(
+        by_sort.items(), key=lambda one: (-_guessed(one[0]).seconds * len(one[1]), one)
+    )
+    rounds = zip_longest(*(_from_the_middle(numbers) for _, numbers in weighty))
+    spread = (number for one in rounds for number in one if number is not None)
+    chosen = dict.fromkeys(islice(spread, max(_SOUNDINGS, len(files) // _OF_MANY)))
     rest = (number for number in range(len(files)) if number not in chosen)
     return [files[number] for number in (*chosen, *rest)]
 
 
-def _weight(sort: Sort, numbers: Iterable[int]) -> float:
-    kind, power = sort
-    return float(_guessed(kind).seconds * 2.0**power * sum(1 for _ in numbers))
+def _from_the_middle(numbers: Sequence[int]) -> list[int]:
+    """A few of them, spread evenly, the middle one first."""
+    step = max(1, len(numbers) // 8)
+    few = numbers[step // 2 :: step]
+    return sorted(few, key=lambda number: abs(few.index(number) - len(few) // 2))
 
 
 def sort_of(kind: str, size: int) -> Sort:
     """The sort of a file of this kind (`dossier.filetype`) and of so many bytes."""
-    return kind, round(math.log(max(1, size), 4))
+    return kind, round(math.log2(max(1, size)))
 
 
-def _guessed(kind: str) -> Cost:
+def _guessed(sort: Sort) -> Cost:
     """Before any of the kind was read."""
+    kind, power = sort
     if kind in _PICTURES:
         return Cost(0.5, 1, 1)
-    return Cost(0.05, 2, 0) if kind == "pdf" else Cost(0.02, 1, 0)
+    return Cost(0.03 + 2.0**power * 4e-7, 2, 0) if kind == "pdf" else Cost(0.02, 1, 0)

@@ -23,7 +23,7 @@ from certcheck.readers.parts import Extent
 from certcheck.remembering import Handed, Memory
 from certcheck.sharing import Sharing, Step
 
-PAGES = 620
+PAGES = 420
 OPTIONS = ReadOptions(ocr=False)
 
 
@@ -75,7 +75,7 @@ def shared(memory: Memory, file: File, jobs: int, most: int = 10**6) -> list[Ste
 
 
 def test_parts_make_the_whole(long_pdf: bytes) -> None:
-    cuts = (0, 1, 250, 300, PAGES)
+    cuts = (0, 1, 150, 200, PAGES)
     read_ = [parts.read_part(long_pdf, OPTIONS, start, stop) for start, stop in pairwise(cuts)]
     whole = read(long_pdf, "手册.pdf", OPTIONS)
     assert parts.joined(read_) == whole
@@ -84,7 +84,7 @@ def test_parts_make_the_whole(long_pdf: bytes) -> None:
 
 def test_pages_left_out_are_told_by_the_last_part(long_pdf: bytes) -> None:
     few = ReadOptions(ocr=False, max_pages=PAGES - 10)
-    spans = ((0, 300), (300, PAGES - 10))
+    spans = ((0, 200), (200, PAGES - 10))
     read_ = [parts.read_part(long_pdf, few, *span) for span in spans]
     assert parts.joined(read_) == read(long_pdf, "手册.pdf", few)
     problem = read_[-1].pages[-1].problem
@@ -105,11 +105,11 @@ def test_after_many_broken_pages_nothing_is_believed() -> None:
 @pytest.mark.parametrize(
     ("extent", "long", "first"),
     [
-        (Extent(10, 10), False, (0, 7)),
-        (Extent(40, 40), True, (0, 7)),
-        (Extent(300, 0), False, (0, 250)),
-        (Extent(2000, 0), True, (0, 250)),
-        (Extent(200, 50), True, (0, 27)),
+        (Extent(5, 5), False, (0, 5)),
+        (Extent(40, 40), True, (0, 5)),
+        (Extent(200, 0), False, (0, 167)),
+        (Extent(2000, 0), True, (0, 167)),
+        (Extent(200, 50), True, (0, 18)),
     ],
 )
 def test_parts_take_about_as_long(extent: Extent, long: bool, first: tuple[int, int]) -> None:

@@ -17,9 +17,9 @@ LEAST_BYTES = 100_000
 """A smaller file is not long, or soon read."""
 _SCAN, _PAGE = 0.4, 0.012
 """Seconds that a page takes to read from its picture, and from its text; roughly."""
-_WORTH_IT = 6.0
+_WORTH_IT = 2.5
 """Seconds from which a file is shared …"""
-_PART = 3.0
+_PART = 2.0
 """… in parts of about so many."""
 
 

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color
+from certcheck.outlook import Left
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
 
@@ -123,3 +124,38 @@ def test_a_warning_takes_its_place(
     made.warn("磁盘已满")
 
     assert "本次结果不受影响" in capsys.readouterr().err
+
+
+def test_what_is_left_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    made = bar(stream, monkeypatch)
+
+    with made:
+        made.start(40)
+        made.advance("资料/维修服务记录汇总表.pdf", 3, 40, Left(pages=312, scans=57, seconds=201.0))
+        made.finish()
+
+    seen = stream.getvalue()
+    assert "312 页 · 待识别 57 页 · 剩 3:25" in seen
+    assert "3/40" in seen
+    assert max(cell_len(line) for line in _lines(seen)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (Left(0, 0, None), "0 页"),
+        (Left(5, 0, 2.0), "5 页 · 剩 0:05"),
+        (Left(5, 9, 3725.0), "5 页 · 待识别 9 页 · 剩 1:02:05"),
+    ],
+)
+def test_only_what_is_known_is_told(monkeypatch: pytest.MonkeyPatch, left: Left, told: str) -> None:
+    stream = Terminal()
+    made = bar(stream, monkeypatch)
+
+    with made:
+        made.start(9)
+        made.advance("a.pdf", 1, 9, left)
+        made.finish()
+
+    assert any(f"1/9 {told} a.pdf" in line for line in _lines(stream.getvalue()))
