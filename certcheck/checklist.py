@@ -61,7 +61,7 @@ class Wording(Model):
     """What may follow the name of a paper in its title without changing it: 复印件, (试行), 汇总."""
     alike: tuple[str, ...] = ()
     """Words that mean the same in titles and names of files, `清单|一览表|台账`: a paper's `titles` are met
-    in any of them."""
+    in any of them. Groups that share a word are one."""
     previous: tuple[str, ...] = ()
     """Words before a date label that make it the date of an earlier period: 上周期."""
     endless: tuple[str, ...] = ()

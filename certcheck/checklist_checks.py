@@ -219,17 +219,11 @@ def _phrases(root: Node, mistakes: Mistakes) -> None:
 
 
 def _alike(root: Node, mistakes: Mistakes) -> None:
-    """Groups of words that mean the same: none of them blank, and no word in two groups."""
-    groups = root.get("wording").get("alike").elements
-    first: dict[str, Place] = {}
-    for group in groups:
+    """Groups of words that mean the same: at least two, none of them blank."""
+    for group in root.get("wording").get("alike").elements:
         words = [fold(word) for word in group.text.split("|")]
         if len(words) < 2 or not all(words):
             mistakes.add(group.place, "alike_group", value=group.text[:60])
-        for word in dict.fromkeys(filter(None, words)):
-            place = first.setdefault(word, group.place)
-            if place is not group.place:
-                mistakes.add(group.place, "alike_twice", value=word, first=place.line)
 
 
 def _phrase(node: Node, mistakes: Mistakes) -> None:

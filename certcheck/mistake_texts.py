@@ -143,10 +143,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{value}` 不是一组同义词，请写 清单|一览表|台账 这样",
         "`{value}` is no group of words that mean the same; write a|b|c",
     ),
-    "alike_twice": (
-        "`{value}` 在两组同义词里，第 {first} 行已经用过",
-        "`{value}` is in two groups of words that mean the same, first in line {first}",
-    ),
     "duplicate_id": (
         "编号 `{id}` 重复了，第 {first} 行已经用过",
         "the id `{id}` is used twice, first in line {first}",

@@ -185,11 +185,6 @@ def test_unknown_ids_are_told_with_the_nearest(
             "wording: {alike: [清单|]}\npapers:\n  licence",
             "11: `清单|` is no group",
         ),
-        (
-            "papers:\n  licence",
-            "wording:\n  alike:\n    - 清单|台账\n    - 名单|台账\npapers:\n  licence",
-            "14: `台账` is in two groups of words that mean the same, first in line 13",
-        ),
     ],
 )
 def test_mistakes(tmp_path: Path, old: str, new: str, told: str) -> None:

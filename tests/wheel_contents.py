@@ -20,6 +20,7 @@ WANTED = (
     "certcheck/data/checklists/iso9001-initial.yaml",
     "certcheck/data/checklists/iso14001-initial.yaml",
     "certcheck/data/checklists/iso45001-initial.yaml",
+    "certcheck/data/checklists/drafting/words.yaml",
     "certcheck/data/checklists/library/common.yaml",
     "certcheck/data/checklists/library/enterprise.yaml",
     "certcheck/data/checklists/library/finance.yaml",

@@ -24,7 +24,9 @@ def new(
     language: LangOption = None,
 ) -> None:
     # Compiling the shipped checklists takes a second; the other commands need none of it.
-    from certcheck.checklist_draft import Shelf, draft, listed  # noqa: PLC0415
+    from certcheck.drafting.draft import draft  # noqa: PLC0415
+    from certcheck.drafting.listing import Lister  # noqa: PLC0415
+    from certcheck.drafting.words import words  # noqa: PLC0415
     from certcheck.readers import read  # noqa: PLC0415
     from certcheck.readers.options import ReadOptions  # noqa: PLC0415
 
@@ -35,17 +37,17 @@ def new(
         data = titles.read_bytes()
     except OSError as error:
         raise UsageError(f"{titles}: {error.strerror or error}") from error
-    lines = listed(read(data, titles.name, ReadOptions()))
-    if not lines:
+    listing = Lister(words()).read(read(data, titles.name, ReadOptions()))
+    if not listing.papers:
         raise UsageError(label("new_nothing", lang, path=str(titles)))
     name = output.stem if output is not None else titles.stem
-    text, taken = draft(lines, _id(name), title or titles.stem, Shelf())
+    text, taken = draft(listing, _id(name), title or titles.stem, words(), lang)
     if output is None:
         with quiet_pipe():
             write_bytes(text.encode())
         return
     write(output, text.encode(), lang)
-    say(label("new_done", lang, path=str(output), count=len(lines), found=taken))
+    say(label("new_done", lang, path=str(output), count=len(listing.papers), found=taken))
 
 
 def _id(name: str) -> str:

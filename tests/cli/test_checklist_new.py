@@ -10,7 +10,8 @@ import xlsxwriter
 from docx import Document
 
 from certcheck import checklists
-from certcheck.checklist_draft import core
+from certcheck.drafting.listing import Lister
+from certcheck.drafting.words import words
 from certcheck.trial import failures
 from tests.cli.conftest import Ran
 
@@ -67,7 +68,95 @@ def test_a_list_becomes_a_checklist_that_keeps_its_own_examples(
     forms = [checklist.papers[item.papers[0]].form for item in checklist.items[2:]]
     assert forms == ["document", "records", "drawing"]
     assert list(failures(checklist)) == []
-    assert "# 原文：" in output.read_text("utf-8")
+    assert "# 原文: " in output.read_text("utf-8")
+
+
+MESSY = """\
+附件2
+某市公共资源交易中心  供应商资格审查需提交的资料（请按顺序装订，一式三份）
+
+一、 主体资格
+   1、营业执照（三证合一）副本复印件，加盖公章；
+   2、法定代表人身份证明书原件+法定代表人身份证正反面复印件
+   3、授权委托书（法定代表人亲自参加的不需要）
+\t3.1 被授权人近6个月社保缴纳证明
+
+二、 财务与业绩
+   （1）近三年（2023-2025）经审计的财务报告；成立不满三年的按实际年限提供
+   （2）银行资信证明 （如有）
+  ③ 近3年同类项目业绩一览表（附合同首页、金额页）
+  —— 无重大违法记录声明函
+  —— 投标人认为需要提供的其他资料
+
+注：以上复印件均须加盖单位公章。
+联系人：王工  电话：0571-88888888
+"""
+ROWS = [
+    ["质量管理体系认证提交资料清单"],
+    ["受审核方：            日期：    年   月   日"],
+    ["类别", "序号", "资料名称", "是否提供", "备注"],
+    ["基本资料", "1", "营业执照副本（复印件盖章）", "□是 □否", ""],
+    ["", "2", "员工花名册及近一个月社保缴费凭证", "□是 □否", "人数与申请书一致"],
+    ["", "", "", "", ""],
+    ["体系文件", "3", "质量手册、程序文件", "□是 □否", "电子版即可"],
+    ["运行记录", "4", "内部审核资料（计划、检查表、报告、不符合项）", "□是 □否", "一年内"],
+    ["", "5", "国家监督抽查情况说明", "□是 □否", "如有"],
+    ["合计", "", "5项", "", ""],
+]
+
+
+def test_a_list_as_people_really_write_them(certcheck: Certcheck, tmp_path: Path) -> None:
+    (tmp_path / "messy.txt").write_text(MESSY, "utf-8")
+
+    ran = certcheck("checklist", "new", tmp_path / "messy.txt", "-o", tmp_path / "mine.yaml")
+
+    assert ran.code == 0, ran.err
+    checklist = checklists.load(tmp_path / "mine.yaml").checklist
+    assert [one.title.zh for one in checklist.sections] == ["主体资格", "财务与业绩"]
+    found = [(one.title.zh, one.needs.kind, one.required) for one in checklist.items]
+    assert found == [
+        ("营业执照副本复印件", "paper", True),
+        ("法定代表人身份证明", "any-of", True),
+        ("法定代表人身份证", "paper", True),
+        ("授权委托书", "paper", True),
+        ("被授权人近6个月社保缴纳证明", "paper", True),
+        ("财务报告", "each-year", True),
+        ("银行资信证明", "paper", False),
+        ("同类项目业绩一览表", "paper", True),
+        ("无重大违法记录声明函", "paper", True),
+    ]
+    assert list(failures(checklist)) == []
+    left = (tmp_path / "mine.yaml").read_text("utf-8").rpartition("没有当作材料")[2]
+    for line in ("供应商资格审查", "其他资料", "加盖单位公章", "联系人"):
+        assert line in left
+
+
+def test_a_table_with_sections_blanks_and_notes(certcheck: Certcheck, tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "messy.xlsx"))
+    sheet = book.add_worksheet()
+    for number, row in enumerate(ROWS):
+        if len(row) == 1:
+            sheet.merge_range(number, 0, number, 4, row[0])
+        else:
+            sheet.write_row(number, 0, row)
+    book.close()
+
+    ran = certcheck("checklist", "new", tmp_path / "messy.xlsx", "-o", tmp_path / "mine.yaml")
+
+    assert ran.code == 0, ran.err
+    checklist = checklists.load(tmp_path / "mine.yaml").checklist
+    sections = {one.id: one.title.zh for one in checklist.sections}
+    assert [(sections[one.section], one.id, one.required) for one in checklist.items] == [
+        ("基本资料", "business-license", True),
+        ("基本资料", "staff-roster", True),
+        ("基本资料", "shebaojiaofeipingzheng", True),
+        ("体系文件", "manual", True),
+        ("体系文件", "procedures", True),
+        ("运行记录", "internal-audit", True),
+        ("运行记录", "guojiajianduchouchaqingkuangshuoming", False),
+    ]
+    assert list(failures(checklist)) == []
+    assert "# 备注: 人数与申请书一致" in (tmp_path / "mine.yaml").read_text("utf-8")
 
 
 def test_nothing_is_overwritten_and_nothing_made_of_nothing(
@@ -95,7 +184,7 @@ def test_nothing_is_overwritten_and_nothing_made_of_nothing(
     ],
 )
 def test_the_name_of_a_paper_in_a_line(line: str, name: str) -> None:
-    assert core(line) == name
+    assert Lister(words()).core(line) == name
 
 
 ALIKE = """\
@@ -138,7 +227,7 @@ def test_rules_are_shown_in_words(certcheck: Certcheck, lang: str) -> None:
     ran = certcheck("checklist", "show", "high-tech-enterprise", "--lang", lang)
 
     assert ran.code == 0
-    for words in {
+    for told in {
         "zh": (
             "最近 3 个会计年度，每年一份",
             "知识产权汇总表上的每一项一份",
@@ -147,4 +236,4 @@ def test_rules_are_shown_in_words(certcheck: Certcheck, lang: str) -> None:
         ),
         "en": ("for each of the last 3 fiscal years", "for every entry of the list", "a set, all"),
     }[lang]:
-        assert words in ran.out
+        assert told in ran.out

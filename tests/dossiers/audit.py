@@ -12,7 +12,7 @@ CODE = make_uscc("91330602MA2BFH5J2")
 
 
 def evidence() -> Mapping[str, Body]:
-    """Complaints not closed, a certificate lapsed, an audit of quality, no budget, an empty form, a promise, old records."""
+    """Complaints not closed, a certificate lapsed, an audit of quality, no budget, an empty form, a promise."""
     return {
         "certcheck.yaml": f"checklist: gbt27922-audit\ncompany: {COMPANY}\nuscc: {CODE}\n"
         "facts: {regulated: false, returns: true}\n",
@@ -197,7 +197,7 @@ def evidence() -> Mapping[str, Body]:
 供方名称：嵊州风行电机厂
 评价内容：电机返修率0.8%，三包件7天内补发。
 评价结论：合格。  2026年1月15日""",
-        "4 记录/产品检验报告.pdf": f"""产品检验报告
+        "4 记录/产品检验报告.pdf": """产品检验报告
 委托单位：嵊州大明厨具有限公司
 样品名称：吸油烟机 TC-B90
 检验依据：GB/T 17713  检验结论：合格""",

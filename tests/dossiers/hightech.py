@@ -12,7 +12,7 @@ CODE = make_uscc("91320508MA1YQ4H7T")
 
 
 def application() -> Mapping[str, Body]:
-    """A right without its certificate, one a former owner's, a project hollow, the wrong year's audit, an unsigned statement."""
+    """A right without its certificate, one a former owner's, a blank proposal, the wrong year's audit."""
     files: dict[str, Body] = {
         "certcheck.yaml": f"checklist: high-tech-enterprise\ncompany: {COMPANY}\nuscc: {CODE}\n"
         "facts: {renamed: false}\n",
@@ -65,7 +65,7 @@ def application() -> Mapping[str, Body]:
 专利申请日：2022年05月06日
 专利权人：{COMPANY}
 授权公告日：2024年05月17日""",
-        "02 知识产权/3软著证书.pdf": f"""计算机软件著作权登记证书
+        "02 知识产权/3软著证书.pdf": """计算机软件著作权登记证书
 软件名称：砚石传感器标定软件 V1.0
 著作权人：苏州盘门软件有限公司
 开发完成日期：2025年06月10日

@@ -203,7 +203,7 @@ def instruction() -> str:
 
 
 def quality() -> Mapping[str, Body]:
-    """ISO 9001: no review input, a calibration lapsed, forms left empty, a plan for a result, an auditor of another system."""
+    """ISO 9001: no review input, a calibration lapsed, a form left empty, a plan for a result."""
     files = dict(shared("质量管理体系", "GB/T 19001-2016", "质量", "质量手册"))
     files |= {
         "certcheck.yaml": profile("iso9001-initial", "regulated: false", "multi-site: false"),
@@ -278,7 +278,7 @@ def quality() -> Mapping[str, Body]:
 
 
 def environment() -> Mapping[str, Body]:
-    """ISO 14001: a registration and a permit lapsed, no acceptance, a quality policy, a blank form, another's report."""
+    """ISO 14001: registration and permit lapsed, no acceptance, a quality policy, a blank form."""
     files = dict(shared("环境管理体系", "GB/T 24001-2016", "环境", "环境管理手册"))
     del files["2 体系文件/环境方针和目标.docx"]
     del files["3 运行记录/内审员/贺连山.pdf"]
@@ -321,7 +321,7 @@ def environment() -> Mapping[str, Body]:
 排污单位名称：{COMPANY}
 生产经营场所地址：嘉兴市南湖区澄湖路196号
 有效期：2020年6月12日至2025年6月11日""",
-        "3 运行记录/噪声检测报告.pdf": f"""厂界噪声检测报告
+        "3 运行记录/噪声检测报告.pdf": """厂界噪声检测报告
 委托单位：嘉兴南溪轴承有限公司
 检测日期：2026年5月16日
 检测结果：东、南、西、北四侧昼间最大值58dB(A)，符合3类标准限值。""",
@@ -347,7 +347,7 @@ def environment() -> Mapping[str, Body]:
 
 
 def safety() -> Mapping[str, Body]:
-    """ISO 45001: electricians without a valid certificate, training rules, no drill, an issue record left empty, another's check-ups."""
+    """ISO 45001: certificates lapsed and missing, training rules, no drill, another's check-ups."""
     files = dict(
         shared("职业健康安全管理体系", "GB/T 45001-2020", "职业健康安全", "职业健康安全管理手册")
     )
@@ -374,7 +374,7 @@ def safety() -> Mapping[str, Body]:
             ["车削", "切屑飞溅", "物体打击", "三级", "防护门、护目镜"],
             ["吊装泵体", "吊带断裂", "起重伤害", "二级", "班前检查、划定区域"],
         ],
-        "3 运行记录/职业健康检查.pdf": f"""职业健康检查总结报告
+        "3 运行记录/职业健康检查.pdf": """职业健康检查总结报告
 用人单位：海宁远帆纺织有限公司
 2026年5月对接触噪声的23名员工进行在岗期间检查，未见疑似职业病，1人建议复查听力。
 报告日期：2026年6月2日""",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from certcheck.recognition.alike import Alike
 from certcheck.recognition.titles import Titles, bare
 from tests.scenes import mini
 
@@ -53,6 +54,14 @@ def test_words_that_mean_the_same_and_what_stands_between(title: str, kinds: lis
     titles = Titles(mini().model_copy(update={"wording": wording}))
 
     assert [match.kind for match in titles.kinds(title)] == kinds
+
+
+def test_groups_that_share_a_word_are_one() -> None:
+    alike = Alike(["清单|一览表", "汇总表|明细", "明细|一览表"])
+
+    assert len({alike(word) for word in ("清单", "一览表", "汇总表", "明细")}) == 1
+    assert alike("设备一览表") == alike("设备明细")
+    assert alike("别的") == "别的"
 
 
 def test_a_misread_character_is_forgiven_on_scans_only(titles: Titles) -> None:

@@ -1,0 +1,1 @@
+"""A checklist begun from the list a certification body or a tender sends: titles in, commented YAML out."""
