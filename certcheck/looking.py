@@ -26,7 +26,7 @@ class Decision:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """What one file is, without its neighbours."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -32,6 +33,8 @@ _ONE_THREAD = (
 """Workers share the processors by being several; threads in each get in each other's way."""
 _ADDRESS_FACTOR = 2
 """Memory asked for over memory used; the hard limit counts the former."""
+_GARBAGE = 50_000
+"""New objects after which a worker looks for cycles among them: readers and recognition make few."""
 _BETWEEN_BEATS = 0.5
 _LINGER = 2.0
 """Seconds to wait for the system to tell how a process ended."""
@@ -118,6 +121,7 @@ def _serve(pipe: Connection, memory: int) -> None:
     _limit(memory)
     _be_quiet()
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    gc.set_threshold(_GARBAGE)
     pulse.listen(_Beats(pipe))
     with suppress(EOFError, OSError):
         task = pipe.recv()

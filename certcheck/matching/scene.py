@@ -11,7 +11,7 @@ from certcheck.recognition.sighting import Recognition, Sighting
 from certcheck.report import Reason
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A file that was read, or could not be."""
 
@@ -42,7 +42,7 @@ class Seen:
         return (*whole, *(problem for _, problem in self.page_problems))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A sighting in its file: what an item's evidence is chosen from."""
 

@@ -57,7 +57,7 @@ class Rows:
     oldest: date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """A stretch of a document taken for a kind of paper."""
 
@@ -130,7 +130,7 @@ class Sighting:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """A row of a roster."""
 
@@ -139,7 +139,7 @@ class Person:
     """Service staff, by department or post; None where the roster does not tell."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Roster:
     people: tuple[Person, ...]
     pages: tuple[int, ...]
@@ -167,7 +167,7 @@ class PageRead:
     problem: ProblemCode | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """All that was recognised in one file."""
 

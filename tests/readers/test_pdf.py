@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from certcheck.document import Document, How, Page, Paragraph, ProblemCode, Region, Table
 from certcheck.readers import pdf
 from certcheck.readers.options import ReadOptions
+from certcheck.readers.pdf import pixels
 from tests.readers import sheets
 from tests.readers.made import NO_OCR, texts
 
@@ -175,6 +176,16 @@ def test_a_scan_is_read_by_ocr(scan: bytes) -> None:
     assert page.score > 0.95
     assert texts(page)[0] == "法定代表人身份证明书"
     assert sheets.LETTER[:30] in words(page)
+
+
+def test_the_jpeg_of_a_scan_is_taken_without_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rendered(*_: object) -> None:
+        raise AssertionError("rendered")
+
+    monkeypatch.setattr(pixels, "rendered", rendered)
+    stream = io.BytesIO()
+    sheets.photo(sheets.pdf(sheets.letter)).convert("RGB").save(stream, "PDF", quality=85)
+    assert texts(page_of(stream.getvalue(), WITH_OCR))[0] == "法定代表人身份证明书"
 
 
 def test_a_scan_without_ocr_says_so(scan: bytes) -> None:
