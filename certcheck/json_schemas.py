@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-import os
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -52,12 +51,17 @@ def schema_file(name: str) -> Path:
     return Path(__file__).resolve().parent / "schemas" / f"{name}.schema.json"
 
 
+def schema_beside(name: str) -> str:
+    """What a copy of the published schema is called beside a file that a person writes."""
+    return f".certcheck-{name}.schema.json"
+
+
 def editor_line(name: str) -> str:
-    """The comment by which editors find the schema (yaml-language-server), as a first line."""
-    file = schema_file(name)
-    plain = file.as_posix()
-    odd = " " in plain or os.name == "nt"
-    return f"# yaml-language-server: $schema={file.as_uri() if odd else plain}\n"
+    """The comment by which editors find the schema beside the file (yaml-language-server).
+
+    Not the one in the package: a folder that several people share is opened where that is not.
+    """
+    return f"# yaml-language-server: $schema=./{schema_beside(name)}\n"
 
 
 def as_text(schema: Schema) -> str:

@@ -57,7 +57,11 @@ def take(wanted: Wanted) -> tuple[Picture, ...]:
 def pictures(
     report: Report, scene: Scene, files: Sequence[File], *, jobs: int, limits: Limits
 ) -> tuple[Picture, ...]:
-    """The pictures of the report's evidence, in the checklist's order."""
+    """The pictures of the report's evidence, in the checklist's order.
+
+    Word, Excel and OFD tell where words go, and leave the drawing to programs we do not have: of
+    such a file its first words are shown.
+    """
     pages = tuple(dict.fromkeys(showable(report, scene)))[:MOST]
     by_path: dict[str, list[int | None]] = {}
     for path, page in pages:
@@ -71,7 +75,23 @@ def pictures(
     for _, result in read_all(wanted, take, jobs=jobs, limits=limits):
         if not isinstance(result, Problem):
             taken.update({(one.path, one.page): one for one in result})
-    return tuple(taken[page] for page in pages if page in taken)
+    said = _beginnings(scene)
+    shown = (
+        taken.get((path, page)) or Picture(path, page, b"", said.get((path, page), ""))
+        for path, page in pages
+    )
+    return tuple(one for one in shown if one.jpeg or one.words)
+
+
+def _beginnings(scene: Scene) -> Mapping[Page, str]:
+    """How pages begin that were taken for a paper."""
+    found: dict[Page, str] = {}
+    for seen in scene.files:
+        for sighting in (*seen.recognition.sightings, *(one[1] for one in seen.assigned or ())):
+            if sighting.kind:
+                for page in sighting.pages[:1] or (None,):
+                    found.setdefault((seen.path, page), sighting.excerpt)
+    return found
 
 
 def showable(report: Report, scene: Scene) -> Iterator[Page]:
@@ -99,7 +119,7 @@ def _is_identity(kind: str, checklist: Checklist) -> bool:
 
 def _pages(result: ItemResult, personal: Mapping[str, frozenset[int | None]]) -> Iterator[Page]:
     for evidence in result.evidence:
-        if evidence.counts and evidence.how in _READ and not evidence.sheet:
+        if evidence.counts and evidence.how in _READ:
             hidden = personal.get(evidence.path, frozenset())
             numbers = evidence.pages[:_MOST_OF_A_PAPER] or (None,)
             if None not in hidden:

@@ -192,6 +192,9 @@ class Picture:
     path: str
     page: int | None
     jpeg: bytes = field(repr=False)
+    """Empty where the format has no pages that can be drawn here (Word, Excel, OFD …)."""
+    words: str = ""
+    """How such a page begins, instead."""
 
 
 @dataclass(frozen=True, slots=True)

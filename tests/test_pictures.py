@@ -58,7 +58,9 @@ def shown(files: Mapping[str, Paper]) -> list[tuple[str, int | None]]:
         pytest.param({"a.pdf": pdf(CARD)}, [], id="card"),
         pytest.param({"a.pdf": pdf(POLICY + "服务热线 13912345678")}, [], id="telephone"),
         pytest.param({"a.pdf": pdf(POLICY + "号码3302031980010112")}, [], id="half a number"),
-        pytest.param({"a.docx": word(POLICY)}, [("a.docx", None)], id="word: nothing to render"),
+        pytest.param({"a.docx": word(POLICY)}, [("a.docx", None)], id="word: its first words"),
+        pytest.param({"a.docx": word(POLICY + "服务热线 13912345678")}, [], id="word: telephone"),
+        pytest.param({"a.docx": word(CARD)}, [], id="word: a card"),
         pytest.param(
             {"a.pdf": pdf("#职业资格证书\n姓名 张三\n职业名称 家电维修\n等级 三级\n证书编号 7")},
             [],
@@ -124,32 +126,43 @@ def test_what_cannot_be_shown_is_left_out(data: bytes, page: int | None) -> None
 @pytest.fixture
 def pictured(tmp_path: Path) -> Report:
     (tmp_path / "a.pdf").write_bytes(page_of_pdf("licence", "policy"))
-    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04")
     profile = declared("张三")
-    found = scene({"a.pdf": pdf(LICENCE, POLICY), "b.pdf": pdf(POLICY)}, profile)
+    found = scene({"a.pdf": pdf(LICENCE), "b.docx": word(POLICY)}, profile)
     report = reported(found, profile)
     with walk(tmp_path) as files:
         taken = pictures(report, found, files.files, jobs=0, limits=Limits())
     return replace(report, pictures=taken)
 
 
-def test_pictures_come_in_the_checklists_order_and_broken_files_lose_their_own(
-    pictured: Report,
-) -> None:
-    assert [(one.path, one.page) for one in pictured.pictures] == [("a.pdf", 1), ("a.pdf", 2)]
+def test_pictures_come_in_the_checklists_order(pictured: Report) -> None:
+    assert [(one.path, one.page) for one in pictured.pictures] == [
+        ("a.pdf", 1),
+        ("b.docx", None),
+    ]
+
+
+def test_a_file_without_pages_to_draw_shows_its_first_words(pictured: Report) -> None:
+    word_file = pictured.pictures[-1]
+    assert (word_file.jpeg, word_file.words[:7]) == (b"", OURS[:7])
+
+    page = html.document_fromstring(rendered("html", pictured).decode())
+    (quoted,) = page.xpath("//figure/blockquote/text()")
+    assert quoted == word_file.words
+    assert any("开头的文字" in said for said in page.xpath("//p[@class='have']/text()"))
 
 
 def test_the_page_holds_them_itself(pictured: Report) -> None:
     page = html.document_fromstring(rendered("html", pictured).decode())
 
     sources = page.xpath("//img/@src")
-    assert len(sources) == 2
+    assert len(sources) == 1
     head, _, data = sources[0].partition(",")
     assert head == "data:image/jpeg;base64"
     assert base64.b64decode(data)[:2] == b"\xff\xd8"
     (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert "; img-src data:;" in policy
-    assert "a.pdf 第 2 页" in page.text_content()
+    assert "a.pdf 第 1 页" in page.text_content()
 
 
 def test_no_other_report_does(pictured: Report) -> None:

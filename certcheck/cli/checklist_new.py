@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from certcheck.cli.destinations import write
+from certcheck.cli.editors import lead_editors
 from certcheck.cli.options import LangOption, spoken
 from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
+from certcheck.json_schemas import editor_line
 from certcheck.messages import label
 
 
@@ -46,7 +48,8 @@ def new(
         with quiet_pipe():
             write_bytes(text.encode())
         return
-    write(output, text.encode(), lang)
+    write(output, (editor_line("checklist") + text).encode(), lang)
+    lead_editors(output, "checklist", lang)
     say(label("new_done", lang, path=str(output), count=len(listing.papers), found=taken))
 
 

@@ -14,6 +14,7 @@ from certcheck import checklists
 from certcheck.cache import Cache
 from certcheck.checklist import Checklist
 from certcheck.cli.destinations import write
+from certcheck.cli.editors import lead_editors
 from certcheck.cli.streams import say
 from certcheck.dossier.walk import PROFILE, File, walk
 from certcheck.errors import UsageError
@@ -47,6 +48,7 @@ class Opened:
     checklist: Checklist
     profile: Profile
     lang: str
+    new: bool = False
 
     def item(self, named: str) -> str:
         """The id of an item of the checklist.
@@ -81,6 +83,8 @@ class Opened:
         if self._without(self.text, key) != self._without(text, key):
             raise UsageError(label("edit_by_hand", self.lang, path=str(self.file), entry=key))
         write(self.file, text.encode(self.encoding), self.lang)
+        if self.new:
+            lead_editors(self.file, "profile", self.lang)
         for warning in said.warnings:
             say(str(warning))
         say(label("written", self.lang, path=str(self.file)))
@@ -112,7 +116,7 @@ def opened(dossier: Path, profile: Path | None, checklist: str | None, lang: str
     else:
         text, encoding = decode(data, name, lang), _encoding(data)
     said = load_profile(text.encode(), name, loaded, lang)
-    return Opened(file, text, encoding, loaded, said, lang)
+    return Opened(file, text, encoding, loaded, said, lang, new=data is None)
 
 
 def own_profile(dossier: Path, lang: str) -> Path:

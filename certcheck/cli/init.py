@@ -10,6 +10,7 @@ import typer
 from certcheck import checklists
 from certcheck.cli.deciding import own_profile
 from certcheck.cli.destinations import write
+from certcheck.cli.editors import lead_editors
 from certcheck.cli.help import Command
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.cli.streams import say
@@ -49,6 +50,7 @@ def init(
         name = named if named in checklists.names() else str(loaded.path.resolve())
         text = new_profile(loaded.checklist, lang, name, (company or "").strip() or None)
         write(file, text.encode(), lang)
+        lead_editors(file, "profile", lang)
         say(label("written", lang, path=str(file)))
     if with_folders:
         wanted = [dossier / folder for folder in folders(loaded.checklist, lang)]

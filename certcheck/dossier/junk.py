@@ -1,4 +1,4 @@
-"""Files that are no papers: what operating systems and offices leave lying about."""
+"""Files that are no papers: what operating systems, offices and we ourselves leave lying about."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _NAMES = frozenset(
         ".localized",
         ".directory",
         "icon\r",
+        ".certcheck-profile.schema.json",
+        ".certcheck-checklist.schema.json",
     }
 )
 _PREFIXES = ("~$", ".~", "._")

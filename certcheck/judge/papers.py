@@ -271,7 +271,8 @@ def _missing_sides(chosen: Sequence[Examined]) -> Finding | None:
     sides = frozenset(side for one in chosen for side in one.candidate.sighting.sides)
     if not sides or sides == {Side.FRONT, Side.BACK}:
         return None
-    return finding(chosen[0].candidate, "one_side_only", found=next(iter(sides)).value)
+    side = next(iter(sides)).value
+    return finding(chosen[0].candidate, "one_side_only", found=side, reason=side)
 
 
 def _unnamed(chosen: Sequence[Examined], coverage: Coverage, scene: Scene) -> Iterable[Finding]:

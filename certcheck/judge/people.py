@@ -272,7 +272,7 @@ def _both_sides(
             Finding(
                 "one_side_only",
                 Severity.ERROR,
-                {"name": member.name, "found": side.value},
+                {"name": member.name, "found": side.value, "reason": side.value},
                 good[0].candidate.path,
                 subject=member.id,
             )

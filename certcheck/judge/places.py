@@ -12,7 +12,7 @@ from certcheck.judge.nearest import TITLE_ONLY, about
 from certcheck.judge.outcome import Outcome
 from certcheck.matching.company import owner, standing
 from certcheck.matching.scene import Scene, Seen
-from certcheck.recognition.sighting import Sighting
+from certcheck.recognition.sighting import Flaw, Sighting
 from certcheck.report import FileProblem, FileResult, Place
 
 
@@ -66,9 +66,13 @@ def _all_unreadable(seen: Seen) -> bool:
     return ProblemCode.UNREADABLE in codes and not any(s.kind for s in seen.recognition.sightings)
 
 
+_TOLD_APART = frozenset({"not_asked", Flaw.LIST.value})
+"""What is known to be something else was meant for no item whose words happen to stand in it."""
+
+
 def _unmatched(seen: Seen, scene: Scene, checklist: Checklist) -> FileResult:
     code, kind, params = _why(seen, scene, checklist)
-    nearest = _nearest(seen, kind, checklist)
+    nearest = _nearest(seen, kind, checklist, by_points=code not in _TOLD_APART)
     return FileResult(
         seen.path,
         seen.sha256,
@@ -136,14 +140,14 @@ def _points(seen: Seen) -> tuple[str, frozenset[str]] | None:
     return best, frozenset(found[best])
 
 
-def _nearest(seen: Seen, kind: str | None, checklist: Checklist) -> str | None:
-    """The item it is most likely to have been meant for."""
+def _nearest(seen: Seen, kind: str | None, checklist: Checklist, *, by_points: bool) -> str | None:
+    """The item it is most likely to have been meant for; `by_points`: what it speaks of may tell."""
     nearly = [kind for kind, _ in seen.recognition.nearly]
     for wanted in (kind, *nearly, *seen.named):
         for item in checklist.items:
             if wanted is not None and wanted in item.papers:
                 return item.id
-    met = _points(seen)
+    met = _points(seen) if by_points else None
     return met[0] if met else None
 
 

@@ -92,6 +92,26 @@ FINDINGS = {
         "最接近的是[ {where}]，但它是另一个体系的材料。",
         "Nearest: [{where}, ]but it belongs to another system.",
     ),
+    "one_side_only/front": text(
+        (
+            "{name}：身份证只有人像面，缺国徽面[（{where}）]。",
+            "[{where}：]身份证只有人像面，缺国徽面。",
+        ),
+        (
+            "{name}: only the front of the card is there, the side with the photo[ ({where})].",
+            "[{where}: ]only the front of the card is there, the side with the photo.",
+        ),
+    ),
+    "one_side_only/back": text(
+        (
+            "{name}：身份证只有国徽面，缺人像面[（{where}）]。",
+            "[{where}：]身份证只有国徽面，缺人像面。",
+        ),
+        (
+            "{name}: only the back of the card is there, the side with the emblem[ ({where})].",
+            "[{where}: ]only the back of the card is there, the side with the emblem.",
+        ),
+    ),
     "one_side_only": text(
         ("{name}：只有一面，缺另一面[（{where}）]。", "[{where}：]只有一面，缺另一面。"),
         (

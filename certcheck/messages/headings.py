@@ -31,10 +31,12 @@ HEADINGS = {
     "identity_line": text(
         "{name}：{value}[（{mark}）]  {files}", "{name}: {value}[ ({mark})]  {files}"
     ),
-    "shots": text("证据页（{count} 张）", "Pages of evidence ({count})"),
+    "shots": text("证据页（{count} 处）", "Pages of evidence ({count})"),
     "shots_note": text(
-        "身份证等个人证件，以及写有身份证号、电话的页面不放图片。",
-        "Identity papers, and pages that bear ID or telephone numbers, are never pictured.",
+        "身份证等个人证件，以及写有身份证号、电话的页面不放图片。"
+        "Word、Excel、OFD 等文件没有现成的页面图，放的是开头的文字。",
+        "Identity papers, and pages that bear ID or telephone numbers, are never pictured. Of Word, "
+        "Excel, OFD and other files whose pages cannot be drawn here, the first words are shown.",
     ),
     "overview": text("总览", "Overview"),
     "evidence": text("证据", "Evidence"),

@@ -34,8 +34,9 @@ _SHARED = {
 
 HELP_DECIDING = {
     "init": text(
-        "新建一份材料：写一个 certcheck.yaml，可以同时建好文件夹。",
-        "Begin a dossier: write its certcheck.yaml, and folders if wanted.",
+        "新建一份材料：写一个 certcheck.yaml（旁边放一份供编辑器检查写法的 Schema），可以同时建好文件夹。",
+        "Begin a dossier: write its certcheck.yaml, with its JSON Schema beside it for editors, "
+        "and folders if wanted.",
     ),
     "init.dossier": text(
         "放材料的文件夹；没有就新建。", "The folder of the dossier; made if it is not there."

@@ -135,6 +135,9 @@ LABELS = {
     "problems": text(
         "没能读取的文件或页（{count} 个）", "Files or pages that could not be read ({count})"
     ),
+    "problem_accepted": text(
+        "已由人工认可，不用再交。", "A person has accepted it; nothing more to supply."
+    ),
     "nearest_item": text("（接近：{item}）", "(near: {item})"),
     "more_files": text("还有 {count} 个，用 -v 看全部", "{count} more; -v shows all"),
     "settled": text("不用再补的项目（{count} 项）", "Nothing more to supply ({count})"),

@@ -61,7 +61,7 @@ SAID = {
             "[{where}：]收到了，还需要另一份材料一起证明。",
         ),
         (
-            "{name}: {paper} has come[ ({where})]; one more paper is needed with it.",
+            "{name}: this has come: {paper}[ ({where})]; one more paper is needed with it.",
             "[{where}: ]it has come; one more paper is needed with it.",
         ),
     ),
@@ -128,9 +128,6 @@ ADVISED = {
         "如果就是这份材料，回复「是」就可以；不是的话请另外提供。",
         "If it is, a short yes will do; if not, please send the right one.",
     ),
-    "weak_match/alone": text(
-        "请再提供一份能证明的材料。", "Please send one more paper that shows it."
-    ),
     "weak_match/code": text(
         "请发一份能看清代码的。", "Please send a copy on which the code can be read."
     ),
@@ -161,8 +158,8 @@ WORDED = {
         "这几栏没有或还没有填：{points}", "Columns still to be filled in: {points}"
     ),
     "add_points": text(
-        "请在材料里补写：{points}，每一点写几句实际情况就可以。",
-        "Please add to the paper: {points}; a few sentences on each will do.",
+        "请在这份材料里补写：{points}。照实际情况写几句就可以。",
+        "Please add to this paper: {points}. A few sentences on how it really is will do.",
     ),
     "add_columns": text(
         "请在表格里补上这几栏并填好：{points}。",

@@ -46,6 +46,26 @@ REMEDIES = {
         "请提供对应的清单（编号、名称），以便逐份核对。",
         "Please supply the list of them (number, name).",
     ),
+    "one_side_only/front": text(
+        (
+            "请补{name}身份证的国徽面（有签发机关和有效期限的一面）。",
+            "请补上身份证的国徽面（有签发机关和有效期限的一面）。",
+        ),
+        (
+            "Please supply the back of {name}'s card, the side with the dates of validity.",
+            "Please supply the back of the card, the side with the dates of validity.",
+        ),
+    ),
+    "one_side_only/back": text(
+        (
+            "请补{name}身份证的人像面（有照片和身份证号的一面）。",
+            "请补上身份证的人像面（有照片和身份证号的一面）。",
+        ),
+        (
+            "Please supply the front of {name}'s card, the side with the photo and the number.",
+            "Please supply the front of the card, the side with the photo and the number.",
+        ),
+    ),
     "one_side_only": text(
         ("请补{name}的证件另一面。", "请补上证件的另一面，正反面都要。"),
         (

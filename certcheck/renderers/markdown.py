@@ -206,7 +206,7 @@ def _loose(file: Loose, lang: str) -> str:
     path = " ".join(part for part in (file.path, file.where) if part)
     said = label("blank", lang).join(part for part in (file.why, file.remedy) if part)
     near = label("nearest_item", lang, item=file.near) if file.near else ""
-    return f"**{inline(path)}** {inline(said + near)}"
+    return f"**{inline(path)}** {inline(label('blank', lang).join(filter(None, (said, near))))}"
 
 
 def _settled(entry: Entry) -> str:

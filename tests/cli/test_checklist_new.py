@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 import xlsxwriter
+import yaml
 from docx import Document
 
 from certcheck import checklists
@@ -68,7 +71,10 @@ def test_a_list_becomes_a_checklist_that_keeps_its_own_examples(
     forms = [checklist.papers[item.papers[0]].form for item in checklist.items[2:]]
     assert forms == ["document", "records", "drawing"]
     assert list(failures(checklist)) == []
-    assert "# 原文: " in output.read_text("utf-8")
+    text = output.read_text("utf-8")
+    assert "# 原文: " in text
+    schema = tmp_path / text.splitlines()[0].partition("$schema=")[2]
+    jsonschema.validate(yaml.safe_load(text), json.loads(schema.read_text("utf-8")))
 
 
 MESSY = """\

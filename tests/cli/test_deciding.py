@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from certcheck import checklists
+from certcheck.dossier.walk import walk
 from certcheck.json_schemas import schema_file
 from certcheck.profile import Profile, load_profile
 from certcheck.report import Status
@@ -56,8 +57,8 @@ def test_a_new_profile_can_be_used_and_leads_editors_to_its_schema(
     text = (new / "certcheck.yaml").read_text("utf-8")
     first = text.splitlines()[0]
     assert first.startswith("# yaml-language-server: $schema=")
-    assert Path(first.partition("=")[2]) == schema_file("profile")
-    assert schema_file("profile").is_file()
+    schema = new / first.partition("=")[2]
+    assert schema.read_bytes() == schema_file("profile").read_bytes()
     assert said(new).company == "甲: #1 公司"
     assert said(new).checklist == checklists.DEFAULT
     uncommented = [re.sub("^#(?=[^ ]|  )", "", line) for line in text.splitlines()]
@@ -65,6 +66,29 @@ def test_a_new_profile_can_be_used_and_leads_editors_to_its_schema(
     assert dict(whole.facts) == {"hazardous": True}
     assert whole.people is not None
     assert set(whole.owners) == {section.id for section in CHECKLIST.sections}
+
+
+def test_the_schema_beside_a_new_profile_is_no_paper(certcheck: Certcheck, dossier: Path) -> None:
+    """A shared folder may be opened where the program is in another place, or not at all."""
+    assert certcheck("waive", dossier, "market-position", "--reason", "不要求").code == 0
+
+    schema = dossier / ".certcheck-profile.schema.json"
+    assert schema.read_bytes() == schema_file("profile").read_bytes()
+    with walk(dossier) as found:
+        assert [file.path for file in found.files if file.junk] == [schema.name]
+
+
+def test_a_link_in_the_place_of_the_schema_is_not_followed(
+    certcheck: Certcheck, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    new = tmp_path / "新客户"
+    new.mkdir()
+    (new / ".certcheck-profile.schema.json").symlink_to(mine)
+
+    assert certcheck("init", new).code == 0
+    assert mine.read_text() == "mine"
 
 
 def test_folders_are_made_in_the_order_of_the_checklist(

@@ -21,6 +21,7 @@ def unmatched(report: Report, voice: Voice) -> Iterator[Loose]:
 def problems(report: Report, voice: Voice) -> Iterator[Loose]:
     """Pages of one file with the same problem together."""
     teller = voice.teller
+    accepted = {one.path for one in report.acceptances}
     alike: dict[tuple[str, str], list[FileProblem]] = {}
     for problem in report.problems:
         why = teller.problem(problem, placed=False)
@@ -32,5 +33,9 @@ def problems(report: Report, voice: Voice) -> Iterator[Loose]:
             where=pages(numbers, teller) if numbers else "",
             why=voice.clean(why),
             near="",
-            remedy=voice.clean(teller.problem_remedy(found[0])),
+            remedy=voice.clean(
+                teller.label("problem_accepted")
+                if path in accepted
+                else teller.problem_remedy(found[0])
+            ),
         )

@@ -153,12 +153,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A small picture of a page, and what it is evidence of."""
+    """A small picture of a page, or its first words, and what it is evidence of."""
 
     titles: tuple[str, ...]
     file: str
     """Path and page."""
     jpeg: bytes = field(repr=False)
+    """Empty where the page cannot be drawn."""
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ def _shot(picture: Picture, report: Report, voice: Voice) -> Shot:
         if any(_shows(picture, evidence) for evidence in result.evidence)
     ]
     where = [] if picture.page is None else [pages([picture.page], voice.teller)]
-    return Shot(tuple(titles), voice.clean(" ".join([picture.path, *where])), picture.jpeg)
+    file = voice.clean(" ".join([picture.path, *where]))
+    return Shot(tuple(titles), file, picture.jpeg, voice.clean(picture.words))
 
 
 def _shows(picture: Picture, evidence: Evidence) -> bool:

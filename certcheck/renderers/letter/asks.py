@@ -92,6 +92,8 @@ def _supply(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
     """What to add to what is there, else the findings' advice, else the item's; then the form."""
     said = [*_to_add(result, voice), *remedies(result, voice)]
     yield from dict.fromkeys(said or [result.item.remedy.get(voice.teller.lang)])
+    if any(one.status is Status.COMPLETE for one in result.subjects):
+        yield voice.teller.label("ask_not_again")
     if result.item.supply is not None:
         yield _form(result.item.supply, voice)
 

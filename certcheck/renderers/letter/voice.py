@@ -33,10 +33,16 @@ class ClientTeller(Teller):
         return self.masked(messages.client_message(finding.code, params, self.lang))
 
     def remedy(self, finding: Finding, result: ItemResult | None = None) -> str:
-        if finding.code == "not_found" and result is not None:
+        if result is not None and _as_asked(finding):
             return result.item.remedy.get(self.lang)
         params = self._finding_params(finding, result)
         return self.masked(messages.client_remedy(finding.code, params, self.lang))
+
+
+def _as_asked(finding: Finding) -> bool:
+    """Whether the paper the item asks for is still to be sent, whatever has come instead."""
+    alone = finding.code == "weak_match" and finding.params.get("reason") == "alone"
+    return alone or finding.code == "not_found"
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,12 @@ def problem_files(report: Report, layout: Layout) -> Iterator[Text]:
     """By reason, with what to do; pages of one file together."""
     groups: Groups = {}
     pages: dict[tuple[str, str], list[FileProblem]] = {}
+    accepted = {one.path for one in report.acceptances}
+    teller = layout.teller
     for problem in report.problems:
-        both = (layout.teller.problem(problem, placed=False), layout.teller.problem_remedy(problem))
-        said = layout.teller.label("blank").join(both)
+        settled = problem.path in accepted
+        todo = teller.label("problem_accepted") if settled else teller.problem_remedy(problem)
+        said = teller.label("blank").join((teller.problem(problem, placed=False), todo))
         pages.setdefault((said, problem.path), []).append(problem)
     for (said, path), problems in pages.items():
         groups.setdefault(said, []).append((_with_pages(path, problems, layout), ""))
