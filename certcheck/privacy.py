@@ -13,11 +13,12 @@ from collections.abc import Mapping
 # Years 1900-2099.
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _BIRTHDAY = rf"(?:19|20)\d{{2}}{_DAY}"
+_PARTED_BIRTHDAY = rf"(?:19|20)\d{{2}}[ -]?{_DAY}"
 
 # In each pattern the group `n` is what is masked. The first figure of an administrative division is
 # 1 to 8; a company's unified code begins with 9.
 _PATTERNS = (
-    re.compile(rf"(?<!\d)(?P<n>[1-8]\d{{5}}[ -]?{_BIRTHDAY}[ -]?\d{{3}}[\dXx])(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<n>[1-8]\d{{5}}[ -]?{_PARTED_BIRTHDAY}[ -]?\d{{3}}[\dXx])(?!\d)"),
     re.compile(
         r"(?<![\dA-Za-z])(?P<n>\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?![\dA-Za-z])"
     ),
@@ -28,7 +29,11 @@ _PATTERNS = (
 _NOT_A_CARD = re.compile(rf"[159][1239]\d{{16}}$|{_BIRTHDAY}(?:[01]\d|2[0-3])[0-5]\d")
 """A unified code without letters; a time stamp."""
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ（）－＋　", "0123456789Xx()-+ ")
+_HALF_WIDTH = str.maketrans(
+    "０１２３４５６７８９Ｘｘ（）＋－‐‑‒–—−　\xa0\u2009\u202f\t",
+    "0123456789Xx()+-------     ",
+)
+"""Also the dashes and blanks that word processors put between groups of figures."""
 
 
 def mask(text: str) -> str:
