@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certcheck.privacy import mask, mask_values
+from certcheck.privacy import mask, mask_values, opening
 
 # Invented numbers; the check characters are computed, the division 330199 is not assigned.
 MASKED = [
@@ -25,6 +25,8 @@ MASKED = [
     ("8613800138000", "86138****8000"),
     ("0571-87654321", "057*-****4321"),
     ("(010)87654321", "(010)****4321"),
+    ("３３０１０２１９９００１０１１２３４２０２６.01", "３３０***********１２３４２０２６.01"),
+    ("1380013800033010219900101123X13900139000", "138" + "*" * 33 + "9000"),
     ("6222021234567890123", "622************0123"),
     ("6222 0212 3456 7890 123", "622* **** **** ***0 123"),
     ("4000123412341234", "400*********1234"),
@@ -61,6 +63,24 @@ def test_other_figures_stay(text: str) -> None:
 @pytest.mark.parametrize("text", [text for text, _ in MASKED] + KEPT)
 def test_masking_twice_changes_nothing(text: str) -> None:
     assert mask(mask(text)) == mask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "begun"),
+    [
+        ("身份证330102199001011237", 10, "身份证"),
+        ("身份证 330102 1990 0101 1237", 14, "身份证 "),
+        ("电话 138 0013 8000", 11, "电话 "),
+        ("电话 13800138000 张三", 14, "电话 13800138000"),
+        ("33010219900101123X", 17, ""),
+        ("２０２６年", 2, ""),
+        ("第 12 章", 4, "第 12"),
+        ("短", 9, "短"),
+    ],
+)
+def test_no_number_is_cut_in_two(text: str, length: int, begun: str) -> None:
+    assert opening(text, length) == begun
+    assert text.startswith(begun)
 
 
 def test_a_param_naming_a_file_stays_exact() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How, Page
+from certcheck.privacy import opening
 from certcheck.recognition import condition, holders, rosters
 from certcheck.recognition.ear import Ear
 from certcheck.recognition.flow import Unit
@@ -37,7 +38,7 @@ def excerpt(units: Sequence[Unit]) -> str:
         begun = f"{begun} {unit.text or words}".strip()
         if len(begun) >= _EXCERPT:
             break
-    return squeeze(begun[:_EXCERPT])
+    return squeeze(opening(begun, _EXCERPT))
 
 
 class Describer:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from certcheck.privacy import opening
+
 _SNIPPET = 60
 """Characters kept of the text."""
 
@@ -44,4 +46,4 @@ class Hit:
         sure: bool = True,
     ) -> Hit:
         """A hit with the beginning of the text it was made in."""
-        return cls(item, point, index, page, by, text[:_SNIPPET], sure)
+        return cls(item, point, index, page, by, opening(text, _SNIPPET), sure)
