@@ -136,7 +136,7 @@ def _trial(trial: Trial, result: ItemResult, teller: Teller) -> _Trial:
         "item": trial.item,
         "counts": trial.counts,
         "verdict": trial.verdict,
-        "subject": trial.subject,
+        "subject": trial.subject and teller.masked(trial.subject),
         "against": [teller.masked(said) for said in against(trial, result, teller)],
         "points": [
             {
@@ -156,8 +156,8 @@ def _paper(path: str, sighting: Sighting, result: ItemResult | None, teller: Tel
     return {
         "path": path,
         "pages": list(sighting.pages),
-        "sheet": sighting.sheet,
-        "picture": sighting.picture,
+        "sheet": sighting.sheet and teller.masked(sighting.sheet),
+        "picture": sighting.picture and teller.masked(sighting.picture),
         "kind": sighting.kind or None,
         "title": teller.masked(sighting.title),
         "how": sighting.how.value,
@@ -165,11 +165,15 @@ def _paper(path: str, sighting: Sighting, result: ItemResult | None, teller: Tel
         "confidence": sighting.confidence,
         "because": [teller.because(reason, item) for reason in sighting.because],
         "excerpt": teller.masked(sighting.excerpt),
-        "companies": list(sighting.companies),
-        "people": list(sighting.people),
+        "companies": [teller.masked(name) for name in sighting.companies],
+        "people": [teller.masked(name) for name in sighting.people],
         "codes": [teller.masked(code.value) for code in sighting.codes],
         "terms": [
-            {"label": term.label, "until": _day(term.end), "unreadable": term.unreadable}
+            {
+                "label": teller.masked(term.label),
+                "until": _day(term.end),
+                "unreadable": term.unreadable,
+            }
             for term in sighting.terms
         ],
         "dated": _day(sighting.dated),
@@ -205,8 +209,8 @@ def _pages(reads: Sequence[PageRead], teller: Teller) -> list[_Page]:
     return [
         {
             "page": read.number,
-            "sheet": read.sheet,
-            "picture": read.picture,
+            "sheet": read.sheet and teller.masked(read.sheet),
+            "picture": read.picture and teller.masked(read.picture),
             "how": read.how.value,
             "score": _rounded(read.score),
             "characters": read.letters,
