@@ -15,9 +15,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+import psutil
 from PIL import Image, ImageDraw, ImageFont
 
 from certcheck import checklists
@@ -54,10 +57,12 @@ def many(home: Path, numbers: Sequence[int]) -> None:
         _dossier(home / "many" / f"{number:05}", files, str(number))
     time.sleep(2.1)  # so that the second run may trust the stamps
     for name in ("first", "second"):
-        seconds, memory, processor = _batch(home)
+        seconds, memory, processor, _ = _batch(home)
         print(
             f"{dossiers} x {files}, {name} run: {seconds:.1f} s, "
-            f"{1000 * seconds / dossiers / files:.2f} ms a file; client: {memory} MB, {processor} s"
+            f"{1000 * seconds / dossiers / files:.2f} ms a file; client: {memory} MB, {processor} s of "
+            f"processor",
+            flush=True,
         )
 
 
@@ -67,10 +72,12 @@ def memory(home: Path, numbers: Sequence[int]) -> None:
         for number in range(made, dossiers):
             _dossier(home / "many" / f"{number:05}", 2, "")
         made = dossiers
-        seconds, most, processor = _batch(home, "--as-of", f"2026-06-{10 + len(str(dossiers))}")
+        seconds, most, processor, _ = _batch(home, "--as-of", f"2026-06-{10 + len(str(dossiers))}")
         print(
             f"{dossiers} dossiers of known contents: {seconds:.1f} s, "
-            f"{1000 * seconds / dossiers:.1f} ms each; client: {most} MB, {processor} s"
+            f"{1000 * seconds / dossiers:.1f} ms each; client: {most} MB, {processor} s of "
+            f"processor, {1000 * processor / dossiers:.1f} ms each",
+            flush=True,
         )
 
 
@@ -79,13 +86,17 @@ def cluster(home: Path, numbers: Sequence[int]) -> None:
     for number in range(pages):
         _picture(home / "many" / f"{number % 6}" / f"{number}.png", number)
     jobs = ("--jobs", str(os.cpu_count() or 1))
+    first = 0.0
     for name, more in (("local pool", ()), ("Dask", ("--cluster", "local"))):
-        empty, _, _ = _batch(home, "--no-cache", *jobs, *more, folder=_nothing(home))
-        seconds, _, processor = _batch(home, "--no-cache", *jobs, *more)
-        rate = pages / (seconds - empty)
+        nothing = _batch(home, "--no-cache", *jobs, *more, folder=_nothing(home))
+        done = _batch(home, "--no-cache", *jobs, *more)
+        seconds, used = done.seconds - nothing.seconds, done.processors - nothing.processors
+        first = first or used
         print(
-            f"{name}, {jobs[1]} workers: {pages} pages in {seconds:.1f} s, {empty:.1f} s of them to "
-            f"start; {rate:.2f} pages/s; client {processor} s of processor"
+            f"{name}, {jobs[1]} workers: {pages} pages in {done.seconds:.1f} s, "
+            f"{nothing.seconds:.1f} s of them to start; {pages / seconds:.2f} pages/s; "
+            f"{used / pages:.3f} s of processor a page, {100 * (used / first - 1):+.1f} %",
+            flush=True,
         )
 
 
@@ -149,22 +160,46 @@ def _nothing(home: Path) -> Path:
     return home / "nothing"
 
 
-def _batch(home: Path, *more: str, folder: Path | None = None) -> tuple[float, int, str]:
-    """Seconds, and the client's own memory in MB and processor time."""
+class Run(NamedTuple):
+    seconds: float
+    memory: int
+    """Of the client alone, at its most, in MB."""
+    processor: float
+    """Seconds of the client alone."""
+    processors: float
+    """Of the client and of all it started, be it workers, nannies or a scheduler."""
+
+
+def _batch(home: Path, *more: str, folder: Path | None = None) -> Run:
     began = time.perf_counter()
     words = ["batch", str(folder or home / "many"), "--as-of", "2026-06-30", "-q", *more]
-    done = subprocess.run(
+    with subprocess.Popen(
         [sys.executable, "-c", _RUN, *words],
         env={**os.environ, "CERTCHECK_CACHE_DIR": str(home / "cache")},
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
-    )
+    ) as process:
+        used: dict[tuple[int, float], float] = {}
+        while process.poll() is None:
+            _note(process.pid, used)
+            time.sleep(0.5)
+        said = process.communicate()[1]
     seconds = time.perf_counter() - began
-    if done.returncode not in {0, 1}:
-        raise SystemExit(done.stderr)
-    most, processor = done.stderr.split()[-2:]
-    return seconds, int(most), processor
+    if process.returncode not in {0, 1}:
+        raise SystemExit(said)
+    most, processor = said.split()[-2:]
+    return Run(seconds, int(most), float(processor), sum(used.values()))
+
+
+def _note(pid: int, used: dict[tuple[int, float], float]) -> None:
+    """What every process of the tree has used until now; on a busy machine clocks tell little."""
+    with suppress(psutil.Error):
+        client = psutil.Process(pid)
+        for one in (client, *client.children(recursive=True)):
+            with suppress(psutil.Error):
+                times = one.cpu_times()
+                used[one.pid, one.create_time()] = times.user + times.system
 
 
 if __name__ == "__main__":
