@@ -91,7 +91,7 @@ def test_a_scan_and_what_comes_of_its_report(home: Path, capfd: pytest.CaptureFi
     dossier = next((home / "客户").iterdir())
     reports = [word for name in SCANS for word in ("--report", f"{name}=out/a.{name}")]
     told = said(capfd, "scan", str(dossier), *DAY, "-v", "--report", "json=a.json", *reports)
-    for form in ("out/a.docx", "out/letter.html", "out/letter.md"):
+    for form in ("out/a.docx", "out/letter.xlsx", "out/letter.md"):
         told += said(capfd, "request", "a.json", "-o", form, "--lang", "en")
     told += said(capfd, "request", "a.json", "--since", "a.json")
     told += said(capfd, "diff", "a.json", "a.json")
