@@ -15,6 +15,10 @@ from numpy.typing import NDArray
 
 from certcheck.recognition.ngrams import Numbers, number, numbers
 
+_BITS = 20
+_SHIFT = np.uint64(64 - _BITS)
+"""Most n-grams are no feature, which the first bits of their numbers tell faster than a search."""
+
 Odds = NDArray[np.float32]
 
 
@@ -32,6 +36,8 @@ class Linear:
         """`features` as `ngrams` numbers them."""
         order = np.argsort(features)
         self._features = features[order]
+        self._likely = np.zeros(2**_BITS, np.bool_)
+        self._likely[features >> _SHIFT] = True
         self.labels = tuple(labels)
         self._weights = weights[order]
         self._idf = idf[order]
@@ -47,6 +53,8 @@ class Linear:
 
         A text's odds hang on its own features alone, to the last bit.
         """
+        likely = self._likely[found >> _SHIFT]
+        found, owners = found[likely], owners[likely]
         places = np.searchsorted(self._features, found)
         places[places == len(self._features)] = 0
         known = self._features[places] == found
