@@ -57,6 +57,10 @@ class Wording(Model):
     """Phrases (as in `says`) by which a letter asks for a paper: 请提供…复印件. They say nothing themselves."""
     placeholders: tuple[str, ...] = ()
     """What stands where a value is still to be filled in: XXX, 某某, ____ ."""
+    totals: tuple[str, ...] = ()
+    """What a table's row of sums or remarks, which is no record, begins with: 合计, 填表."""
+    leads: tuple[str, ...] = ()
+    """Words that run into a person's name before it in running text: 兹有, 员工."""
     tails: tuple[str, ...] = ()
     """What may follow the name of a paper in its title without changing it: 复印件, (试行), 汇总."""
     alike: tuple[str, ...] = ()

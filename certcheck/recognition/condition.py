@@ -100,7 +100,12 @@ def is_list(portion: Portion, titles: Titles, speech: Speech) -> bool:
         cell for unit in lines for row in unit.rows for cell in dict.fromkeys(row) if cell
     ]
     heads = filter(None, map(_head, texts))
-    kinds = {match.kind for head in heads for match in titles.kinds(head)}
+    kinds = {
+        match.kind
+        for head in heads
+        for match in titles.kinds(head)
+        if match.whole or not head.endswith("。")  # a sentence only ends in what papers are called
+    }
     if len(kinds) >= _MANY and sum(map(len, texts)) < _SAID_OF_EACH * len(kinds):
         return True
     return (

@@ -123,7 +123,9 @@ class Describer:
         return plain.with_values(
             companies=holders.companies(paper, units, fields),
             people=self._holders(paper, portion),
-            representatives=holders.named(paper.representative, units, fields, paper),
+            representatives=holders.named(
+                paper.representative, units, fields, paper, self._checklist.wording
+            ),
             addresses=holders.addresses(paper, units, fields),
             codes=holders.paper_codes(paper, units, ocr=portion.how is How.OCR),
             terms=holders.terms(paper, units, self._checklist.wording),
@@ -142,7 +144,7 @@ class Describer:
             listed = tuple(dict.fromkeys(person.name for person in people))
             if listed:
                 return listed
-        return holders.people(paper, portion.units, portion.fields)
+        return holders.people(paper, portion.units, portion.fields, self._checklist.wording)
 
 
 def _confidence(taken: Taken | None, score: float | None) -> float:

@@ -20,8 +20,6 @@ from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.sighting import Side, Term
 from certcheck.text import fold, squeeze
 
-_LEADS = "证明|兹有|授权|委托|员工|职工|学生|学员|同志|公司|单位|聘用"
-"""Words that run into a name before them, in running text."""
 _BODY = re.compile(
     r"(?=.{5,40}$)[\u3400-\u9fff()（）·]+[厂店队部站社所院行室坊铺中心公司集团企业园场馆]"
 )
@@ -34,13 +32,19 @@ _CLOSING = 6
 """Lines at the end of a paper among which the signature stands."""
 
 
-def people(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
+def people(
+    paper: Paper, units: Sequence[Unit], fields: Sequence[Field], wording: Wording
+) -> tuple[str, ...]:
     """Names of holders, in order, each once: behind labels, or inside the phrases the checklist knows."""
-    return named(paper.person, units, fields, paper)
+    return named(paper.person, units, fields, paper, wording)
 
 
 def named(
-    words: Sequence[str], units: Sequence[Unit], fields: Sequence[Field], paper: Paper
+    words: Sequence[str],
+    units: Sequence[Unit],
+    fields: Sequence[Field],
+    paper: Paper,
+    wording: Wording,
 ) -> tuple[str, ...]:
     """Names behind these labels, or inside these phrases."""
     found: dict[str, None] = {}
@@ -53,19 +57,23 @@ def named(
         if "{}" in phrase:
             found.update(dict.fromkeys(_by_phrase(phrase, text)))
     if words and not found:
-        found.update(dict.fromkeys(_by_number(text)))
+        found.update(dict.fromkeys(_by_number(text, wording.leads)))
     return tuple(found)
 
 
-def _by_number(text: str) -> Iterator[str]:
-    """Names written directly before an ID number: `张三(3302…)`, `张三,身份证号3302…`."""
+def _by_number(text: str, leads: Sequence[str]) -> Iterator[str]:
+    """Names written directly before an ID number: `张三(3302…)`, `张三,身份证号3302…`.
+
+    `leads`: words that may run into the name before it.
+    """
+    ends = re.compile("|".join(re.escape(fold(word)) for word in leads) or "(?!)")
     for code in codes.find_id_numbers(text):
         near = text[max(0, code.span[0] - _BEFORE_NUMBER) : code.span[0]]
         before = re.search(
             r"([\u3400-\u9fff·]{2,20}?)[(,，]?(?:公民)?(?:身份证?|证件)?(?:号码?|编号)?[:]?$", near
         )
         if before:
-            run = re.split(_LEADS, before.group(1))[-1]
+            run = ends.split(before.group(1))[-1]
             if _stands_alone(run, near[: before.start(1)]):
                 yield normalise_person(run)
                 continue

@@ -19,21 +19,8 @@ _LONGEST_LABEL = 10
 _FIGURES = re.compile(r"\d{2}|^\d$")
 _SHORT_LABEL = 5
 """Characters of a label that may hold its noun anywhere."""
-_TOTALS = (
-    "合计",
-    "总计",
-    "小计",
-    "备注",
-    "说明",
-    "注",
-    "填表",
-    "制表",
-    "审核",
-    "编制",
-    "total",
-    "制单",
-    "审批",
-)
+_MOST_IN_TOTALS = 3
+"""Values in a row of sums or remarks."""
 
 
 class ColumnNames:
@@ -86,10 +73,13 @@ class Grid:
         return sum(cells) / len(cells) if cells else 0.0
 
 
-def grid(unit: Unit, names: ColumnNames, placeholders: Sequence[str]) -> Grid | None:
+def grid(
+    unit: Unit, names: ColumnNames, placeholders: Sequence[str], totals: tuple[str, ...]
+) -> Grid | None:
     """The table as records; None where no row looks like a header.
 
-    The header is the row that holds most of the `names`.
+    The header is the row that holds most of the `names`; rows of sums and remarks begin with one of
+    the `totals`.
     """
     rows = unit.rows
     if _is_form(rows, names):
@@ -105,7 +95,7 @@ def grid(unit: Unit, names: ColumnNames, placeholders: Sequence[str]) -> Grid | 
         return None
     best = max(best, 0)
     header, first = _header(rows, best, names)
-    body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders))
+    body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders, totals))
     return Grid(unit.index, unit.page, header, body, first)
 
 
@@ -192,12 +182,17 @@ def _join(above: str, own: str) -> str:
     return own if above == own or not above else above + own
 
 
-def _is_record(row: Sequence[str], header: Sequence[str], placeholders: Sequence[str]) -> bool:
+def _is_record(
+    row: Sequence[str],
+    header: Sequence[str],
+    placeholders: Sequence[str],
+    totals: tuple[str, ...],
+) -> bool:
     values = list(dict.fromkeys(cell.strip() for cell in row if filled(cell)))
     if len(values) < 2 and len([name for name in header if name]) > 1:
         return False
     folded = [fold(value) for value in values]
-    if folded[0].startswith(_TOTALS) and len(folded) < 4:
+    if folded[0].startswith(totals) and len(folded) <= _MOST_IN_TOTALS:
         return False
     if (
         tuple(map(fold, row)) == tuple(header)

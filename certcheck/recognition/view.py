@@ -59,6 +59,7 @@ class Anatomist:
     def __init__(self, checklist: Checklist) -> None:
         wording = checklist.wording
         self._placeholders = tuple(map(fold, (*wording.placeholders, *wording.templates)))
+        self._totals = tuple(map(fold, wording.totals))
         self._columns = _column_names(checklist)
 
     def view(
@@ -71,7 +72,11 @@ class Anatomist:
         """`known` tells titles the checklist knows; `alone` the pages that are a paper by themselves."""
         units = flow(document)
         pairs = fields(units)
-        tables = (grid(unit, self._columns, self._placeholders) for unit in units if unit.rows)
+        tables = (
+            grid(unit, self._columns, self._placeholders, self._totals)
+            for unit in units
+            if unit.rows
+        )
         papers = outline.papers(
             units, paged=_paged(document), known=known, alone=alone(units, pairs)
         )

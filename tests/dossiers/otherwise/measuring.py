@@ -11,11 +11,15 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from certcheck.scan import Options, scan
-from tests.dossiers.otherwise import machinery, moulding
+from tests.dossiers.otherwise import machinery, moulding, software
 from tests.dossiers.writing import write
 
 _HERE = Path(__file__).parent
-_MADE = {"moulding": moulding.dossier, "machinery": machinery.dossier}
+_MADE = {
+    "moulding": moulding.dossier,
+    "machinery": machinery.dossier,
+    "software": software.dossier,
+}
 NAMES = tuple(_MADE)
 
 
