@@ -15,7 +15,7 @@ from certcheck.recognition.points import boxes, columns, spoken
 from certcheck.recognition.stacking import Floats, Stacked, Utterance, features
 from certcheck.recognition.view import View
 
-SAID = -0.45
+SAID = -0.6
 """Log odds from which a paper shows a point of its item."""
 
 

@@ -3,9 +3,9 @@
 One sentence alone is often near to two sisters: `2018 年建了新厂` is a milestone and a step of the
 development. Read together, the sentences share the points out among themselves: the one that is
 needed for its own point does not speak for its sister too, and a passage that fits no other point
-may be the missing one. Trees weigh what the model of sentences tells of all of them (stacked
-generalization, D. Wolpert, Neural Networks 5, 1992); they are trained on papers that model had not
-seen.
+may be the missing one. A logistic regression weighs what the model of sentences tells of all of
+them (stacked generalization, D. Wolpert, Neural Networks 5, 1992); it is trained on papers that
+model had not seen.
 """
 
 from __future__ import annotations
@@ -54,6 +54,17 @@ FEATURES = (
     "points",
     "drawing",
     "records",
+    "best_in_drawing",
+    "best_in_records",
+    "ahead_in_drawing",
+    "ahead_in_records",
+    "best_above",
+    "clearly_best",
+    "best_unshared",
+    "best_with_phrase",
+    "given_above",
+    "second_above",
+    "ahead_at_most",
 )
 """What is weighed of a point, in the order of `features`."""
 
@@ -132,6 +143,17 @@ def features(
         np.full(len(points), len(points) / 8),
         np.full(len(points), drawing),
         np.full(len(points), records),
+        high * drawing,
+        high * records,
+        lead * drawing,
+        lead * records,
+        np.maximum(high, 0.0),
+        np.maximum(high, 2.0),
+        np.minimum(high, 0.0) * np.log(share.max(axis=0) + 1e-3),
+        high * (phrased & (ahead > -0.5)).any(axis=0),
+        np.maximum(given, 0.0),
+        np.maximum(second, 0.0),
+        np.minimum(lead, 0.0),
     )
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
@@ -191,32 +213,15 @@ def _contested(heard: Floats, nearest: NDArray[np.intp]) -> Floats:
 
 
 class Stacked:
-    """Trained trees over `FEATURES` (gradient boosting, J. Friedman, Annals of Statistics 29, 2001).
-
-    The trees are complete: node `n` goes on to `2n + 1` where its feature is at most its threshold,
-    else to `2n + 2`.
-    """
+    """The trained weights of `FEATURES`."""
 
     def __init__(self, archive: Mapping[str, NDArray[np.generic]]) -> None:
         """:raises KeyError, ValueError: not there, or of other features."""
-        self._features = archive["stacking_features"].astype(np.intp)
-        self._thresholds = archive["stacking_thresholds"].astype(np.float32)
-        self._leaves = archive["stacking_leaves"].astype(np.float64)
+        self._weights = archive["stacking_weights"].astype(np.float64)
         self._bias = float(archive["stacking_bias"].astype(np.float64))
-        inner = self._features.shape[1]
-        shaped = self._thresholds.shape == self._features.shape
-        if not shaped or self._leaves.shape != (len(self._features), inner + 1):
-            raise ValueError("stacking: trees of another shape")
-        if self._features.max() >= len(FEATURES):
-            raise ValueError("stacking: trees of other features")
+        if self._weights.shape != (len(FEATURES),):
+            raise ValueError("stacking: weights of other features")
 
     def odds(self, weighed: Floats) -> Floats:
         """Log odds of each point that the paper shows it; `weighed` as `features` gives it."""
-        rows = weighed.astype(np.float32)
-        count, inner = self._features.shape
-        trees = np.arange(count)
-        nodes = np.zeros((len(rows), count), np.intp)
-        while nodes.min(initial=inner) < inner:
-            values = np.take_along_axis(rows, self._features[trees, nodes], axis=1)
-            nodes = 2 * nodes + 1 + (values > self._thresholds[trees, nodes])
-        return np.asarray(self._leaves[trees, nodes - inner].sum(axis=1) + self._bias)
+        return np.asarray(weighed @ self._weights + self._bias, dtype=np.float64)
