@@ -26,6 +26,8 @@ _HEARD = -2.0
 """Log odds from which a sentence is counted for the point it is nearest to."""
 _NOTHING, _NO_PASSAGE = -1.0, -1.5
 """Log odds that a sentence, a passage speaks of none of the points."""
+_CLEAR = 3.0
+"""Log odds, and so much ahead of all sisters, from which one sentence alone shows a point."""
 _MOST_TIMES = 5
 _MOST_CONTESTED = 3.0
 
@@ -50,7 +52,7 @@ FEATURES = (
     "given",
     "passage_given",
     "given_less",
-    "few_passages",
+    "few",
     "points",
     "drawing",
     "records",
@@ -106,6 +108,8 @@ def features(
     at_nearest = (nearest, np.arange(len(points)))
     best = heard[at_nearest]
     passages = _passages(heard, [one.passage for one in said])
+    if len(passages) < len(points):
+        passages = heard  # a short paper says it all in one chapter
     share, passage_share = _shares(heard, _NOTHING), _shares(passages, _NO_PASSAGE)
     given, passage_given = _given(heard), _given(passages)
     elsewhere = np.array([one.elsewhere for one in said] or [UNHEARD])[nearest]
@@ -139,7 +143,7 @@ def features(
         _clipped(given),
         _clipped(passage_given),
         np.clip(best - given, 0.0, _HIGHEST),
-        np.full(len(points), float(len(passages) < len(points))),
+        np.full(len(points), float(len(heard) < len(points))),
         np.full(len(points), len(points) / 8),
         np.full(len(points), drawing),
         np.full(len(points), records),
@@ -224,4 +228,6 @@ class Stacked:
 
     def odds(self, weighed: Floats) -> Floats:
         """Log odds of each point that the paper shows it; `weighed` as `features` gives it."""
-        return np.asarray(weighed @ self._weights + self._bias, dtype=np.float64)
+        odds = weighed @ self._weights + self._bias
+        clear = weighed[:, FEATURES.index("clear")]
+        return np.where(clear > _CLEAR, np.maximum(odds, clear), odds)
