@@ -12,7 +12,7 @@ from certcheck.recognition.ear import Ear
 from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.points import boxes, columns, spoken
-from certcheck.recognition.stacking import Floats, Stacked, Utterance, features
+from certcheck.recognition.stacking import Floats, Stacked, Utterance, features, is_dense
 from certcheck.recognition.view import View
 
 SAID = -0.6
@@ -42,16 +42,17 @@ def shown(
 ) -> tuple[Hit, ...]:
     """The hits of the points a stretch shows of its own item, for each point the clearest first.
 
-    `hits` are the item's in the stretch, each judged for itself. Points nobody taught stay as they are.
+    In a dense paper, whose sentences have to share, what one says by itself counts too. `hits` are the item's in the stretch, each judged for itself. Points nobody taught stay as they are.
     """
     said = tuple(_said(view, stretch, asked, ear))
     odds = stacked.odds(weighed(asked, said, hits))
+    dense = is_dense([one.utterance for one in said], len(asked.points))
     found: list[Hit] = []
     for point, value in zip(asked.points, odds, strict=True):
         own = [hit for hit in hits if hit.point == point]
         if not ear.knows(asked.item, point):
             found += own
-        elif value > SAID:
+        elif value > SAID or (own and dense):
             found += dict.fromkeys([*_clearest(point, said), *own])
     return tuple(found)
 
@@ -88,7 +89,8 @@ def _clearest(point: str, said: Sequence[_Said]) -> Iterator[Hit]:
 def _said(view: View, stretch: Stretch, asked: Asked, ear: Ear) -> Iterator[_Said]:
     def said(text: str, heading: str | None, passage: Hashable, hit: Hit) -> _Said:
         sound = ear.weigh(asked.item, text, heading, hit.by)
-        return _Said(Utterance(passage, sound.odds, sound.phrases, sound.elsewhere), hit)
+        letters = 0 if heading is None and hit.by is By.SENTENCE else len(text)
+        return _Said(Utterance(passage, sound.odds, sound.phrases, sound.elsewhere, letters), hit)
 
     def hit(index: int, page: int | None, by: By, text: str) -> Hit:
         return Hit.at(asked.item, "", index, page, by, text, sure=False)

@@ -26,6 +26,10 @@ _HEARD = -2.0
 """Log odds from which a sentence is counted for the point it is nearest to."""
 _NOTHING, _NO_PASSAGE = -1.0, -1.5
 """Log odds that a sentence, a passage speaks of none of the points."""
+_LONG = 60
+"""Letters of a sentence that may well speak of several points."""
+_DENSE = 1.6
+"""Sentences for each point below which a paper is dense: they have to share."""
 _CLEAR = 3.0
 """Log odds, and so much ahead of all sisters, from which one sentence alone shows a point."""
 _MOST_TIMES = 5
@@ -67,6 +71,16 @@ FEATURES = (
     "given_above",
     "second_above",
     "ahead_at_most",
+    "dense",
+    "best_in_dense",
+    "ahead_in_dense",
+    "given_in_dense",
+    "contested_in_dense",
+    "phrase_in_dense",
+    "length",
+    "best_in_long",
+    "ahead_in_long",
+    "phrase_in_long",
 )
 """What is weighed of a point, in the order of `features`."""
 
@@ -85,6 +99,8 @@ class Utterance:
     """Points a phrase or name of which it holds."""
     elsewhere: float
     """Log odds of the point of another item it is nearest to."""
+    letters: int
+    """How long it is: a long sentence may speak of several points. 0: a heading or a signature."""
 
 
 def features(
@@ -118,6 +134,9 @@ def features(
     second = (
         _clipped(np.sort(heard, axis=0)[-2]) if len(heard) > 1 else np.full(len(points), UNHEARD)
     )
+    contested = _contested(heard, nearest)
+    length = np.array([min(one.letters / _LONG, 1.0) for one in said] or [0.0])[nearest]
+    dense = float(is_dense(said, len(points)))
     drawing, records = float(form == "drawing"), float(form == "records")
     others = best[None, :].repeat(len(points), 0)
     np.fill_diagonal(others, np.nan)
@@ -135,7 +154,7 @@ def features(
         [point in labelled for point in points],
         np.full(1, 0.5) if alone else (others > 0).sum(axis=1) / (len(points) - 1),
         np.zeros(1) if alone else _clipped(np.nanmin(others, axis=1)),
-        _contested(heard, nearest),
+        contested,
         np.clip(elsewhere - best, -_HIGHEST, _HIGHEST),
         np.log(share.max(axis=0) + 1e-3),
         np.log(passage_share.max(axis=0) + 1e-3),
@@ -158,8 +177,23 @@ def features(
         np.maximum(given, 0.0),
         np.maximum(second, 0.0),
         np.minimum(lead, 0.0),
+        np.full(len(points), dense),
+        high * dense,
+        lead * dense,
+        _clipped(given) * dense,
+        contested * dense,
+        phrased.any(axis=0) * dense,
+        length,
+        high * length,
+        lead * length,
+        phrased.any(axis=0) * length,
     )
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
+
+
+def is_dense(said: Sequence[Utterance], points: int) -> bool:
+    """Whether there are so few sentences that they have to share the points."""
+    return sum(one.letters > 0 for one in said) < _DENSE * points
 
 
 def _clipped(values: Floats) -> Floats:

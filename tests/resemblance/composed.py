@@ -18,6 +18,8 @@ COPIES = 16
 """Papers of an item that a bank makes."""
 _LONGEST_BOX = 36
 _ROWS = 3
+_SHOWN = 0.7
+"""How often a point is shown."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def whole() -> Iterator[Composed]:
 
 def _composed(item: str, entry: Entry, form: str, chance: random.Random) -> Composed:
     names = [name for name in ITEMS[item].points if entry["points"].get(name, {}).get("says")]
-    shown = [name for name in names if chance.random() > 1 / len(names) * 0.9]
+    shown = [name for name in names if chance.random() < _SHOWN]
     chance.shuffle(shown)
     title = str(chance.choice(entry["titles"]))
     if form == "records":

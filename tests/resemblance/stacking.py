@@ -34,7 +34,7 @@ _LEFT = 0.15
 """Weight of a point that stays when another is taken out: most of it was counted in the whole paper."""
 _HOLLOW = 0.5
 _HALVED = 0.3
-_WHOLE, _COMPOSED = 0.3, 0.1
+_WHOLE, _COMPOSED = 0.5, 0.15
 """Weights of a short paper that shows every point, and of one put together from a bank."""
 
 
