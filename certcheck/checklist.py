@@ -53,6 +53,8 @@ class Wording(Model):
     """Phrases (as in `says`) that put a paper off: 后补."""
     lacks: tuple[str, ...] = ()
     """Phrases (as in `says`) by which a company says it has none: 暂未制定. `=暂无`: the whole sentence."""
+    lack_signs: tuple[str, ...] = ()
+    """Words without which no sentence denies anything; with one, the `model` is asked whether it does."""
     asks: tuple[str, ...] = ()
     """Phrases (as in `says`) by which a letter asks for a paper: 请提供…复印件. They say nothing themselves."""
     placeholders: tuple[str, ...] = ()

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from certcheck.recognition.ear import Ear
+from certcheck.recognition.ear import BESIDE, Ear
 from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.points import boxes, columns, spoken
-from certcheck.recognition.stacking import Floats, Stacked, Utterance, features, is_dense
+from certcheck.recognition.stacking import FEATURES, Floats, Stacked, Utterance, features, is_dense
 from certcheck.recognition.view import View
 
+_AHEAD = FEATURES.index("ahead")
 SAID = -0.6
 """Log odds from which a paper shows a point of its item."""
 
@@ -42,19 +43,29 @@ def shown(
 ) -> tuple[Hit, ...]:
     """The hits of the points a stretch shows of its own item, for each point the clearest first.
 
-    In a dense paper, whose sentences have to share, what one says by itself counts too. `hits` are the item's in the stretch, each judged for itself. Points nobody taught stay as they are.
+    `hits` are the item's in the stretch, each judged for itself. In a dense paper, whose sentences have
+    to share, such a one counts too unless its words are far nearer to a sister. Points nobody taught stay
+    as they are.
     """
     said = tuple(_said(view, stretch, asked, ear))
-    odds = stacked.odds(weighed(asked, said, hits))
+    told = weighed(asked, said, hits)
+    odds = stacked.odds(told)
     dense = is_dense([one.utterance for one in said], len(asked.points))
     found: list[Hit] = []
-    for point, value in zip(asked.points, odds, strict=True):
+    for point, value, near in zip(asked.points, odds, told[:, _AHEAD] > -BESIDE, strict=True):
         own = [hit for hit in hits if hit.point == point]
         if not ear.knows(asked.item, point):
             found += own
-        elif value > SAID or (own and dense):
+        elif value > SAID or (dense and near and any(_counts(hit, asked.form) for hit in own)):
             found += dict.fromkeys([*_clearest(point, said), *own])
     return tuple(found)
+
+
+def _counts(hit: Hit, form: str) -> bool:
+    """Boxes are boxes in drawings only; the title of records does not say which columns they have."""
+    if hit.by is By.NODE:
+        return form == "drawing"
+    return hit.by is not By.HEADING or form != "records"
 
 
 def utterances(view: View, stretch: Stretch, asked: Asked, ear: Ear) -> tuple[_Said, ...]:

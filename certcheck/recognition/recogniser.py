@@ -38,8 +38,8 @@ class Recogniser:
     def __init__(self, checklist: Checklist) -> None:
         self.checklist = checklist
         self._titles = Titles(checklist)
-        self._speech = Speech(checklist.wording)
         model = Resemblance(Path(checklist.model)) if checklist.model else None
+        self._speech = Speech(checklist.wording, model)
         self._model = model
         self._kinds = Kinds(checklist, self._titles, model)
         self.ear = Ear(Lexicon(checklist), self._speech, model)

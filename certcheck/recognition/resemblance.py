@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +83,7 @@ class Resemblance:
             self._sentences = stored(archive, "sentences")
             self._papers = stored(archive, "papers")
             self._staff = stored(archive, "staff") if "staff_labels" in archive else None
+            self._denials = stored(archive, "denials") if "denials_labels" in archive else None
             self.stacked = Stacked(archive) if "stacking_weights" in archive else None
             """What weighs the sentences of a paper against each other, if it was trained."""
         self.known: tuple[Point, ...] = tuple(
@@ -128,3 +129,9 @@ class Resemblance:
             return 0.0
         odds = float(self._staff.odds(post_features(posts))[0])
         return odds if isfinite(odds) else 0.0
+
+    def denies(self, sentence: str) -> float:
+        """Log odds that a folded sentence says there is nothing, or not yet; the lowest where it cannot tell."""
+        if self._denials is None:
+            return -inf
+        return float(self._denials.odds_of_each(*ngrams([_sentence(sentence, "")]), 1)[0][0])

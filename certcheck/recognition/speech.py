@@ -9,6 +9,7 @@ from functools import lru_cache
 from certcheck import phrases
 from certcheck.checklist import Wording
 from certcheck.recognition.flow import Part, Unit
+from certcheck.recognition.resemblance import Resemblance
 from certcheck.text import fold, sentences
 from certcheck.words import Words
 
@@ -25,13 +26,19 @@ _REMEMBERED = 16_384
 """Sentences kept in mind: each is asked about under every heading above it, and forms repeat."""
 _A_TITLE = 40
 """Characters that a letter's heading has at most; what begins by asking is a letter."""
+_LONGEST_LACK = 60
+"""Characters of a sentence that may deny a thing without one of the phrases; longer ones explain."""
+_DENIED = 1.0
+"""Log odds from which a sentence sounds like a denial."""
 _WIDE = re.compile(r"[ \u3000]{4,}")
 
 
 class Speech:
     """The checklist's wording, ready to be asked about a sentence."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, model: Resemblance | None = None) -> None:
+        self._model = model
+        self._signs = tuple(map(fold, wording.lack_signs))
         self._promises = phrases.any_of(wording.promises)
         self._lacks = phrases.any_of(word for word in wording.lacks if not word.startswith("="))
         self._bare_lacks = frozenset(
@@ -47,7 +54,12 @@ class Speech:
         return bool(self._promises.search(sentence))
 
     def lacks(self, sentence: str) -> bool:
-        return sentence.strip("。.!") in self._bare_lacks or bool(self._lacks.search(sentence))
+        if sentence.strip("。.!") in self._bare_lacks or self._lacks.search(sentence):
+            return True
+        if self._model is None or len(sentence) > _LONGEST_LACK:
+            return False
+        signed = any(sign in sentence for sign in self._signs)
+        return signed and self._model.denies(sentence) > _DENIED
 
     def asks(self, sentence: str) -> bool:
         return bool(self._asks.search(sentence))

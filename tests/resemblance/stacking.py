@@ -27,7 +27,9 @@ from tests.resemblance import composed
 from tests.resemblance.arrays import Arrays
 from tests.resemblance.sentences import PAPERS
 
-FOLDS = 5
+FOLDS = 3
+_BANKS = 2
+"""Banks that are left out one by one to make papers of."""
 STRENGTH = 0.1
 """Inverse of the regularisation. Trees do better on the companies learned from and worse on others."""
 _LEFT = 0.15
@@ -54,7 +56,9 @@ def trained(
     """The weights. `model` trains the model of sentences anew without some sources."""
     companies = learned_from(without)
     folds = [frozenset(companies[fold::FOLDS]) for fold in range(FOLDS)]
-    folds = [fold for fold in folds if fold] + [frozenset({bank}) for bank in composed.banks()]
+    folds = [fold for fold in folds if fold] + [
+        frozenset({bank}) for bank in composed.banks()[:_BANKS]
+    ]
     folds[0] |= {PAPERS}
     found: list[Row] = []
     for fold in folds:

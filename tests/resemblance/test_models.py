@@ -37,6 +37,27 @@ def test_the_model_of_posts_was_trained_on_those_of_today() -> None:
     assert told == training.staff_fingerprint(), again
 
 
+def test_the_model_of_denials_was_trained_on_the_texts_of_today() -> None:
+    training = pytest.importorskip("tests.resemblance.training", exc_type=ImportError)
+    with np.load(PATH, allow_pickle=False) as archive:
+        told = str(archive["denials_fingerprint"])
+    again = "train anew: python -m tests.resemblance train --only denials"
+    assert told == training.denials.fingerprint(training.sentences.everything()), again
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denies"),
+    [
+        ("售后这块的考核办法眼下还没弄。", True),
+        ("满意度数据待年底统计后补上", True),
+        ("如暂无库存，二十四小时内从总仓调拨。", False),
+        ("全年没有发生一起升级投诉。", False),
+    ],
+)
+def test_denials_sound_like_denials(model: Resemblance, sentence: str, denies: bool) -> None:
+    assert (model.denies(fold(sentence)) > 0) is denies
+
+
 def test_most_posts_held_out_are_told_right(model: Resemblance) -> None:
     posts = people.held_out()
     assert len(posts) >= 250

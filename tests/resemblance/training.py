@@ -16,13 +16,13 @@ from sklearn.linear_model import LogisticRegression
 
 from certcheck.recognition.linear import stored
 from certcheck.recognition.resemblance import paper_features, post_features, sentence_features
-from tests.resemblance import papers, people, sentences, stacking
+from tests.resemblance import denials, papers, people, sentences, stacking
 from tests.resemblance.arrays import Arrays
 from tests.resemblance.sentences import Sentence
 
 FEWEST = 5
 """Examples below which nothing is learned about a label."""
-STRENGTH = {"sentences": 20.0, "papers": 20.0, "staff": 10.0}
+STRENGTH = {"sentences": 20.0, "papers": 20.0, "staff": 10.0, "denials": 20.0}
 """Inverse of the regularisation."""
 
 COARSEST = 127
@@ -40,6 +40,7 @@ def train(target: Path, without: frozenset[str] = frozenset()) -> str:
         ),
         "fingerprint": np.array(fingerprint(without)),
         **_staff(),
+        **_denials(said),
     }
     arrays |= stacking.trained(arrays, ready.model, without)
     np.savez_compressed(target, **arrays)
@@ -61,6 +62,27 @@ def _staff() -> Arrays:
             "staff", [list(post_features(p.folded)) for p in posts], [p.labels for p in posts]
         ),
         "staff_fingerprint": np.array(staff_fingerprint()),
+    }
+
+
+def train_denials(target: Path) -> str:
+    """As `train_staff`, the model of denials."""
+    said = sentences.everything()
+    with np.load(target, allow_pickle=False) as archive:
+        arrays = {**archive, **_denials(said)}
+    np.savez_compressed(target, **arrays)
+    return f"{sum(one.denies for one in denials.everything(said))} denials"
+
+
+def _denials(said: Sequence[Sentence]) -> Arrays:
+    told = denials.everything(said)
+    return {
+        **_fitted(
+            "denials",
+            [list(sentence_features(one.text)) for one in told],
+            [one.labels for one in told],
+        ),
+        "denials_fingerprint": np.array(denials.fingerprint(said)),
     }
 
 
