@@ -28,7 +28,7 @@ _A_TITLE = 40
 """Characters that a letter's heading has at most; what begins by asking is a letter."""
 _LONGEST_LACK = 60
 """Characters of a sentence that may deny a thing without one of the phrases; longer ones explain."""
-_DENIED = 1.0
+_DENIED = 1.5
 """Log odds from which a sentence sounds like a denial."""
 _WIDE = re.compile(r"[ \u3000]{4,}")
 

@@ -28,9 +28,13 @@ class Said:
 
 
 def everything(said: Sequence[Sentence]) -> tuple[Said, ...]:
-    """Denials of the lists and companies; against them their neighbours and all that papers say."""
+    """Denials of the lists and companies; against them their neighbours and what papers say.
+
+    Not what the banks hold against a point: some of that are denials.
+    """
     denials = [*_lines(LISTS / "denials.txt"), *_of_companies()]
-    rest = [*_lines(LISTS / "not_denials.txt"), *(one.text for one in said)]
+    papers = (one.text for one in said if one.points or one.part)
+    rest = [*_lines(LISTS / "not_denials.txt"), *papers]
     known = frozenset(denials)
     found = [Said(text, True) for text in denials]
     found += [Said(text, False) for text in rest if text not in known]
