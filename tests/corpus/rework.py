@@ -13,6 +13,8 @@ from tests.corpus.render.papers import Field, Paper, Plaque, Prose, Records, Sma
 
 T = TypeVar("T", bound=Paper)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*[年.\-/])")
+_DIGITS = "〇一二三四五六七八九"
+_SPELLED_YEAR = re.compile("(二〇[一二三四][〇一二三四五六七八九])(?=年)")
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:年(\d{1,2})月(\d{1,2})日|\.(\d\d?)\.(\d\d?)|-(\d\d?)-(\d\d?))(?!\d)"
 )
@@ -59,7 +61,16 @@ def reworded(paper: T, old: str, new: str) -> T:
 
 def earlier(paper: T, years: int) -> T:
     """The paper with every date so many years earlier; raises ValueError if it has none."""
-    moved = mapped(paper, lambda text: _YEAR.sub(lambda m: str(int(m[1]) - years), text))
+
+    def spelled(found: re.Match[str]) -> str:
+        year = int("".join(str(_DIGITS.index(digit)) for digit in found[1])) - years
+        return "".join(_DIGITS[int(digit)] for digit in str(year))
+
+    def move(text: str) -> str:
+        text = _YEAR.sub(lambda found: str(int(found[1]) - years), text)
+        return _SPELLED_YEAR.sub(spelled, text)
+
+    moved = mapped(paper, move)
     if moved == paper:
         raise ValueError("no date to move")
     return moved
