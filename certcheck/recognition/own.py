@@ -15,8 +15,13 @@ from certcheck.recognition.points import boxes, columns, spoken
 from certcheck.recognition.stacking import FEATURES, Floats, Stacked, Utterance, features, is_dense
 from certcheck.recognition.view import View
 
+_SURE = 3.0
+"""Log odds from which a sentence says a point whatever else it says."""
+_SHORT = 0.2
+"""Part of a long sentence below which what was said is a scrap."""
+_BEST, _LENGTH = FEATURES.index("best"), FEATURES.index("length")
 _AHEAD = FEATURES.index("ahead")
-SAID = -0.6
+SAID = -0.5
 """Log odds from which a paper shows a point of its item."""
 
 
@@ -44,19 +49,21 @@ def shown(
     """The hits of the points a stretch shows of its own item, for each point the clearest first.
 
     `hits` are the item's in the stretch, each judged for itself. In a dense paper, whose sentences have
-    to share, such a one counts too unless its words are far nearer to a sister. Points nobody taught stay
-    as they are.
+    to share, such a one counts too unless its words are far nearer to a sister. A faint scrap never
+    counts. Points nobody taught stay as they are.
     """
     said = tuple(_said(view, stretch, asked, ear))
     told = weighed(asked, said, hits)
     odds = stacked.odds(told)
     dense = is_dense([one.utterance for one in said], len(asked.points))
     found: list[Hit] = []
-    for point, value, near in zip(asked.points, odds, told[:, _AHEAD] > -BESIDE, strict=True):
+    for point, value, row in zip(asked.points, odds, told, strict=True):
         own = [hit for hit in hits if hit.point == point]
+        best, ahead = row[_BEST], row[_AHEAD]
+        itself = any(_counts(hit, asked.form) for hit in own) and (ahead > -BESIDE or best > _SURE)
         if not ear.knows(asked.item, point):
             found += own
-        elif value > SAID or (dense and near and any(_counts(hit, asked.form) for hit in own)):
+        elif (value > SAID and not (best < 0 and row[_LENGTH] < _SHORT)) or (dense and itself):
             found += dict.fromkeys([*_clearest(point, said), *own])
     return tuple(found)
 
