@@ -49,8 +49,8 @@ def shown(
     """The hits of the points a stretch shows of its own item, for each point the clearest first.
 
     `hits` are the item's in the stretch, each judged for itself. In a dense paper, whose sentences have
-    to share, such a one counts too unless its words are far nearer to a sister. A faint scrap never
-    counts. Points nobody taught stay as they are.
+    to share, such a one counts too unless its words are far nearer to a sister. A faint scrap of
+    running text never counts. Points nobody taught stay as they are.
     """
     said = tuple(_said(view, stretch, asked, ear))
     told = weighed(asked, said, hits)
@@ -61,9 +61,10 @@ def shown(
         own = [hit for hit in hits if hit.point == point]
         best, ahead = row[_BEST], row[_AHEAD]
         itself = any(_counts(hit, asked.form) for hit in own) and (ahead > -BESIDE or best > _SURE)
+        scrap = asked.form == "document" and best < 0 and row[_LENGTH] < _SHORT
         if not ear.knows(asked.item, point):
             found += own
-        elif (value > SAID and not (best < 0 and row[_LENGTH] < _SHORT)) or (dense and itself):
+        elif (value > SAID and not scrap) or (dense and itself):
             found += dict.fromkeys([*_clearest(point, said), *own])
     return tuple(found)
 
