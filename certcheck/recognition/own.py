@@ -17,7 +17,7 @@ from certcheck.recognition.view import View
 
 _SURE = 3.0
 """Log odds from which a sentence says a point whatever else it says."""
-_SHORT = 0.2
+_SHORT = 0.13
 """Part of a long sentence below which what was said is a scrap."""
 _BEST, _LENGTH = FEATURES.index("best"), FEATURES.index("length")
 _AHEAD = FEATURES.index("ahead")
