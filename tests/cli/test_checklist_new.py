@@ -74,7 +74,8 @@ def test_a_list_becomes_a_checklist_that_keeps_its_own_examples(
     text = output.read_text("utf-8")
     assert "# 原文: " in text
     schema = tmp_path / text.splitlines()[0].partition("$schema=")[2]
-    jsonschema.validate(yaml.safe_load(text), json.loads(schema.read_text("utf-8")))
+    plain = json.loads(json.dumps(yaml.safe_load(text), default=str))
+    jsonschema.validate(plain, json.loads(schema.read_text("utf-8")))
 
 
 MESSY = """\
