@@ -10,6 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree
+
+from certcheck.messages import LANGUAGES
+from tests.readme_pictures import BLOCK, README_OF, picture
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -64,3 +68,34 @@ def test_a_session(name: str, text: str, tmp_path: Path) -> None:
             check=False,
         )
         assert done.stdout == printed, f"{name}: {command}"
+
+
+def _drawn(file: Path) -> list[str]:
+    """The lines of a picture of the terminal; without title, frame and blanks."""
+    lines: dict[int, str] = {}
+    for piece in etree.parse(file).iterfind(".//{*}text"):
+        number = re.search(r"line-(\d+)", piece.get("clip-path", ""))
+        if number is not None:
+            lines[int(number[1])] = lines.get(int(number[1]), "") + (piece.text or "")
+    return ["".join(lines[number].split()) for number in sorted(lines)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_terminal_is_drawn_with_the_words_the_readme_prints(lang: str) -> None:
+    block = BLOCK.search((ROOT / README_OF[lang]).read_text("utf-8"))
+    assert block is not None
+
+    printed = ["".join(line.split()) for line in block[2].splitlines()]
+    assert [line for line in _drawn(picture(lang, 80)) if line] == [
+        line for line in printed if line
+    ]
+    # A wide screen has room for the whole of the verdict, and breaks the other lines elsewhere.
+    wide = "".join(_drawn(picture(lang, 120)))
+    assert wide.endswith("".join(printed[1:]))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_pictures_ask_for_nothing_from_elsewhere(lang: str, width: int) -> None:
+    assert "@font-face" not in picture(lang, width).read_text("utf-8")
+    assert "url(http" not in picture(lang, width).read_text("utf-8")
