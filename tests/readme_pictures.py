@@ -10,7 +10,8 @@ import io
 import re
 import sys
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
+from itertools import groupby
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -58,14 +59,24 @@ def main(saved: Path) -> None:
 
 
 def _as_wide_as_shown(svg: str) -> str:
-    """With each piece as long as its cells: rich takes a Chinese character for one cell."""
+    """With Chinese and Latin apart, each as long as its cells: rich takes every character for one."""
+    return _PIECE.sub(_apart, svg)
 
-    def longer(piece: re.Match[str]) -> str:
-        words = unescape(piece[4])
-        length = float(piece[2]) / len(words) * cell_len(words)
-        return f'{piece[1]}textLength="{length:g}"{piece[3]}{piece[4]}<'
 
-    return re.sub(r'(<text [^>]*?)textLength="([\d.]+)"([^>]*>)([^<]+)<', longer, svg)
+_PIECE = re.compile(
+    r'(<text [^>]*?x=")([\d.]+)("[^>]*?textLength=")([\d.]+)("[^>]*>)([^<]+)</text>'
+)
+
+
+def _apart(piece: re.Match[str]) -> str:
+    words, x = unescape(piece[6]), float(piece[2])
+    cell, drawn = float(piece[4]) / len(words), ""
+    for wide, run in groupby(words, lambda sign: cell_len(sign) == 2):
+        shown = "".join(run)
+        length = cell * len(shown) * (2 if wide else 1)
+        drawn += f"{piece[1]}{x:g}{piece[3]}{length:g}{piece[5]}{escape(shown)}</text>"
+        x += length
+    return drawn
 
 
 def _own_fonts(svg: str) -> str:
