@@ -27,13 +27,13 @@ def written(value: Value) -> str:
         return "null"
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and value not in _WORDS
-        return value if plain else _quoted(value)
+        return value if plain else quoted(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {written(one)}" for key, one in value.items()) + "}"
     return "[" + ", ".join(map(written, value)) + "]"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """JSON's strings are YAML's (1.2, section 1.3), but for signs YAML wants escaped (5.1)."""
     return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(text, ensure_ascii=False))
 

@@ -163,10 +163,17 @@ for item, result in read_all(["pid", "hang", "hang"], behave, jobs=3):
 """
 
 
+HEEDING = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+)
+"""Python, hearing Ctrl-C also where the tests run in the background, which ignores it."""
+
+
 def script(source: str) -> subprocess.Popen[str]:
     """A program from standard input, without a guard: what spawn alone does not survive."""
     process = subprocess.Popen(
-        [sys.executable, "-"],
+        [sys.executable, "-c", HEEDING, "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

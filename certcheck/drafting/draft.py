@@ -12,7 +12,7 @@ from certcheck.drafting.words import DraftWords
 from certcheck.requirements import Text
 from certcheck.text import fold, romanised
 from certcheck.trial import AS_OF
-from certcheck.yaml_edit import written
+from certcheck.yaml_edit import quoted, written
 
 
 def draft(
@@ -201,7 +201,7 @@ class _Draft:
         if form == "records":
             yield "      - table:"
             yield f"          - [{written(name + span)}, '', '']"
-            yield from (f"          - [{_listed(row)}]" for row in samples.rows)
+            yield from (f"          - [{_cells(row)}]" for row in samples.rows)
         else:
             yield "      - text: |"
             yield f"          {name}{span}"
@@ -216,6 +216,11 @@ class _Draft:
 def _both(text: str) -> str:
     """A text in both languages' places: to be translated."""
     return f"{{zh: {written(text)}, en: {written(text)}}}"
+
+
+def _cells(row: Sequence[str]) -> str:
+    """The cells of a table, each a text: figures and days too."""
+    return ", ".join(map(quoted, row))
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -98,7 +98,7 @@ def test_folders_are_made_in_the_order_of_the_checklist(
 
     made = sorted(path.name for path in (tmp_path / "a").glob("*/*"))
     assert [name[3:] for name in made] == [item.title.zh for item in CHECKLIST.items]
-    assert [path.name[2:] for path in sorted((tmp_path / "a").glob("*-*"))] == [
+    assert [path.name[2:] for path in sorted((tmp_path / "a").glob("[0-9]*-*"))] == [
         section.title.zh for section in CHECKLIST.sections
     ]
     report = scan(tmp_path / "a", Options(as_of=date(2026, 1, 1), jobs=0, cache=False))
@@ -273,13 +273,18 @@ def test_an_archive_needs_a_profile_beside_it(
     assert b"training-plan" in (tmp_path / "p.yaml").read_bytes()
 
 
-def test_nothing_but_the_profile_is_left_behind(certcheck: Certcheck, dossier: Path) -> None:
+def test_nothing_but_the_profile_and_its_schema_is_left_behind(
+    certcheck: Certcheck, dossier: Path
+) -> None:
     before = {path: path.stat().st_mtime_ns for path in dossier.rglob("*") if path.is_file()}
 
     assert certcheck("assign", dossier, "全套.txt", "training-plan").code == 0
 
     after = {path: path.stat().st_mtime_ns for path in dossier.rglob("*") if path.is_file()}
-    assert after.keys() - before.keys() == {dossier / "certcheck.yaml"}
+    assert after.keys() - before.keys() == {
+        dossier / "certcheck.yaml",
+        dossier / ".certcheck-profile.schema.json",
+    }
     assert all(after[path] == when for path, when in before.items())
 
 

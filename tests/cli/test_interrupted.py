@@ -34,10 +34,28 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
+HEEDING = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+)
+"""Python, hearing Ctrl-C also where the tests run in the background, which ignores it."""
+
+
 def begun(papers: Path, cache: Path) -> subprocess.Popen[str]:
     """A scan in a process group of its own, as a terminal starts it, that has something to lose."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "certcheck", "scan", str(papers), "-q", "--lang", "en"],
+        [
+            sys.executable,
+            "-c",
+            HEEDING,
+            "-m",
+            "certcheck",
+            "scan",
+            str(papers),
+            "-q",
+            "--lang",
+            "en",
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

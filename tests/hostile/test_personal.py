@@ -115,4 +115,4 @@ def test_the_name_of_the_file_being_read_is_masked(
     say(f"已写入 {tmp_path / ID}.json")
 
     assert ID not in capsys.readouterr().err
-    assert ID not in _short(f"身份证{ID}.txt")
+    assert ID not in _short(f"身份证{ID}.txt", 60)
