@@ -47,7 +47,8 @@ def load(company: str) -> CompanyFile:
 
 
 def _yaml(folder: Path, name: str) -> object:
-    return yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where there is one
+    return yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), loader)
 
 
 def companies() -> tuple[str, ...]:

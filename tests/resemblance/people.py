@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
 import yaml
 
 from certcheck import checklists
+from certcheck.checklist import People
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.rosters import people
 from certcheck.recognition.tables import Grid
@@ -71,10 +73,16 @@ def _posts(bank: _Posts) -> Iterator[Post]:
             yield Post(tuple(line.split("｜")), service)
 
 
-def told(post: Post, model: Resemblance | None) -> bool:
-    """Whether a roster with this one person finds service staff."""
+@cache
+def _rules() -> People:
     rules = checklists.load("after-sales-service").checklist.people
     assert rules is not None
+    return rules
+
+
+def told(post: Post, model: Resemblance | None) -> bool:
+    """Whether a roster with this one person finds service staff."""
+    rules = _rules()
     header = ("姓名", "部门", "岗位")[: 1 + len(post.cells)]
     found = people(Grid(0, None, header, (("陈立行", *post.cells),)), rules, model)
     return found[0].staff is True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from tests.corpus import library
 from tests.corpus.catalogue import ITEMS
 from tests.corpus.form import CompanyFile, Paper, Words
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""A safe loader; the one in C where there is one: the banks are long."""
 BANKS = Path(__file__).parent.parent / "wording"
 LISTS = Path(__file__).parent.parent / "sentences"
 HELD_OUT = frozenset({"held_out"})
@@ -42,6 +45,7 @@ class Sentence:
     this very sentence does is not."""
 
 
+@cache
 def everything(without: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
     """All that may be learned from; `without` names companies left out to be measured on."""
     found = [*_banks(), *_lists(), *_papers()]
@@ -67,8 +71,14 @@ def bank_entries() -> Iterator[tuple[str, str, Entry]]:
     for folder in sorted(path for path in BANKS.iterdir() if path.is_dir()):
         if folder.name not in HELD_OUT:
             for path in sorted(folder.glob("*.yaml")):
-                for item, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+                for item, entry in _bank(path).items():
                     yield folder.name, item, entry
+
+
+@cache
+def _bank(path: Path) -> dict[str, Entry]:
+    loaded: dict[str, Entry] = yaml.load(path.read_text(encoding="utf-8"), _LOADER)
+    return loaded
 
 
 def _banks() -> Iterator[Sentence]:
