@@ -8,10 +8,10 @@ from itertools import islice
 
 from certcheck.checklist import Paper
 from certcheck.recognition.flow import Part, Unit, filled
-from certcheck.recognition.points import said_under
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Flaw
 from certcheck.recognition.speech import Speech
+from certcheck.recognition.statements import said_under
 from certcheck.recognition.tables import may_head
 from certcheck.recognition.titles import Titles
 from certcheck.text import fold

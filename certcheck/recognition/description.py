@@ -14,13 +14,12 @@ from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.kinds import Taken
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.own import Asked, shown
-from certcheck.recognition.points import within
+from certcheck.recognition.points import Understood, within
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Rows, Sighting
 from certcheck.recognition.stacking import Stacked
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
-from certcheck.recognition.view import View
 from certcheck.text import squeeze
 
 _OF_NO_KIND = 0.5
@@ -60,11 +59,10 @@ class Describer:
             kind for item in checklist.items for need in item.lists for kind in need.lists
         )
 
-    def sighting(
-        self, view: View, hits: Sequence[Hit], stretch: Stretch, taken: Taken | None
-    ) -> Sighting:
+    def sighting(self, read: Understood, stretch: Stretch, taken: Taken | None) -> Sighting:
         """The stretch taken for a kind of paper, or for none."""
         paper = self._checklist.papers[taken.kind] if taken else None
+        view = read.view
         portion, pages = view.portion(stretch), view.pages(stretch)
         scores = [page.score for page in pages if page.score is not None]
         score = min(scores, default=None)
@@ -85,7 +83,7 @@ class Describer:
             text=portion.text,
             excerpt=excerpt(portion.units),
             companies=holders.owners(portion.units),
-            hits=self._said(view, hits, stretch, taken),
+            hits=self._said(read, stretch, taken),
             rows=_rows(portion.grids),
             tables=portion.grids if taken and taken.kind in self._lists else (),
             pictured=portion.pictured,
@@ -96,10 +94,10 @@ class Describer:
         return self._with_values(plain, paper, portion) if paper else plain
 
     def _said(
-        self, view: View, hits: Sequence[Hit], stretch: Stretch, taken: Taken | None
+        self, read: Understood, stretch: Stretch, taken: Taken | None
     ) -> Mapping[str, tuple[Hit, ...]]:
         """The hits by item, those of the items it is a paper of weighed against each other."""
-        said = within(hits, stretch)
+        said = within(read.hits, stretch)
         if taken is None:
             return said
         for item in self._asking[taken.kind]:
@@ -109,7 +107,9 @@ class Describer:
                 own = tuple(h for h in own if not (h.by is By.HEADING and h.index == stretch.start))
             asked = self._asked(item, taken.kind)
             if self._stacked is not None and asked.points:
-                own = shown(view, stretch, asked, own, self._ear, self._stacked)
+                drawing = asked.form == "drawing"
+                statements = read.statements.within(stretch, drawing=drawing)
+                own = shown(statements, asked, own, self._ear, self._stacked)
             said[item] = own
         return {item: own for item, own in said.items() if own}
 

@@ -14,7 +14,8 @@ from certcheck.recognition.lexicon import Lexicon, Rule
 from certcheck.recognition.linear import Odds
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.speech import Speech
-from certcheck.recognition.stacking import UNHEARD
+from certcheck.recognition.stacking import UNHEARD, Sound
+from certcheck.recognition.statements import Statement
 
 PHRASE = 1.4
 """Log odds that a phrase of the checklist adds to what the sentence sounds like."""
@@ -38,18 +39,6 @@ class Heard:
 
     rule: Rule
     sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """How near a text is to the points of one item."""
-
-    odds: Mapping[str, float]
-    """Log odds by point, what a phrase adds included; none for those its words speak against."""
-    phrases: frozenset[str]
-    """Points a phrase or name of which it holds."""
-    elsewhere: float
-    """Log odds of the point of another item it is nearest to."""
 
 
 @dataclass(frozen=True)
@@ -115,19 +104,20 @@ class Ear:
             if weight > OWN:
                 yield Heard(rule, weight > OTHER)
 
-    def weigh(self, item: str, text: str, heading: str | None, by: By) -> Weighed:
-        """How near what was said is to each point of an item; `heading` None: it tells only what its phrases do."""
+    def weigh(self, item: str, one: Statement) -> Sound:
+        """How near what was said is to each point of an item."""
+        text, by = one.text, one.by
         rules = self.lexicon.said(text) if by is By.SENTENCE else self.lexicon.named(text)
         phrases = frozenset(rule for rule in rules if rule.item == item)
-        telling = by is not By.SENTENCE or (heading is not None and _tells(text))
+        telling = by is not By.SENTENCE or (one.telling and _tells(text))
         if self.resemblance is None or not telling:
             odds = np.full(len(self._known), UNHEARD, np.float32)
         else:
-            odds = np.maximum(self.resemblance.heard(text, heading or ""), UNHEARD)
+            odds = np.maximum(self.resemblance.heard(text, one.heading), UNHEARD)
         own = self._sisters.get(item, [])
         rest = np.delete(odds, own)
         denied = self.lexicon.denied(text, {self._known[place] for place in own} - phrases)
-        return Weighed(
+        return Sound(
             odds={
                 rule.point: float(odds[place]) + (_WORTH[by] if rule in phrases else 0.0)
                 for place in own

@@ -5,15 +5,13 @@ In a paper of another kind every sentence stands for itself (`points.py`).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from certcheck.recognition.ear import BESIDE, Ear
 from certcheck.recognition.hits import By, Hit
-from certcheck.recognition.outline import Stretch
-from certcheck.recognition.points import boxes, columns, spoken
 from certcheck.recognition.stacking import FEATURES, Floats, Stacked, Utterance, features, is_dense
-from certcheck.recognition.view import View
+from certcheck.recognition.statements import Statement
 
 _SURE = 3.0
 """Log odds from which a sentence says a point whatever else it says."""
@@ -35,16 +33,8 @@ class Asked:
     """Of its kind of paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """An utterance and the hit it is if it shows a point."""
-
-    utterance: Utterance
-    hit: Hit
-
-
 def shown(
-    view: View, stretch: Stretch, asked: Asked, hits: Sequence[Hit], ear: Ear, stacked: Stacked
+    statements: Sequence[Statement], asked: Asked, hits: Sequence[Hit], ear: Ear, stacked: Stacked
 ) -> tuple[Hit, ...]:
     """The hits of the points a stretch shows of its own item, for each point the clearest first.
 
@@ -52,10 +42,10 @@ def shown(
     to share, such a one counts too unless its words are far nearer to a sister. A faint scrap of
     running text never counts. Points nobody taught stay as they are.
     """
-    said = tuple(_said(view, stretch, asked, ear))
+    said = utterances(statements, asked, ear)
     told = weighed(asked, said, hits)
     odds = stacked.odds(told)
-    dense = is_dense([one.utterance for one in said], len(asked.points))
+    dense = is_dense(said, len(asked.points))
     found: list[Hit] = []
     for point, value, row in zip(asked.points, odds, told, strict=True):
         own = [hit for hit in hits if hit.point == point]
@@ -65,7 +55,7 @@ def shown(
         if not ear.knows(asked.item, point):
             found += own
         elif (value > SAID and not scrap) or (dense and itself):
-            found += dict.fromkeys([*_clearest(point, said), *own])
+            found += dict.fromkeys([*_clearest(asked.item, point, statements, said), *own])
     return tuple(found)
 
 
@@ -76,12 +66,19 @@ def _counts(hit: Hit, form: str) -> bool:
     return hit.by is not By.HEADING or form != "records"
 
 
-def utterances(view: View, stretch: Stretch, asked: Asked, ear: Ear) -> tuple[_Said, ...]:
-    """All that is said in a stretch, as it sounds to an item's points."""
-    return tuple(_said(view, stretch, asked, ear))
+def utterances(statements: Sequence[Statement], asked: Asked, ear: Ear) -> tuple[Utterance, ...]:
+    """Each of the statements as it sounds to an item's points."""
+    return tuple(
+        Utterance(
+            one.passage,
+            ear.weigh(asked.item, one),
+            len(one.text) if one.telling else 0,
+        )
+        for one in statements
+    )
 
 
-def weighed(asked: Asked, said: Sequence[_Said], hits: Sequence[Hit]) -> Floats:
+def weighed(asked: Asked, said: Sequence[Utterance], hits: Sequence[Hit]) -> Floats:
     """The features of the points, a row each."""
     records = asked.form == "records"
     named = {
@@ -89,7 +86,7 @@ def weighed(asked: Asked, said: Sequence[_Said], hits: Sequence[Hit]) -> Floats:
     }
     return features(
         asked.points,
-        [one.utterance for one in said],
+        said,
         # The title of a table of records does not say which columns it has.
         frozenset() if records else named[By.HEADING],
         named[By.LABEL],
@@ -97,33 +94,13 @@ def weighed(asked: Asked, said: Sequence[_Said], hits: Sequence[Hit]) -> Floats:
     )
 
 
-def _clearest(point: str, said: Sequence[_Said]) -> Iterator[Hit]:
+def _clearest(
+    item: str, point: str, statements: Sequence[Statement], said: Sequence[Utterance]
+) -> Iterator[Hit]:
     """The place that says most of it, if any says something."""
-    heard = [one for one in said if point in one.utterance.odds]
+    odds = [one.sound.odds.get(point) for one in said]
+    heard = [(value, place) for place, value in enumerate(odds) if value is not None]
     if heard:
-        best = max(heard, key=lambda one: one.utterance.odds[point])
-        yield replace(best.hit, point=point)
-
-
-def _said(view: View, stretch: Stretch, asked: Asked, ear: Ear) -> Iterator[_Said]:
-    def said(text: str, heading: str | None, passage: Hashable, hit: Hit) -> _Said:
-        sound = ear.weigh(asked.item, text, heading, hit.by)
-        letters = 0 if heading is None and hit.by is By.SENTENCE else len(text)
-        return _Said(Utterance(passage, sound.odds, sound.phrases, sound.elsewhere, letters), hit)
-
-    def hit(index: int, page: int | None, by: By, text: str) -> Hit:
-        return Hit.at(asked.item, "", index, page, by, text, sure=False)
-
-    for number, (grid, name) in enumerate(columns(view.grids)):
-        if stretch.start <= grid.index < stretch.stop:
-            place = hit(grid.index, grid.page, By.COLUMN, name)
-            yield said(name, None, (By.COLUMN, number), place)
-    for unit, sentence, heading, telling in spoken(view, ear.speech):
-        if stretch.start <= unit.index < stretch.stop:
-            place = hit(unit.index, unit.page, By.SENTENCE, sentence)
-            passage = (By.HEADING, heading) if heading else (By.SENTENCE, unit.index)
-            yield said(sentence, heading if telling else None, passage, place)
-    if asked.form == "drawing":
-        for unit in boxes(view.flow[stretch.start : stretch.stop]):
-            place = hit(unit.index, unit.page, By.NODE, unit.text)
-            yield said(unit.folded, None, (By.NODE, unit.index), place)
+        _, place = max(heard, key=lambda one: one[0])
+        best = statements[place]
+        yield Hit.at(item, point, best.index, best.page, best.by, best.shown, sure=False)

@@ -16,7 +16,7 @@ from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.kinds import Kinds, Taken
 from certcheck.recognition.lexicon import Lexicon
 from certcheck.recognition.outline import Stretch
-from certcheck.recognition.points import hits
+from certcheck.recognition.points import Understood, understood
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
@@ -51,11 +51,9 @@ class Recogniser:
     def recognise(self, document: Document) -> Recognition:
         """What the document holds; an unreadable one holds nothing."""
         view = self.view(document)
-        spoken = hits(view, self.ear)
+        read = understood(view, self.ear)
         return Recognition(
-            sightings=tuple(
-                s for paper in view.papers for s in self._sightings(view, spoken, paper)
-            ),
+            sightings=tuple(s for paper in view.papers for s in self._sightings(read, paper)),
             rosters=tuple(self._rosters(view)),
             nearly=tuple(dict.fromkeys(self._nearly(view))),
             unread_pages=tuple(
@@ -71,8 +69,8 @@ class Recogniser:
         view = self.view(replace(document, pages=tuple(chosen)))
         first = view.papers[0] if view.papers else Stretch(0, 0, (), 0, 0)
         whole = replace(first, stop=len(view.flow))
-        spoken = hits(view, self.ear)
-        return self._describer.sighting(view, spoken, whole, Taken(kind, 1.0, (), by_title=True))
+        read = understood(view, self.ear)
+        return self._describer.sighting(read, whole, Taken(kind, 1.0, (), by_title=True))
 
     def view(self, document: Document) -> View:
         """The document taken apart."""
@@ -80,15 +78,16 @@ class Recogniser:
             document, known=lambda text: bool(self._titles.kinds(text)), alone=self._kinds.alone
         )
 
-    def _sightings(self, view: View, spoken: Sequence[Hit], paper: Stretch) -> Iterator[Sighting]:
-        taken = self._kinds.taken(view.portion(paper), self._covered(spoken, paper))
-        whole = [self._describer.sighting(view, spoken, paper, kind) for kind in taken or (None,)]
+    def _sightings(self, read: Understood, paper: Stretch) -> Iterator[Sighting]:
+        view = read.view
+        taken = self._kinds.taken(view.portion(paper), self._covered(read.hits, paper))
+        whole = [self._describer.sighting(read, paper, kind) for kind in taken or (None,)]
         yield from whole
-        yield from self._sections(view, spoken, paper, taken)
+        yield from self._sections(read, paper, taken)
         if all(sighting.flaw is not None for sighting in whole):
             return  # the chapters of an empty form are not offered for anything else
         inner = [
-            self._describer.sighting(view, spoken, chapter, kind)
+            self._describer.sighting(read, chapter, kind)
             for chapter in view.chapters
             if paper.start <= chapter.start < paper.stop
             for kind in self._chapter_kinds(view, chapter)
@@ -102,23 +101,23 @@ class Recogniser:
                 yield one
 
     def _sections(
-        self, view: View, spoken: Sequence[Hit], paper: Stretch, taken: Sequence[Taken]
+        self, read: Understood, paper: Stretch, taken: Sequence[Taken]
     ) -> Iterator[Sighting]:
         """Pages with a title of their own inside a paper that nobody would look for them in: a contract."""
         forms = {self.checklist.papers[one.kind].form for one in taken if one.by_title}
         asked = {kind for item in self.checklist.items for kind in item.papers}
         if "document" in forms and any(one.kind in asked for one in taken if one.by_title):
             return  # a handbook, whose pages are its own
-        for section in view.sections(paper):
-            portion = view.portion(section)
-            kinds = self._kinds.taken(portion, self._covered(spoken, section))
+        for section in read.view.sections(paper):
+            portion = read.view.portion(section)
+            kinds = self._kinds.taken(portion, self._covered(read.hits, section))
             for kind in kinds or (None,):
-                yield self._describer.sighting(view, spoken, section, kind)
+                yield self._describer.sighting(read, section, kind)
 
-    def _covered(self, spoken: Sequence[Hit], stretch: Stretch) -> Mapping[str, float]:
+    def _covered(self, hits: Sequence[Hit], stretch: Stretch) -> Mapping[str, float]:
         """The share of each item's required points that the stretch covers, outside of drawings."""
         met: dict[str, set[str]] = {}
-        for hit in spoken:
+        for hit in hits:
             if stretch.start <= hit.index < stretch.stop and hit.by is not By.NODE:
                 met.setdefault(hit.item, set()).add(hit.point)
         return {

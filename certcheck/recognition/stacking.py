@@ -88,17 +88,24 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class Sound:
     """What a sentence, column header or box sounds like among the points of one item."""
 
-    passage: Hashable
-    """What it stands in with others: the chapter; a column or box stands alone."""
     odds: Mapping[str, float]
     """Log odds by point, what a phrase adds included; none for those its words speak against."""
     phrases: frozenset[str]
     """Points a phrase or name of which it holds."""
     elsewhere: float
     """Log odds of the point of another item it is nearest to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sound in its surroundings."""
+
+    passage: Hashable
+    """What it stands in with others: the chapter; a column or box stands alone."""
+    sound: Sound
     letters: int
     """How long it is: a long sentence may speak of several points. 0: a heading or a signature."""
 
@@ -117,8 +124,8 @@ def features(
     heard = np.full((max(len(said), 1), len(points)), UNHEARD)
     phrased = np.zeros(heard.shape, dtype=bool)
     for row, one in enumerate(said):
-        heard[row] = [one.odds.get(point, UNHEARD) for point in points]
-        phrased[row] = [point in one.phrases for point in points]
+        heard[row] = [one.sound.odds.get(point, UNHEARD) for point in points]
+        phrased[row] = [point in one.sound.phrases for point in points]
     ahead = heard - _sisters(heard)
     nearest = heard.argmax(axis=0)
     at_nearest = (nearest, np.arange(len(points)))
@@ -128,7 +135,7 @@ def features(
         passages = heard  # a short paper says it all in one chapter
     share, passage_share = _shares(heard, _NOTHING), _shares(passages, _NO_PASSAGE)
     given, passage_given = _given(heard), _given(passages)
-    elsewhere = np.array([one.elsewhere for one in said] or [UNHEARD])[nearest]
+    elsewhere = np.array([one.sound.elsewhere for one in said] or [UNHEARD])[nearest]
     lead = np.clip(ahead[at_nearest], -_HIGHEST, _WIDEST)
     high = _clipped(best)
     second = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from certcheck.checklist import Checklist
 from certcheck.document import Document, Page
@@ -31,7 +32,7 @@ class View:
     papers: tuple[Stretch, ...]
     chapters: tuple[Stretch, ...]
 
-    @property
+    @cached_property
     def heads(self) -> frozenset[int]:
         return frozenset(chapter.start for chapter in self.chapters)
 

@@ -16,7 +16,7 @@ from certcheck import checklists
 from certcheck.document import Document
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.own import Asked, utterances, weighed
-from certcheck.recognition.points import hits, within
+from certcheck.recognition.points import understood, within
 from certcheck.recognition.recogniser import Recogniser
 from certcheck.recognition.stacking import Floats
 from tests.corpus import form, library
@@ -145,10 +145,12 @@ class _Measure:
         start = view.papers[0].body if view.papers else 0
         whole = Stretch(0, len(view.flow), (), 0, start)
         asked = Asked(item_id, tuple(names), self._forms[item_id])
-        own = within(hits(view, recogniser.ear), whole).get(item_id, ())
+        read = understood(view, recogniser.ear)
+        own = within(read.hits, whole).get(item_id, ())
+        statements = read.statements.within(whole, drawing=asked.form == "drawing")
         told = weighed(
             asked,
-            utterances(view, whole, asked, recogniser.ear),
+            utterances(statements, asked, recogniser.ear),
             [hit for hit in own if hit.index >= start],
         )
         for (point, name), features in zip(names.items(), told, strict=True):

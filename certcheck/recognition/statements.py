@@ -1,0 +1,141 @@
+"""What a document says: column headers, sentences and the lines that may be boxes of a drawing.
+
+They are told apart once, whoever is to understand them (`points.py`, `own.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from certcheck.recognition.flow import Part, Unit
+from certcheck.recognition.hits import By
+from certcheck.recognition.outline import Stretch
+from certcheck.recognition.speech import Speech
+from certcheck.recognition.tables import Grid
+from certcheck.recognition.titles import bare
+from certcheck.recognition.view import View
+
+_SHORTEST_BODY = 6
+"""Characters under a heading below which nothing was said."""
+_LONGEST_NAME = 40
+"""Characters of the name of a column, a box or a company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, the header of a column that holds something, or a line that may be a box."""
+
+    by: By
+    text: str
+    """Folded."""
+    shown: str
+    """As people see it."""
+    index: int
+    """The unit it stands in."""
+    page: int | None
+    passage: Hashable
+    """What it stands in with others: the chapter; a column or box stands alone."""
+    heading: str = ""
+    """Folded heading of its chapter."""
+    telling: bool = True
+    """Whether what it sounds like tells anything: of headings and signatures only phrases do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """All a document says, each kind in reading order."""
+
+    columns: tuple[Statement, ...]
+    sentences: tuple[Statement, ...]
+    boxes: tuple[Statement, ...]
+
+    def within(self, stretch: Stretch, *, drawing: bool) -> tuple[Statement, ...]:
+        """What is said in a stretch; the boxes only if it is a drawing."""
+        said = chain(self.columns, self.sentences, self.boxes if drawing else ())
+        return tuple(one for one in said if stretch.start <= one.index < stretch.stop)
+
+
+def statements(view: View, speech: Speech) -> Statements:
+    """What a document says that is neither promised, denied nor left blank."""
+    return Statements(
+        tuple(_columns(view.grids)), tuple(_sentences(view, speech)), tuple(_boxes(view.flow))
+    )
+
+
+def _columns(grids: Sequence[Grid]) -> Iterator[Statement]:
+    for grid in grids:
+        for number, name in enumerate(grid.header):
+            if name and len(name) <= _LONGEST_NAME and grid.has(number):
+                passage = (By.COLUMN, grid.index, number)
+                yield Statement(By.COLUMN, name, name, grid.index, grid.page, passage)
+
+
+def _sentences(view: View, speech: Speech) -> Iterator[Statement]:
+    """What titles and headings name is to be said under them: bare ones say nothing."""
+    empty = _bare_heads(view, speech)
+    headings = _headings(view)
+    for unit in _under_headers(view):
+        if not unit.body or unit.contents or unit.level == 0 or unit.index in empty:
+            continue
+        telling = unit.index not in view.heads and not _is_signature(unit)
+        heading = headings.get(unit.index, "")
+        passage = (By.HEADING, heading) if heading else (By.SENTENCE, unit.index)
+        for sentence in speech.sentences(unit):
+            yield Statement(
+                By.SENTENCE, sentence, sentence, unit.index, unit.page, passage, heading, telling
+            )
+
+
+def _boxes(flow: Sequence[Unit]) -> Iterator[Statement]:
+    """The lines that may be the text of a box, were the page a drawing."""
+    for unit in flow:
+        text = unit.body and unit.part is Part.TEXT and not unit.contents
+        if text and unit.level != 0 and len(unit.text) <= _LONGEST_NAME:
+            passage = (By.NODE, unit.index)
+            yield Statement(By.NODE, unit.folded, unit.text, unit.index, unit.page, passage)
+
+
+def said_under(body: Sequence[Unit], heads: frozenset[int], speech: Speech) -> int:
+    """How many characters are really said under a heading: sub-headings, promises and blanks are nothing."""
+    said = 0
+    for unit in body:
+        if unit.index in heads or not unit.body or unit.contents:
+            continue
+        said += len(unit.folded) if unit.part is Part.TABLE else speech.said(unit)
+    return said
+
+
+def is_bare(view: View, stretch: Stretch, speech: Speech) -> bool:
+    """Whether nothing stands under a heading."""
+    body = view.flow[stretch.body : stretch.stop]
+    return said_under(body, view.heads, speech) < _SHORTEST_BODY
+
+
+def _bare_heads(view: View, speech: Speech) -> frozenset[int]:
+    return frozenset(one.start for one in view.chapters if is_bare(view, one, speech))
+
+
+def _is_signature(unit: Unit) -> bool:
+    """A line that is nothing but a company's name: whoever signs, speaks of nothing."""
+    return not unit.rows and len(unit.text) <= _LONGEST_NAME and not bare(unit.text)
+
+
+def _headings(view: View) -> Mapping[int, str]:
+    """The folded heading of the innermost chapter each unit stands in."""
+    found: dict[int, str] = {}
+    for chapter in sorted(view.chapters, key=lambda chapter: chapter.start):
+        heading = bare(chapter.title)
+        for index in range(chapter.body, chapter.stop):
+            found[index] = heading
+    return found
+
+
+def _under_headers(view: View) -> Iterator[Unit]:
+    """The units, tables of records without their headers: those name what is to stand under them."""
+    headers = {grid.index: grid.first for grid in view.grids}
+    for unit in view.flow:
+        first = headers.get(unit.index, 0)
+        if first < len(unit.rows) or not unit.rows:
+            yield replace(unit, rows=unit.rows[first:]) if first else unit
