@@ -6,24 +6,19 @@ import argparse
 from pathlib import Path
 
 from certcheck import checklists
-from tests.resemblance.training import train, train_denials, train_staff
+from tests.resemblance.training import SMALL, train, train_only
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.resemblance", description=__doc__)
     parser.add_argument("command", choices=("train",))
     parser.add_argument("--without", action="append", default=[], help="leave a company out")
-    parser.add_argument(
-        "--only", choices=("staff", "denials"), help="leave the other models as they are"
-    )
+    parser.add_argument("--only", choices=tuple(SMALL), help="leave the other models as they are")
     parser.add_argument("--to", type=Path, help="write elsewhere than beside the checklist")
     options = parser.parse_args()
     target = options.to or checklists.home() / "after-sales-service.npz"
     without = frozenset(options.without)
-    if options.only:
-        learned = {"staff": train_staff, "denials": train_denials}[options.only](target)
-    else:
-        learned = train(target, without)
+    learned = train_only(options.only, target) if options.only else train(target, without)
     print(f"{learned} -> {target} ({target.stat().st_size} bytes)")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,24 +31,23 @@ def everything(said: Sequence[Sentence]) -> tuple[Said, ...]:
 
     Not what the banks hold against a point: some of that are denials.
     """
-    denials = [*_lines(LISTS / "denials.txt"), *_of_companies()]
+    denials = [*_read(LISTS / "denials.txt"), *_of_companies()]
     papers = (one.text for one in said if one.points or one.part)
-    rest = [*_lines(LISTS / "not_denials.txt"), *papers]
+    rest = [*_read(LISTS / "not_denials.txt"), *papers]
     known = frozenset(denials)
     found = [Said(text, True) for text in denials]
     found += [Said(text, False) for text in rest if text not in known]
     return tuple(dict.fromkeys(found))
 
 
-def fingerprint(said: Sequence[Sentence]) -> str:
-    """Tells whether the model was trained on what is there to learn from today."""
-    lines = sorted(f"{one.text}|{one.denies}" for one in everything(said))
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def lines(said: Sequence[Sentence]) -> Iterator[str]:
+    """What is learned from, for its fingerprint."""
+    return (f"{one.text}|{one.denies}" for one in everything(said))
 
 
-def _lines(path: Path) -> list[str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [fold(line) for line in lines if line.strip()]
+def _read(path: Path) -> list[str]:
+    texts = path.read_text(encoding="utf-8").splitlines()
+    return [fold(text) for text in texts if text.strip()]
 
 
 def _of_companies() -> list[str]:

@@ -57,6 +57,11 @@ def everything() -> tuple[Post, ...]:
     return tuple(_posts(_bank()))
 
 
+def lines() -> Iterator[str]:
+    """What is learned from, for its fingerprint."""
+    return (f"{post.folded}|{post.service}" for post in everything())
+
+
 def held_out() -> tuple[Post, ...]:
     """What only measures."""
     return tuple(_posts(_bank()["held_out"]))

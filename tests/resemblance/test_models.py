@@ -22,27 +22,20 @@ def model() -> Resemblance:
     return Resemblance(PATH)
 
 
-def test_the_model_was_trained_on_the_texts_of_today() -> None:
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("fingerprint", "train"),
+        ("staff_fingerprint", "train --only staff"),
+        ("denials_fingerprint", "train --only denials"),
+    ],
+)
+def test_the_models_were_trained_on_the_texts_of_today(name: str, command: str) -> None:
     training = pytest.importorskip("tests.resemblance.training", exc_type=ImportError)
     with np.load(PATH, allow_pickle=False) as archive:
-        told = str(archive["fingerprint"])
-    assert told == training.fingerprint(), "train anew: python -m tests.resemblance train"
-
-
-def test_the_model_of_posts_was_trained_on_those_of_today() -> None:
-    training = pytest.importorskip("tests.resemblance.training", exc_type=ImportError)
-    with np.load(PATH, allow_pickle=False) as archive:
-        told = str(archive["staff_fingerprint"])
-    again = "train anew: python -m tests.resemblance train --only staff"
-    assert told == training.staff_fingerprint(), again
-
-
-def test_the_model_of_denials_was_trained_on_the_texts_of_today() -> None:
-    training = pytest.importorskip("tests.resemblance.training", exc_type=ImportError)
-    with np.load(PATH, allow_pickle=False) as archive:
-        told = str(archive["denials_fingerprint"])
-    again = "train anew: python -m tests.resemblance train --only denials"
-    assert told == training.denials.fingerprint(training.sentences.everything()), again
+        told = str(archive[name])
+    again = f"train anew: python -m tests.resemblance {command}"
+    assert told == training.fingerprints()[name], again
 
 
 @pytest.mark.parametrize(
