@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from certcheck import checklists
+from certcheck.checklist_lint import unreachable
 from certcheck.errors import UsageError
 from certcheck.mistake_texts import MESSAGES
 from certcheck.mistakes import YamlMistakes
@@ -447,3 +448,12 @@ def test_every_message_exists_in_both_languages() -> None:
     for chinese, english in MESSAGES.values():
         assert chinese
         assert english.isascii() or "…" in english
+
+
+def test_nothing_in_a_shipped_checklist_is_out_of_reach() -> None:
+    found = [
+        (name, oddity)
+        for name in checklists.names()
+        for oddity in unreachable(checklists.load(name).checklist)
+    ]
+    assert found == []
