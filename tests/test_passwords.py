@@ -15,14 +15,18 @@ import pytest
 
 from certcheck import readers
 from certcheck.document import ProblemCode
+from certcheck.dossier.walk import walk
 from certcheck.looking import Looking
 from certcheck.messages import finding_remedy
 from certcheck.readers.options import ReadOptions
 from certcheck.report import Report
 from certcheck.scan import Options, scan
 from tests.cli.conftest import process
+from tests.foreign import qpdf
+from tests.formats.figures import share, text_of
 from tests.formats.papers import POLICY
 from tests.formats.writers import Format
+from tests.formats.writers.ciphers import CIPHERS, FROM_QPDF, OWNED_FROM_QPDF
 from tests.formats.writers.locked import LOCKED, OWNED, PASSWORD
 from tests.test_scan import told
 
@@ -149,6 +153,50 @@ def test_the_command_line_uses_and_hides_them(dossier: Path, tmp_path: Path) -> 
         assert password.encode() not in ran.stdout + ran.stderr
 
 
+@pytest.mark.parametrize("cipher", CIPHERS, ids=lambda one: one.name)
+def test_every_cipher_keeps_every_word(cipher: Format, tmp_path: Path) -> None:
+    (tmp_path / f"02{cipher.suffix}").write_bytes(cipher.write(POLICY))
+    for passwords in ((), ("falsch",)):
+        with walk(tmp_path, passwords=passwords) as found:
+            (file,) = found.files
+            shut = file.problem or readers.read(file.read(), file.path, ReadOptions()).problem
+            assert shut is not None
+            assert shut.code is ProblemCode.ENCRYPTED
+    assert share(POLICY, text_of(tmp_path, POLICY, ("falsch", PASSWORD))) == 1
+
+
+def test_the_command_line_opens_every_cipher(tmp_path: Path) -> None:
+    """A file of every cipher in one dossier, scanned without and with `--password-file`."""
+    dossier, passwords = tmp_path / "dossier", tmp_path / "passwords.txt"
+    dossier.mkdir()
+    for number, cipher in enumerate(CIPHERS):
+        (dossier / f"{number:02}{cipher.suffix}").write_bytes(cipher.write(POLICY))
+    passwords.write_text(f"falsch\n{PASSWORD}\n", "utf-8")
+
+    shut = json.loads(process("scan", dossier, "--format", "json").stdout)
+    ran = process("scan", dossier, "--format", "json", "--password-file", passwords)
+    opened = json.loads(ran.stdout)
+
+    assert {one["code"] for one in shut["problems"]} == {"encrypted"}
+    assert len(shut["problems"]) == len(shut["files"]) == len(CIPHERS)
+    assert opened["problems"] == []
+    assert len(opened["files"]) == len(CIPHERS)
+    assert PASSWORD.encode() not in ran.stdout + ran.stderr
+
+
+@pytest.mark.skipif(not qpdf.installed(), reason="qpdf is not installed (Debian: qpdf)")
+@pytest.mark.parametrize(
+    ("cipher", "locked"),
+    [*((one, True) for one in FROM_QPDF), *((one, False) for one in (OWNED, *OWNED_FROM_QPDF))],
+    ids=lambda one: getattr(one, "name", ""),
+)
+def test_qpdf_says_the_same_of_each(cipher: Format, locked: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(cipher.write(POLICY))
+
+    assert qpdf.ours(tmp_path / "a.pdf") == qpdf.theirs(tmp_path / "a.pdf")
+    assert qpdf.theirs(tmp_path / "a.pdf") == qpdf.Opinion(locked, None if locked else 1)
+
+
 def test_an_archive_as_the_dossier(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(LOCKED[-1].write(POLICY))
 
@@ -170,8 +218,8 @@ SHARED = Path(os.environ.get("CERTCHECK_CORPORA", "/nowhere"), "foreign")
         ("tika/protected_normal_case.docx", "password", True),
         ("poi/60320-protected.xlsx", "Test001!!", True),
         ("poi/protected_sha512.xlsx", "this is a test", True),
-        # Ciphers the library does not decrypt rightly: never called corrupt.
-        ("poi/Password_Protected-hello.ppt", "hello", False),
+        ("poi/Password_Protected-hello.ppt", "hello", True),
+        # A cipher the library does not know: never called corrupt.
         ("poi/bug53475-password-is-pass.docx", "pass", False),
     ],
 )

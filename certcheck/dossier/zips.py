@@ -80,11 +80,17 @@ class _Opener:
         if not locked:
             return
         smallest = min(locked, key=lambda info: info.compress_size)
+        unknown = False
         for password in _spellings(passwords):
-            if self._fits(smallest, password):
-                self.password = password
-                return
+            try:
+                if self._fits(smallest, password):
+                    self.password = password
+                    return
+            except NotImplementedError:  # it fits as far as can be told
+                unknown = True
         if len(locked) == len(files):
+            if unknown:
+                raise UnopenedError(Problem(ProblemCode.UNSUPPORTED, "an unknown method"))
             detail = "no password fits" if passwords else "a password is needed"
             raise UnopenedError(Problem(ProblemCode.ENCRYPTED, detail))
 
@@ -114,13 +120,14 @@ class _Opener:
         return self.stream.read(length).decode("utf-8" if flags & _UTF8 else "cp437")
 
     def _fits(self, info: zipfile.ZipInfo, password: bytes) -> bool:
+        """Raises NotImplementedError where what is decrypted is packed in an unknown way."""
         read = 0
         try:
             with self.open(info, password) as member:
                 while (chunk := member.read(1 << 18)) and read < _CHECKED:
                     read += len(chunk)
-        except NotImplementedError:
-            return False
+        except NotImplementedError:  # also a RuntimeError
+            raise
         except (*DAMAGE, RuntimeError):
             return False
         return True

@@ -64,7 +64,8 @@ READERS = MappingProxyType(
 """From the format ids of `dossier.filetype` to the modules that read them."""
 
 _LOCKED = "ooxml-encrypted"
-_OLE = frozenset({"doc", "xls", "ppt", _LOCKED})
+_OLE = frozenset({"doc", "xls", _LOCKED})
+"""What msoffcrypto opens; presentations are opened by their reader."""
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:

@@ -13,7 +13,8 @@ from certcheck.readers.failure import corrupt
 from certcheck.readers.headings import Line, settle
 from certcheck.readers.ole import Container
 from certcheck.readers.options import ReadOptions
-from certcheck.readers.ppt_records import Slide, Words, slides
+from certcheck.readers.ppt_locked import Streams
+from certcheck.readers.ppt_records import Slide, Words, opened, slides
 
 FORMAT = "ppt"
 _FIELD = "*"
@@ -26,20 +27,21 @@ def read(data: bytes, options: ReadOptions) -> Document:
     stream = container.stream("PowerPoint Document")
     if stream is None:
         raise corrupt("there is no presentation in the container")
-    store = container.stream("Pictures") or b""
-    found = slides(stream, container.stream("Current User") or b"")
+    user, pictures = container.stream("Current User"), container.stream("Pictures")
+    streams, unlocked = opened(Streams(stream, user or b"", pictures or b""), options.passwords)
+    found = slides(streams.document, streams.user)
     pages: list[Page] = []
     left = options.max_pictures
     for number, slide in enumerate(found[: options.max_pages], 1):
-        pictures = tuple(_pictures(slide, store, number))
+        shown = tuple(_pictures(slide, streams.pictures, number))
         blocks = settle(_lines([*slide.words, *slide.notes]))
-        pages.append(Page(blocks=blocks, number=number, pictures=len(pictures)))
-        pages += picture_pages(pictures, replace(options, max_pictures=left))
-        left = max(0, left - len(pictures))
+        pages.append(Page(blocks=blocks, number=number, pictures=len(shown)))
+        pages += picture_pages(shown, replace(options, max_pictures=left))
+        left = max(0, left - len(shown))
     if len(found) > options.max_pages:
         detail = f"only the first {options.max_pages} slides were read"
         pages.append(Page(problem=Problem(ProblemCode.TOO_LARGE, detail, Limit.PAGES)))
-    return Document(FORMAT, tuple(pages), editable=True)
+    return Document(FORMAT, tuple(pages), editable=True, unlocked=unlocked)
 
 
 def _lines(words: list[Words | Table]) -> Iterator[Line | Table]:

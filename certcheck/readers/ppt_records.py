@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from certcheck.document import Table
 from certcheck.readers.failure import corrupt, encrypted
+from certcheck.readers.ppt_locked import Streams, session_of, unlocked
 from certcheck.readers.ppt_syntax import Record, records, text_of
 from certcheck.readers.ppt_tables import GROUP, table_of
 
@@ -43,13 +44,22 @@ class Slide:
     """Where its pictures begin in the stream of pictures."""
 
 
-def slides(stream: bytes, current_user: bytes) -> list[Slide]:
-    """In the order they are shown; raises `encrypted`, or `corrupt` where there is no document."""
-    if (
-        len(current_user) >= 20
-        and struct.unpack_from("<I", current_user, 12)[0] == _ENCRYPTED_TOKEN
-    ):
+def opened(streams: Streams, passwords: Iterable[str]) -> tuple[Streams, bool]:
+    """The streams as they can be read, and whether it took a password; raises `encrypted`."""
+    user = streams.user
+    if len(user) < 20 or struct.unpack_from("<I", user, 12)[0] != _ENCRYPTED_TOKEN:
+        return streams, False
+    edit = _record_at(streams.document, struct.unpack_from("<I", user, 16)[0])
+    objects, _ = _persistent(streams.document, user)
+    session = session_of(edit.data) if edit is not None else -1
+    found = unlocked(streams, objects, session, passwords)
+    if found is None:
         raise encrypted("the presentation asks for a password")
+    return found, True
+
+
+def slides(stream: bytes, current_user: bytes) -> list[Slide]:
+    """In the order they are shown; raises `corrupt` where there is no document."""
     objects, document_id = _persistent(stream, current_user)
     document = _record_at(stream, objects.get(document_id, -1))
     if document is None or document.kind != DOCUMENT:

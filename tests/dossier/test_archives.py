@@ -218,6 +218,21 @@ def test_a_damaged_encrypted_member(tmp_path: Path) -> None:
         assert told(found) == {"密.zip!/a.txt": None, "密.zip!/b.txt": ProblemCode.CORRUPT}
 
 
+@pytest.mark.parametrize(
+    ("passwords", "expected"),
+    [((), ProblemCode.ENCRYPTED), (("secret",), ProblemCode.UNSUPPORTED)],
+)
+def test_an_unknown_method_behind_a_password(
+    tmp_path: Path, passwords: tuple[str, ...], expected: ProblemCode
+) -> None:
+    """Not the password is to blame where it fits and what it opens is packed in an unknown way."""
+    data = bytearray(zipcrypto("a.txt", PAPER, b"secret"))
+    for at in (8, data.index(b"PK\x01\x02") + 10):
+        data[at : at + 2] = b"\x09\0"  # Deflate64
+    with walk(dossier(tmp_path, {"密.zip": bytes(data)}), passwords=passwords) as found:
+        assert told(found) == {"密.zip": expected}
+
+
 def test_a_password_in_gbk_opens_it(tmp_path: Path) -> None:
     root = dossier(tmp_path, {"密.zip": encrypted("密码".encode("gb18030"))})
     with walk(root, passwords=("密码",)) as found:

@@ -63,10 +63,10 @@ def verdict(dossier: Path) -> Verdict:
     return {one.item.id: one.status.value for one in scan(dossier, options).items}
 
 
-def text_of(dossier: Path, paper: Paper) -> str:
+def text_of(dossier: Path, paper: Paper, passwords: tuple[str, ...] = PASSWORDS) -> str:
     """Everything read from the paper's file, or from what is in it."""
-    options = ReadOptions(passwords=PASSWORDS)
-    with walk(dossier, passwords=PASSWORDS) as found:
+    options = ReadOptions(passwords=passwords)
+    with walk(dossier, passwords=passwords) as found:
         files = [file for file in found.files if file.path.startswith(paper.stem)]
         documents = [readers.read(file.read(), file.path, options) for file in files]
     assert documents, f"{paper.stem}: no file"

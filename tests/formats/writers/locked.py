@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pyzipper
 from msoffcrypto.format.ooxml import OOXMLFile
@@ -40,19 +41,19 @@ def docx(paper: Paper) -> bytes:
 def xls(paper: Paper) -> bytes:
     """RC4 as Office 97 has it ([MS-OFFCRYPTO] 2.3.6, [MS-XLS] 2.2.10)."""
     salt, verifier = bytes(range(16)), bytes(range(16, 32))
-    stream = _rc4(_key(PASSWORD, salt, 0))
-    hidden = bytes(b ^ next(stream) for b in verifier + hashlib.md5(verifier).digest())
-    filepass = sheets.record(0x002F, struct.pack("<HHH", 1, 1, 1) + salt + hidden)
+    stream = rc4(_key(PASSWORD, salt, 0))
+    proof = bytes(b ^ next(stream) for b in verifier + hashlib.md5(verifier).digest())
+    filepass = sheets.record(0x002F, struct.pack("<HHH", 1, 1, 1) + salt + proof)
     plain = sheets.book_stream(sheets.grid(paper), filepass)
-    return container({"Workbook": _hidden(plain, salt)})
+    return container({"Workbook": hidden(plain, partial(_key, PASSWORD, salt))})
 
 
-def _hidden(plain: bytes, salt: bytes) -> bytes:
+def hidden(plain: bytes, key: Callable[[int], bytes]) -> bytes:
     """The stream with the contents of its records encrypted, a fresh key each 1024 bytes."""
     stream = [
         byte
         for block in range(len(plain) // _BLOCK + 1)
-        for byte, _ in zip(_rc4(_key(PASSWORD, salt, block)), range(_BLOCK), strict=False)
+        for byte, _ in zip(rc4(key(block)), range(_BLOCK), strict=False)
     ]
     out = bytearray(plain)
     place = 0
@@ -72,7 +73,8 @@ def _key(password: str, salt: bytes, block: int) -> bytes:
     return hashlib.md5(middle + struct.pack("<I", block)).digest()
 
 
-def _rc4(key: bytes) -> Iterator[int]:
+def rc4(key: bytes) -> Iterator[int]:
+    """The key stream, without an end."""
     box, j = list(range(256)), 0
     for i in range(256):
         j = (j + box[i] + key[i % len(key)]) & 0xFF

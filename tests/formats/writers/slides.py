@@ -40,15 +40,8 @@ def _fill(table: object, rows: Rows) -> None:
 
 def ppt(paper: Paper) -> bytes:
     """PowerPoint 97 ([MS-PPT]): the title in the outline, the rest in shapes; `.dps` holds the same."""
-    document = box(1000, box(4080, persist(2, 256), words(paper.title, 0)))
-    outline = record(3998, struct.pack("<I", 0))
-    shapes = [
-        drawing(words(block)) if isinstance(block, str) else box(1036, box(0xF002, table(block)))
-        for block in paper.blocks
-    ]
-    slide = box(1006, drawing(outline), *shapes)
     stream, starts = b"", []
-    for part in (document, slide):
+    for part in objects(paper):
         starts.append(len(stream))
         stream += part
     directory = len(stream)
@@ -57,6 +50,17 @@ def ppt(paper: Paper) -> bytes:
     stream += record(4085, struct.pack("<8xIIIII", 0, directory, 1, 9, 0))
     user = record(4086, struct.pack("<III", 20, 0xE391C05F, edit))
     return container({"PowerPoint Document": stream, "Current User": user})
+
+
+def objects(paper: Paper) -> tuple[bytes, bytes]:
+    """The document and its slide, objects 1 and 2."""
+    document = box(1000, box(4080, persist(2, 256), words(paper.title, 0)))
+    outline = record(3998, struct.pack("<I", 0))
+    shapes = [
+        drawing(words(block)) if isinstance(block, str) else box(1036, box(0xF002, table(block)))
+        for block in paper.blocks
+    ]
+    return document, box(1006, drawing(outline), *shapes)
 
 
 def table(rows: Rows) -> bytes:
