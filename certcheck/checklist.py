@@ -57,6 +57,8 @@ class Wording(Model):
     """Words without which no sentence denies anything; with one, the `model` is asked whether it does."""
     asks: tuple[str, ...] = ()
     """Phrases (as in `says`) by which a letter asks for a paper: 请提供…复印件. They say nothing themselves."""
+    orders: tuple[str, ...] = ()
+    """Words in a short numbered line by which it lays down a rule and heads no chapter: 严禁, 必须."""
     placeholders: tuple[str, ...] = ()
     """What stands where a value is still to be filled in: XXX, 某某, ____ ."""
     totals: tuple[str, ...] = ()

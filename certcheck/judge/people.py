@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from certcheck.checklist import Item
+from certcheck.document import How
 from certcheck.fields.names import Likeness, same_person
 from certcheck.judge.certainty import certainty
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
@@ -16,6 +17,9 @@ from certcheck.recognition.sighting import Side
 from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
 from certcheck.requirements import EachPerson
 from certcheck.text import fold
+
+_TELLING_NAME = 3
+"""Characters of a name that is hardly a colleague's too with one of them replaced."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,7 @@ def _whose(one: Examined, members: Sequence[Member]) -> Iterable[tuple[Member, E
     if candidate.assigned and candidate.person is not None:
         return [(m, one) for m in members if candidate.person in (m.id, m.name)]
     names = candidate.people
-    graded = [(member, _likeness(member, names)) for member in members]
-    same = [(member, one) for member, grade in graded if grade is Likeness.SAME]
+    same = [(m, one) for m in members if any(_bears(name, m) for name in names)]
     if not names:
         text = candidate.sighting.text
         same += [
@@ -110,17 +113,18 @@ def _whose(one: Examined, members: Sequence[Member]) -> Iterable[tuple[Member, E
             for m in members
             if len(fold(m.name)) > 1 and fold(m.name) in text and (m, one) not in same
         ]
-    if same:
-        return same
-    near = [member for member, grade in graded if grade is Likeness.NEAR]
-    if near:
-        return [(m, one.worse(Verdict.DOUBT, _mismatch(candidate, m, names))) for m in near]
+    bearers = [member for member, _ in same]
+    near = [
+        (m, one.worse(Verdict.DOUBT, told)) for m, told in _misread(candidate, members, bearers)
+    ]
+    if same or near:
+        return [*same, *near]
     by_path = [member for member in members if says(candidate.path, member.name)]
     if len(by_path) != 1:
         return []
     member = by_path[0]
     if not names:
-        return [(member, one.worse(Verdict.DOUBT, _mismatch(candidate, member, ("",))))]
+        return [(member, one.worse(Verdict.DOUBT, _mismatch(candidate, member, "")))]
     return [
         (
             member,
@@ -138,23 +142,42 @@ def _whose(one: Examined, members: Sequence[Member]) -> Iterable[tuple[Member, E
     ]
 
 
-def _likeness(member: Member, names: Sequence[str]) -> Likeness:
-    grades = [same_person(member.name, name) for name in names]
-    if any(len(name) - len(member.name) in (1, 2) and name.endswith(member.name) for name in names):
-        return Likeness.SAME  # a word before the name was taken for a part of it
-    for grade in (Likeness.SAME, Likeness.NEAR):
-        if grade in grades:
-            return grade
-    return Likeness.OTHER
+def _misread(
+    candidate: Candidate, members: Sequence[Member], bearers: Sequence[Member]
+) -> Iterator[tuple[Member, Finding]]:
+    """Members whose name is one character off a name nobody bears.
+
+    Where a paper names several people, colleagues may be called nearly alike: only a scan leaves a doubt.
+    """
+    left = [name for name in candidate.people if not any(_bears(name, m) for m in bearers)]
+    scanned = candidate.sighting.how is How.OCR
+    for member in members:
+        if member in bearers or (bearers and not (scanned and len(member.name) >= _TELLING_NAME)):
+            continue
+        near = next((n for n in left if same_person(member.name, n) is Likeness.NEAR), None)
+        if near is not None:
+            yield member, _mismatch(candidate, member, near)
 
 
-def _mismatch(candidate: Candidate, member: Member, names: Sequence[str]) -> Finding:
+def _bears(found: str, member: Member) -> bool:
+    """Whether it is the member's name, or ends in it: a word before it was taken for a part of it.
+
+    Names with a dot have no usual length.
+    """
+    before = len(found) - len(member.name)
+    runs_in = found.endswith(member.name) and (
+        0 < before <= 2 or (before > 0 and "·" in member.name)
+    )
+    return runs_in or bool(same_person(member.name, found))
+
+
+def _mismatch(candidate: Candidate, member: Member, found: str) -> Finding:
     return finding(
         candidate,
         "name_mismatch",
         Severity.WARNING,
         expected=member.name,
-        found=names[0],
+        found=found,
         name=member.name,
     )
 
@@ -192,7 +215,7 @@ def _shared_out(group: Sequence[Member], owned: dict[str, list[Examined]]) -> No
             owned[member.id] = [
                 paper.worse(
                     Verdict.DOUBT,
-                    _mismatch(paper.candidate, member, paper.candidate.people or ("",)),
+                    _mismatch(paper.candidate, member, next(iter(paper.candidate.people), "")),
                 )
                 for paper in (shares[-1] if shares else [])
             ]

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from certcheck.document import Region
 from certcheck.recognition.flow import Part, Unit
+from certcheck.words import Words
 
 _RANKS = (
     (re.compile(r"^第\s*[一二三四五六七八九十百\d]+\s*[章篇部卷]"), 1),
@@ -38,8 +39,13 @@ _VALUE = re.compile(r"[:：]\s*\S|\S\s{2,}\S")
 """A label with its value: no title."""
 _LABEL = re.compile(r"^[^:：]{2,14}[:：]$")
 LONGEST_HEADING = 32
-"""Characters; what is longer is a sentence, whatever its number."""
+"""Characters, of an English word two; what is longer is a sentence, whatever its number."""
+_WORD = re.compile(r"[A-Za-z]{2,}")
 _LABEL_RANK = 10
+_LISTED_RANK = 4
+"""Rank from which numbers may be those of a list: 1. (1) ①."""
+_SHORTEST_LIST = 3
+_COMMA = re.compile("[，,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def heading_rank(unit: Unit) -> int | None:
     if unit.part is Part.TABLE or not unit.body or unit.contents:
         return None
     text = unit.text.strip()
-    if len(text) > LONGEST_HEADING or _INSIDE.search(text):
+    if length(text) > LONGEST_HEADING or _INSIDE.search(text):
         return None
     if unit.level is not None and not _SENTENCE_END.search(text):
         numbered = _numbered(text)
@@ -79,6 +85,11 @@ def heading_rank(unit: Unit) -> int | None:
     if numbered is not None:
         return numbered
     return _LABEL_RANK if _LABEL.match(text) else None
+
+
+def length(text: str) -> int:
+    """Characters as a line of Chinese has them: an English word is as good as two of them."""
+    return len(_WORD.sub("ab", text))
 
 
 def _numbered(text: str) -> int | None:
@@ -139,7 +150,7 @@ def _page_breaks(unit: Unit, previous: Unit, alone: frozenset[int]) -> bool:
 def _title_starts(unit: Unit, *, paged: bool, known: Callable[[str], bool]) -> bool:
     if (
         unit.part is Part.TABLE
-        or len(unit.text) > LONGEST_HEADING
+        or length(unit.text) > LONGEST_HEADING
         or _SENTENCE_END.search(unit.text)
     ):
         return False
@@ -167,7 +178,7 @@ def _belongs_to_title(unit: Unit) -> bool:
     return (
         unit.part is Part.TEXT
         and unit.top
-        and len(text) <= LONGEST_HEADING
+        and length(text) <= LONGEST_HEADING
         and not _SENTENCE_END.search(text)
     )
 
@@ -208,22 +219,51 @@ def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:
 
 def _title_line(unit: Unit) -> bool:
     text = unit.text.strip()
-    if len(text) > LONGEST_HEADING + 8 or _SENTENCE_END.search(text) or _INSIDE.search(text):
+    if length(text) > LONGEST_HEADING + 8 or _SENTENCE_END.search(text) or _INSIDE.search(text):
         return False
     if unit.level is not None:
         return unit.level == 0
     return _numbered(text) is None and not _VALUE.search(text)
 
 
-def chapters(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
-    """The chapters of a paper, at every depth: each heading with all that stands under it."""
+def chapters(flow: Sequence[Unit], paper: Stretch, orders: Words) -> tuple[Stretch, ...]:
+    """The chapters of a paper, at every depth: each heading with all that stands under it.
+
+    `orders`: words that make a numbered line a rule.
+    """
     heads = [
-        (unit.index, rank, unit.text.strip())
+        (unit, rank)
         for unit in flow[paper.body : paper.stop]
         if (rank := heading_rank(unit)) is not None
     ]
+    listed = _listed(heads, orders)
     found: list[Stretch] = []
-    for number, (start, rank, text) in enumerate(heads):
-        stop = next((at for at, other, _ in heads[number + 1 :] if other <= rank), paper.stop)
-        found.append(Stretch(start, stop, (text,), max(rank, 1), start + 1))
+    heads = [(unit, rank) for unit, rank in heads if unit.index not in listed]
+    for number, (unit, rank) in enumerate(heads):
+        after = heads[number + 1 :]
+        stop = next((other.index for other, its in after if its <= rank), paper.stop)
+        title = (unit.text.strip(),)
+        found.append(Stretch(unit.index, stop, title, max(rank, 1), unit.index + 1))
     return tuple(found)
+
+
+def _listed(heads: Sequence[tuple[Unit, int]], orders: Words) -> frozenset[int]:
+    """Numbered lines that follow each other with nothing between, many of them sentences: a list of rules."""
+    found: set[int] = set()
+    run: list[Unit] = []
+    depth: int | None = None
+    for unit, rank in (*heads, (None, None)):
+        follows = unit is not None and run and unit.index == run[-1].index + 1 and rank == depth
+        if not follows:
+            if len(run) >= _SHORTEST_LIST and sum(_is_rule(one, orders) for one in run) * 3 >= len(
+                run
+            ):
+                found.update(one.index for one in run)
+            run, depth = [], rank
+        if unit is not None and rank is not None and rank >= _LISTED_RANK and unit.level is None:
+            run.append(unit)
+    return frozenset(found)
+
+
+def _is_rule(unit: Unit, orders: Words) -> bool:
+    return bool(_COMMA.search(unit.text)) or orders.any_in(unit.folded)

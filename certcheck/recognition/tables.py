@@ -93,10 +93,18 @@ def grid(
             best, score = number, worth
     if best < 0 and (len(rows) < 3 or not may_head(rows[0])):
         return None
-    best = max(best, 0)
+    best = _first_header(rows, max(best, 0), names)
     header, first = _header(rows, best, names)
     body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders, totals))
     return Grid(unit.index, unit.page, header, body, first)
+
+
+def _first_header(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames) -> int:
+    """A row above that looks like a header, if few cells of the best one are called as columns are."""
+    cells = [cell for cell in dict.fromkeys(map(fold, rows[best])) if cell]
+    if sum(_is_label(cell, names) for cell in cells) * 2 >= len(cells):
+        return best
+    return next((number for number in range(best) if may_head(rows[number])), best)
 
 
 def _has_values(cells: Sequence[str]) -> bool:

@@ -27,6 +27,8 @@ _BRACKETED = re.compile(r"[(\[【{<][^()\[\]【】{}<>]{0,40}[)\]】}>]$")
 _VERSION = re.compile(
     r"(?:[-_—]?(?:v|ver|版本|第)?\d+(?:\.\d+)*版?|[-_—]?\d{4}[年.\-]?(?:度|\d{1,2}月?)?(?:\d{1,2}日?)?|[-_.:;,、。…]+)$"
 )
+_ENGLISH = re.compile(r"(?<=[\u4e00-\u9fff)\]/|-])[a-z][a-z&'.,-]*$")
+"""The same title in English behind it: 年度培训计划 Annual Training Plan."""
 _INSIDE = re.compile(r"[a-z]{1,6}(?:[-_/.]?\d{1,4}){1,4}|[(\[][^()\[\]]{0,20}[)\]]")
 """What may stand anywhere in a title: the number of a form or project (QR-07, RD02), an aside in brackets."""
 _JOINTS = re.compile(r"[及与和、/&+]|以及|暨")
@@ -146,6 +148,8 @@ class Titles:
             shorter = _BRACKETED.sub("", text)
             if shorter == text:
                 shorter = _VERSION.sub("", text)
+            if shorter == text:
+                shorter = _ENGLISH.sub("", text)
             if shorter == text:
                 shorter = self._without_tail(text)
             if shorter == text:

@@ -15,6 +15,7 @@ from certcheck.recognition.portion import Portion, portion
 from certcheck.recognition.tables import ColumnNames, Grid, grid
 from certcheck.requirements import EachListed
 from certcheck.text import fold
+from certcheck.words import Words
 
 _PAGED = ("pdf", "image")
 _SLIDES = ("pptx", "ppt", "odp")
@@ -61,6 +62,7 @@ class Anatomist:
         wording = checklist.wording
         self._placeholders = tuple(map(fold, (*wording.placeholders, *wording.templates)))
         self._totals = tuple(map(fold, wording.totals))
+        self._orders = Words(map(fold, wording.orders))
         self._columns = _column_names(checklist)
 
     def view(
@@ -81,7 +83,9 @@ class Anatomist:
         papers = outline.papers(
             units, paged=_paged(document), known=known, alone=alone(units, pairs)
         )
-        chapters = tuple(chapter for paper in papers for chapter in outline.chapters(units, paper))
+        chapters = tuple(
+            chapter for paper in papers for chapter in outline.chapters(units, paper, self._orders)
+        )
         grids = tuple(table for table in tables if table is not None)
         return View(document, units, pairs, grids, papers, chapters)
 

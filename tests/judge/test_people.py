@@ -110,6 +110,24 @@ def test_one_character_off_in_a_text_may_be_a_slip():
     )
 
 
+def test_one_character_off_in_a_scanned_list_leaves_a_doubt():
+    both = declared(A, B)
+    listed = f"#职业资格证书\n姓名 {A}\n姓名 孟凡丹\n职业名称 维修工\n等级 四级\n证书编号 1"
+
+    scanned = outcome("certificates", {"x.jpg": scan(listed)}, both)
+    typed = outcome("certificates", {"x.pdf": pdf(listed)}, both)
+
+    assert statuses(scanned) == {A: Status.COMPLETE, B: Status.REVIEW}
+    assert statuses(typed) == {A: Status.COMPLETE, B: Status.MISSING}
+
+
+def test_a_word_before_a_name_with_a_dot_is_not_a_part_of_it():
+    name = "艾力·吐尔逊"
+    text = certificate(name).replace("姓名 ", "姓名 售后服务部")
+
+    assert outcome("certificates", {"x.pdf": pdf(text)}, declared(name)).status is Status.COMPLETE
+
+
 def test_a_weak_paper_alone_is_to_be_looked_at():
     found = outcome(
         "certificates", {"x.docx": word(f"#简历\n姓名：{A}\n2010年起在本市修电器。")}, declared(A)

@@ -6,6 +6,7 @@ import pytest
 
 from certcheck.recognition import outline
 from certcheck.recognition.flow import flow
+from certcheck.words import Words
 from tests.scenes import Paper, document, pdf, word
 
 
@@ -86,11 +87,37 @@ def test_a_chapter_ends_at_the_next_heading_of_its_depth() -> None:
     units = flow(document(word("#手册\n##一、甲\n话。\n###1.1 乙\n话。\n##二、丙\n话。")))
     (paper,) = outline.papers(units, paged=False, known=known, alone=frozenset())
 
-    assert [(c.title, c.start, c.stop) for c in outline.chapters(units, paper)] == [
+    assert [(c.title, c.start, c.stop) for c in outline.chapters(units, paper, Words(()))] == [
         ("一、甲", 1, 5),
         ("1.1 乙", 3, 5),
         ("二、丙", 5, 7),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chapters"),
+    [
+        ("1. 无证不开柜门\n2. 单人不作业\n3. 先验电，再放电\n4. 断路器上锁", []),
+        ("1. 响应时间\n2. 服务标准\n3. 投诉处理", ["1. 响应时间", "2. 服务标准", "3. 投诉处理"]),
+        ("1. 先验电，再放电\n话。\n2. 单人不作业\n话。", ["1. 先验电，再放电", "2. 单人不作业"]),
+        (
+            "一、先验电，再放电\n二、单人不作业\n三、上锁",
+            ["一、先验电，再放电", "二、单人不作业", "三、上锁"],
+        ),
+    ],
+)
+def test_short_rules_one_after_the_other_are_a_list(text: str, chapters: list[str]) -> None:
+    units = flow(document(word(f"#红线\n{text}")))
+    (paper,) = outline.papers(units, paged=False, known=known, alone=frozenset())
+
+    found = outline.chapters(units, paper, Words(("不", "必须")))
+    assert [chapter.title for chapter in found] == chapters
+
+
+def test_an_english_title_may_be_long() -> None:
+    (unit,) = flow(document(word("1. Annual training plan of the customer support centre")))
+
+    assert outline.heading_rank(unit) == 4
 
 
 def test_a_document_without_words_has_no_papers() -> None:

@@ -47,6 +47,9 @@ def test_kinds_of_a_title(titles: Titles, title: str, kinds: list[str]) -> None:
         ("培训计划QR-7.2-01", ["training-plan"]),
         ("培训（2026）计划", ["training-plan"]),
         ("5S培训", []),
+        ("年度培训计划 Annual Training Plan", ["training-plan"]),
+        ("Annual Training Plan 2026 — Customer Support 年度培训计划", ["training-plan"]),
+        ("培训计划管理制度 Training Rules", []),
     ],
 )
 def test_words_that_mean_the_same_and_what_stands_between(title: str, kinds: list[str]) -> None:
