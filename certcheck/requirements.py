@@ -62,6 +62,10 @@ class Point(Model):
     """Spoken of in many papers: one that is recognised as none of the item's papers, and holds only
     such points, holds nothing (whatever half of the points they may be)."""
 
+    validity: bool = False
+    """It says how long the paper is valid: of a paper that states no term behind one of `until`, the last
+    day in the sentence that covers this point is the end of it."""
+
     @model_validator(mode="after")
     def _can_be_covered(self) -> Point:
         if not self.words and not self.says:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from certcheck.checklist import Checklist, Item, Subject
-from certcheck.fields import codes
 from certcheck.fields.names import Likeness, same_person
 from certcheck.judge.certainty import certainty
 from certcheck.judge.coverage import Coverage, cover
@@ -30,18 +29,39 @@ _SAME_PAPER = 88
 
 def judge(item: Item, need: Papers, scene: Scene, checklist: Checklist) -> Outcome:
     """The outcome of the requirement: the best papers decide, worse ones are told if nothing better is there."""
-    tried = [
+    tried = _as_one(
         _demands(
             examine(one, scene, personal=_of_person(one, need)), need, scene, checklist.subject
         )
         for one in scene.of(item.id, need.papers)
-    ]
+    )
     good = [one for one in tried if one.verdict is Verdict.GOOD]
     coverage = cover(item, need.points, good, scene, checklist, on_subject=need.on_subject)
     if good or coverage.others:
         found = _with_content(need, scene, good, coverage)
         return replace(found, tried=tuple(tried), weighed=coverage.weighed)
     return without_good(tried, coverage)
+
+
+def _as_one(tried: Iterable[Examined]) -> list[Examined]:
+    """A page taken for two kinds of certificate is one certificate: lapsed as the one, so as the other."""
+    found = list(tried)
+    lapsed = {
+        _certificate(one): told for one in found for told in one.findings if told.code == "expired"
+    }
+    return [
+        one.worse(Verdict.OFFERED, lapsed[_certificate(one)])
+        if one.verdict < Verdict.OFFERED
+        and one.candidate.sighting.codes
+        and _certificate(one) in lapsed
+        else one
+        for one in found
+    ]
+
+
+def _certificate(one: Examined) -> tuple[object, ...]:
+    sighting = one.candidate.sighting
+    return (one.candidate.path, sighting.leaves, sighting.picture, sighting.codes)
 
 
 def _of_person(candidate: Candidate, need: Papers) -> bool:
@@ -104,7 +124,7 @@ def _coded(tried: Examined) -> Examined:
     found = tried.candidate.sighting.codes
     candidate = tried.candidate
     if not found:
-        old = codes.find_registration_numbers(candidate.sighting.text)
+        old = candidate.sighting.old_codes
         if old:
             return tried.worse(
                 Verdict.OFFERED, finding(candidate, "outdated_paper", code=old[0].value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How, Page
@@ -10,13 +11,13 @@ from certcheck.privacy import opening
 from certcheck.recognition import condition, holders, rosters
 from certcheck.recognition.ear import Ear
 from certcheck.recognition.flow import Unit
-from certcheck.recognition.hits import By, Hit
+from certcheck.recognition.hits import By, Hit, snippet
 from certcheck.recognition.kinds import Taken
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.own import Asked, shown
 from certcheck.recognition.points import Understood, within
 from certcheck.recognition.portion import Portion
-from certcheck.recognition.sighting import Rows, Sighting
+from certcheck.recognition.sighting import Rows, Sighting, Term
 from certcheck.recognition.stacking import Stacked
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
@@ -91,7 +92,7 @@ class Describer:
             quality=tuple(dict.fromkeys(code for page in pages for code in page.quality)),
             score=score,
         )
-        return self._with_values(plain, paper, portion) if paper else plain
+        return self._with_values(read, plain, paper, portion) if paper else plain
 
     def _said(
         self, read: Understood, stretch: Stretch, taken: Taken | None
@@ -117,21 +118,40 @@ class Describer:
         points = tuple(point.id for point in self._checklist.item(item).points)
         return Asked(item, points, self._checklist.papers[kind].form)
 
-    def _with_values(self, plain: Sighting, paper: Paper, portion: Portion) -> Sighting:
+    def _with_values(
+        self, read: Understood, plain: Sighting, paper: Paper, portion: Portion
+    ) -> Sighting:
         """The values this kind of paper states behind its labels."""
         units, fields = portion.units, portion.fields
-        return plain.with_values(
+        found = holders.paper_codes(paper, units, ocr=portion.how is How.OCR)
+        terms = holders.terms(paper, units, self._checklist.wording)
+        return replace(
+            plain,
             companies=holders.companies(paper, units, fields),
             people=self._holders(paper, portion),
             representatives=holders.named(
                 paper.representative, units, fields, paper, self._checklist.wording
             ),
             addresses=holders.addresses(paper, units, fields),
-            codes=holders.paper_codes(paper, units, ocr=portion.how is How.OCR),
-            terms=holders.terms(paper, units, self._checklist.wording),
+            codes=found,
+            old_codes=() if found else holders.old_codes(paper, units),
+            terms=terms or tuple(self._told_terms(read, plain)),
             dated=holders.dated(paper, units),
             sides=holders.sides(paper, portion.text),
         )
+
+    def _told_terms(self, read: Understood, plain: Sighting) -> Iterator[Term]:
+        """The end of a term that stands behind none of the labels, in the sentence that tells of it."""
+        for item in self._asking[plain.kind]:
+            told = {point.id for point in self._checklist.item(item).points if point.validity}
+            for hit in plain.hits.get(item, ()):
+                if hit.point not in told or hit.by is not By.SENTENCE:
+                    continue
+                for one in read.statements.sentences:
+                    if one.index == hit.index and hit.snippet == snippet(one.text):
+                        day = holders.last_day(one.text)
+                        if day is not None:
+                            yield Term(hit.point, day)
 
     def _holders(self, paper: Paper, portion: Portion) -> tuple[str, ...]:
         """The people a paper belongs to; of a list, those in its column of names."""

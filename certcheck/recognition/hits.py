@@ -46,4 +46,9 @@ class Hit:
         sure: bool = True,
     ) -> Hit:
         """A hit with the beginning of the text it was made in."""
-        return cls(item, point, index, page, by, opening(text, _SNIPPET), sure)
+        return cls(item, point, index, page, by, snippet(text), sure)
+
+
+def snippet(text: str) -> str:
+    """What a hit keeps of the text it was made in."""
+    return opening(text, _SNIPPET)

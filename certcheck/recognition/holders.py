@@ -270,6 +270,12 @@ def paper_codes(paper: Paper, units: Sequence[Unit], *, ocr: bool) -> tuple[code
     return ()
 
 
+def old_codes(paper: Paper, units: Sequence[Unit]) -> tuple[codes.Code, ...]:
+    """As `paper_codes`, the numbers that the unified code of companies has taken the place of."""
+    text = "\n".join(line for unit in units for line in _parts(unit))
+    return codes.find_registration_numbers(text) if paper.code == "uscc" else ()
+
+
 def terms(paper: Paper, units: Sequence[Unit], wording: Wording) -> tuple[Term, ...]:
     """Every last day the paper states behind one of its labels; those of earlier periods left out."""
     found: dict[Term, None] = {}
@@ -300,6 +306,15 @@ def _terms_in(
             if read is None or read.unreadable or _earlier(line[: match.start()], wording):
                 continue  # a sentence may speak of other days; behind a label it would be asked about
             yield _term_of(phrase.replace("{}", "…"), read, issued)
+
+
+def last_day(sentence: str) -> date | None:
+    """The end of a term told in a sentence: of several days the last, of one day and a duration their sum."""
+    found = [day for day in dates.find_dates(sentence) if day.date is not None]
+    if len({day.date for day in found}) > 1:
+        return max(day.date for day in found if day.date is not None)
+    read = dates.read_term(sentence[found[0].start :]) if found else None
+    return read.end if read is not None and read.length is not None else None
 
 
 def _lines(units: Sequence[Unit]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -90,6 +90,8 @@ class Sighting:
     addresses: tuple[str, ...] = ()
     """Where it says the company is."""
     codes: tuple[Code, ...] = ()
+    old_codes: tuple[Code, ...] = ()
+    """Numbers of before 2015, on a paper that should bear the unified code and does not."""
     terms: tuple[Term, ...] = ()
     dated: date | None = None
     sides: frozenset[Side] = frozenset()
@@ -103,31 +105,6 @@ class Sighting:
     seal: bool | None = None
     quality: tuple[str, ...] = ()
     score: float | None = None
-
-    def with_values(
-        self,
-        *,
-        companies: tuple[str, ...],
-        people: tuple[str, ...],
-        representatives: tuple[str, ...],
-        addresses: tuple[str, ...],
-        codes: tuple[Code, ...],
-        terms: tuple[Term, ...],
-        dated: date | None,
-        sides: frozenset[Side],
-    ) -> Sighting:
-        """The same sighting with what its kind of paper states behind its labels."""
-        return replace(
-            self,
-            companies=companies,
-            people=people,
-            representatives=representatives,
-            addresses=addresses,
-            codes=codes,
-            terms=terms,
-            dated=dated,
-            sides=sides,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,12 +182,13 @@ class Titles:
         return best
 
     def _nearly(self, stages: tuple[str, ...]) -> list[TitleMatch]:
-        """One character misread in a word of four or more."""
+        """One character misread in a word of four or more, not the last: that one tells the kind."""
         for text in stages:
             for word in self._fuzzy:
                 end = text[-len(word) :]
                 if (
                     len(end) == len(word)
+                    and end[-1] == word[-1]
                     and sum(a != b for a, b in zip(end, word, strict=True)) == 1
                 ):
                     return [

@@ -67,6 +67,22 @@ STATUSES = [
     ),
     *(
         pytest.param(
+            "attorney",
+            {"a.pdf": scan(f"#授权委托书\n委托人：{OURS}\n受托人：王敏\n{sentence}")},
+            status,
+            wanted,
+            id=sentence,
+        )
+        for sentence, status, wanted in (
+            ("有效时段2022年4月10日到2023年4月9日。", Status.INVALID, {"expired"}),
+            ("2022年4月10日签，2023年4月9日后不再有效。", Status.INVALID, {"expired"}),
+            ("2022年4月10日起一年内有效。", Status.INVALID, {"expired"}),
+            ("2026年4月10日起有效，2031年4月9日到期。", Status.COMPLETE, set()),
+            ("2022年4月10日起有效。", Status.COMPLETE, set()),
+        )
+    ),
+    *(
+        pytest.param(
             "statement",
             {
                 "执照.pdf": pdf(LICENCE),
@@ -108,6 +124,17 @@ STATUSES = [
         Status.INVALID,
         {"outdated_paper"},
         id="old number only",
+    ),
+    pytest.param(
+        "licence",
+        {
+            "a.pdf": pdf(
+                LICENCE.replace(f"统一社会信用代码 {USCC}", "注册号 330200000012346 555655 5555555")
+            )
+        },
+        Status.INVALID,
+        {"outdated_paper"},
+        id="old number beside figures of a seal",
     ),
     pytest.param(
         "licence",

@@ -70,6 +70,7 @@ def test_groups_that_share_a_word_are_one() -> None:
 def test_a_misread_character_is_forgiven_on_scans_only(titles: Titles) -> None:
     assert [match.kind for match in titles.kinds("菅业执照", ocr=True)] == ["licence"]
     assert titles.kinds("菅业执照") == ()
+    assert titles.kinds("营业执昭", ocr=True) == (), "the last character tells the kind"
 
 
 def test_rules_about_a_paper_deny_it(titles: Titles) -> None:
