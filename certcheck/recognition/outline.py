@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from certcheck.document import Region
@@ -67,6 +67,10 @@ class Stretch:
 
     def units(self, flow: Sequence[Unit]) -> Sequence[Unit]:
         return flow[self.start : self.stop]
+
+    def until(self, stop: int) -> Stretch:
+        """Its beginning, up to a unit."""
+        return replace(self, stop=stop)
 
 
 def heading_rank(unit: Unit) -> int | None:
@@ -197,6 +201,15 @@ def sections(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
     ]
     spans = pairwise([*starts, paper.stop])
     return tuple(_paper(flow, start, end) for start, end in spans)
+
+
+def divided(
+    flow: Sequence[Unit], papers: Sequence[Stretch], starts: frozenset[int]
+) -> tuple[Stretch, ...]:
+    """The papers, cut in two wherever another begins."""
+    edges = sorted({paper.start for paper in papers} | starts)
+    ends = [*edges[1:], len(flow)]
+    return tuple(_paper(flow, start, end) for start, end in zip(edges, ends, strict=True))
 
 
 def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from certcheck.checklist import Checklist
@@ -83,11 +83,18 @@ class Anatomist:
         papers = outline.papers(
             units, paged=_paged(document), known=known, alone=alone(units, pairs)
         )
-        chapters = tuple(
+        grids = tuple(table for table in tables if table is not None)
+        return View(document, units, pairs, grids, papers, self._chapters(units, papers))
+
+    def divided(self, view: View, starts: frozenset[int]) -> View:
+        """The same document with more papers in it: others begin at these units."""
+        papers = outline.divided(view.flow, view.papers, starts)
+        return replace(view, papers=papers, chapters=self._chapters(view.flow, papers))
+
+    def _chapters(self, units: Sequence[Unit], papers: Sequence[Stretch]) -> tuple[Stretch, ...]:
+        return tuple(
             chapter for paper in papers for chapter in outline.chapters(units, paper, self._orders)
         )
-        grids = tuple(table for table in tables if table is not None)
-        return View(document, units, pairs, grids, papers, chapters)
 
 
 def _paged(document: Document) -> bool:

@@ -1,0 +1,49 @@
+"""Where a file of many papers turns to another one under a title nobody knows.
+
+Page stream segmentation: a title at the top of a page begins a paper if what stands under it is of
+another kind than the paper before. In a file that holds many papers every such title begins one; a
+handbook begins its chapters on pages of their own too, and stays whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certcheck.recognition.kinds import Kinds
+from certcheck.recognition.outline import Stretch
+from certcheck.recognition.view import View
+
+_MANY = 6
+"""Kinds of paper in one file from which it is a collection."""
+
+
+def turns(view: View, kinds: Kinds) -> frozenset[int]:
+    """The units at which another paper begins, within what was taken for one."""
+    of_kinds = {paper: _kinds(view, paper, kinds) for paper in view.papers}
+    sections = {paper: view.sections(paper) for paper in view.papers}
+    if not any(sections.values()):
+        return frozenset()
+    found = frozenset(
+        start for paper in view.papers for start in _turns(view, paper, sections[paper], kinds)
+    )
+    told = {kind for own in of_kinds.values() for kind in own}
+    if len(told) < _MANY:
+        return found
+    return frozenset(section.start for own in sections.values() for section in own)
+
+
+def _turns(
+    view: View, paper: Stretch, sections: tuple[Stretch, ...], kinds: Kinds
+) -> Iterator[int]:
+    if not sections:
+        return
+    before = _kinds(view, paper.until(sections[0].start), kinds)
+    for section in sections:
+        own = _kinds(view, section, kinds)
+        if own and own.isdisjoint(before):
+            yield section.start
+            before = own
+
+
+def _kinds(view: View, stretch: Stretch, kinds: Kinds) -> frozenset[str]:
+    return frozenset(taken.kind for taken in kinds.taken(view.portion(stretch)))
