@@ -65,6 +65,8 @@ class Wording(Model):
     """What a table's row of sums or remarks, which is no record, begins with: 合计, 填表."""
     leads: tuple[str, ...] = ()
     """Words that run into a person's name before it in running text: 兹有, 员工."""
+    counterparts: tuple[str, ...] = ()
+    """Labels before the name of a company the paper is about, and not of: 客户名称, 供应商."""
     tails: tuple[str, ...] = ()
     """What may follow the name of a paper in its title without changing it: 复印件, (试行), 汇总."""
     alike: tuple[str, ...] = ()

@@ -83,7 +83,7 @@ class Describer:
             not_kinds=frozenset(k for title in stretch.titles for k in self._titles.denied(title)),
             text=portion.text,
             excerpt=excerpt(portion.units),
-            companies=holders.owners(portion.units),
+            companies=holders.owners(portion.units, self._checklist.wording),
             hits=self._said(read, stretch, taken),
             rows=_rows(portion.grids),
             tables=portion.grids if taken and taken.kind in self._lists else (),
@@ -127,7 +127,7 @@ class Describer:
         terms = holders.terms(paper, units, self._checklist.wording)
         return replace(
             plain,
-            companies=holders.companies(paper, units, fields),
+            companies=holders.companies(paper, units, fields, self._checklist.wording),
             people=self._holders(paper, portion),
             representatives=holders.named(
                 paper.representative, units, fields, paper, self._checklist.wording

@@ -165,7 +165,9 @@ def _by_phrase(phrase: str, text: str) -> Iterator[str]:
             yield name
 
 
-def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> tuple[str, ...]:
+def companies(
+    paper: Paper, units: Sequence[Unit], fields: Sequence[Field], wording: Wording
+) -> tuple[str, ...]:
     """The companies whose paper it says it is: behind its labels; else in title, header and signature."""
     labels = tuple(fold(label) for label in paper.company if "{}" not in label)
     labelled = [
@@ -187,7 +189,7 @@ def companies(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
         text = "\n".join(unit.text for unit in units if unit.part is Part.TEXT)
         after = [name for label in labels for name in _company_after(label, text, paper)]
         return tuple(dict.fromkeys(after))
-    return () if paper.of_others else owners(units)
+    return () if paper.of_others else owners(units, wording)
 
 
 def _body(paper: Paper, value: str) -> tuple[str, ...]:
@@ -231,8 +233,9 @@ def addresses(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
     return tuple(found)
 
 
-def owners(units: Sequence[Unit]) -> tuple[str, ...]:
+def owners(units: Sequence[Unit], wording: Wording) -> tuple[str, ...]:
     """Companies named where papers name their maker: first lines, headers and footers, last lines."""
+    counterparts = tuple(fold(label) for label in wording.counterparts)
     lines = [unit for unit in units if unit.part is Part.TEXT]
     running = [unit for unit in lines if unit.region in (Region.HEADER, Region.FOOTER)]
     body = [unit for unit in lines if unit.body]
@@ -244,9 +247,18 @@ def owners(units: Sequence[Unit]) -> tuple[str, ...]:
     ]
     found: dict[str, None] = {}
     for unit in (*head, *running, *tail):
-        if not _addressee(unit.text):
+        if not _addressee(unit.text) and not _of_another(unit.text, counterparts):
             found.update(dict.fromkeys(find_companies(unit.text)))
     return tuple(found)
+
+
+def _of_another(line: str, labels: Sequence[str]) -> bool:
+    """Forms name whom they are about behind a label, directly: `客户名称：…有限公司`."""
+    named = [fold(name) for name in find_companies(line)[:1]]
+    text = fold(line)
+    return any(
+        text.startswith((label + name, f"{label}:{name}")) for name in named for label in labels
+    )
 
 
 def _addressee(line: str) -> bool:

@@ -160,7 +160,7 @@ class Recogniser:
                     pages=tuple(p.number for p in view.pages(paper) if p.number is not None),
                     sheet=portion.units[0].sheet,
                     title=paper.title,
-                    companies=holders.owners(portion.units),
+                    companies=holders.owners(portion.units, self.checklist.wording),
                     confidence=sure[0] if sure else self._roster_likely(paper, portion, rules),
                 )
 
