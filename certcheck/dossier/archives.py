@@ -197,7 +197,7 @@ class Archives:
 
     def _tell_links(self, links: Sequence[Member], prefix: str) -> None:
         """Links are never followed; one to another member is set aside, that member being there."""
-        here = {file.path for file in self.files}
+        here = {file.path for file in self.files} if links else set()
         for link in links:
             path = inside(link.name)
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))

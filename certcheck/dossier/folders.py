@@ -193,7 +193,7 @@ class Folders:
         if known is not None:
             return replace(file, sha256=known.sha256)
         try:
-            size, sha256 = _digest(file.place)
+            size, sha256 = _digest(file.place, file.size)
         except OSError as error:
             return replace(file, place=None, problem=cannot_open(error))
         if size != file.size:
@@ -219,10 +219,11 @@ class Folders:
         return replace(bare, problem=problem, junk=junk)
 
 
-def _digest(place: Place) -> tuple[int, str]:
+def _digest(place: Place, told: int) -> tuple[int, str]:
+    """Size and SHA-256; of a file that grows meanwhile, perhaps for ever, no more than was told."""
     hasher, size = hashlib.sha256(), 0
     with place.open() as stream:
-        while chunk := stream.read(_CHUNK):
+        while size <= told and (chunk := stream.read(_CHUNK)):
             hasher.update(chunk)
             size += len(chunk)
     return size, hasher.hexdigest()

@@ -13,12 +13,11 @@ from email.policy import Compat32
 from functools import partial
 from typing import IO
 
-import olefile
-
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.budget import Budget
 from certcheck.dossier.members import DAMAGE, Member, Source, UnopenedError
 from certcheck.dossier.names import zip_name
+from certcheck.dossier.ole import Ole
 from certcheck.limits import Limit
 
 MOST = 128 * 1024 * 1024
@@ -59,7 +58,7 @@ def eml(source: Source) -> Iterator[Iterator[Member]]:
     """
     data = _whole(source)
     try:
-        found = list(_mime_members(_parsed(data, source.budget)))
+        found = list(_mime_members(_parsed(data, source.budget), source.budget))
     except (*DAMAGE, LookupError) as error:
         raise _damaged() from error
     yield iter(found)
@@ -84,12 +83,13 @@ def msg(source: Source) -> Iterator[Iterator[Member]]:
 
     Raises:
         UnopenedError: damaged, or too large to be taken apart.
+        SpentError: it takes too long.
     """
     with ExitStack() as stack:
         data = io.BytesIO(_whole(source))
         try:
-            container = stack.enter_context(olefile.OleFileIO(data))
-            found = list(_outlook_members(container))
+            container = stack.enter_context(Ole(data))
+            found = list(_outlook_members(container, source.budget))
         except (*DAMAGE, LookupError) as error:
             raise _damaged() from error
         yield iter(found)
@@ -108,8 +108,9 @@ def _damaged() -> UnopenedError:
     return UnopenedError(Problem(ProblemCode.CORRUPT, "its attachments cannot be taken out"))
 
 
-def _mime_members(message: Message) -> Iterator[Member]:
+def _mime_members(message: Message, budget: Budget) -> Iterator[Member]:
     for number, part in enumerate(_parts(message), start=1):
+        budget.check_time()  # its parameters take up to a second
         name = _mime_name(part) or f"{number}.{_ending(part)}"
         yield Member(name=name, size=0, open=partial(_mime_open, part))
 
@@ -166,8 +167,9 @@ def _mime_open(part: Message) -> AbstractContextManager[IO[bytes]]:
     return io.BytesIO(data if isinstance(data, bytes) else b"")
 
 
-def _outlook_members(container: olefile.OleFileIO) -> Iterator[Member]:
+def _outlook_members(container: Ole, budget: Budget) -> Iterator[Member]:
     for folder in _attachments(container):
+        budget.check_time()  # each is looked for among all there are
         if container.exists([*folder, _DATA]):
             opener = partial(container.openstream, [*folder, _DATA])
             size = container.get_size([*folder, _DATA])
@@ -177,17 +179,17 @@ def _outlook_members(container: olefile.OleFileIO) -> Iterator[Member]:
             yield Member(name, 0, _embedded)
 
 
-def _attachments(container: olefile.OleFileIO) -> list[list[str]]:
+def _attachments(container: Ole) -> list[list[str]]:
     found = {
         tuple(path[: at + 1])
-        for path in container.listdir()
+        for path in container.paths()
         for at, part in enumerate(path)
         if part.startswith(_ATTACHMENT)
     }
     return [list(path) for path in sorted(found)]
 
 
-def _outlook_name(container: olefile.OleFileIO, folder: list[str]) -> str:
+def _outlook_name(container: Ole, folder: list[str]) -> str:
     for stream, encoding in _NAMES:
         if container.exists([*folder, stream]):
             raw = container.openstream([*folder, stream]).read(2048)

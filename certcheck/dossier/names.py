@@ -91,14 +91,16 @@ def _unicode_path(raw: bytes, extra: bytes) -> str | None:
 class Paths:
     """Gives every file a path of its own, where two would be shown alike (NFC twins)."""
 
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)
+    """With the last number given to each: thousands may be named alike."""
 
     def claim(self, path: str) -> str:
         """`path`, or `name~2.pdf`, `name~3.pdf` … where it is taken."""
-        unique, number = path, 1
+        unique, number = path, self.taken.get(path, 1)
         while unique in self.taken:
             number += 1
             name = PurePosixPath(path)
             unique = path.removesuffix(name.name) + f"{name.stem}~{number}{name.suffix}"
-        self.taken.add(unique)
+        self.taken[path] = number
+        self.taken.setdefault(unique, 1)
         return unique

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-import olefile
+from certcheck.dossier.ole import Ole
 
 _STREAMS = (
     ("EncryptedPackage", "ooxml-encrypted"),
@@ -38,8 +38,8 @@ def ole_kind(stream: BinaryIO, suffix: str) -> str:
     """The format id; for a container too broken to open: by names seen in it, else by `suffix`."""
     stream.seek(0)
     try:
-        with olefile.OleFileIO(stream) as container:
-            names = {path[0].lower() for path in container.listdir() if len(path) == 1}
+        with Ole(stream) as container:
+            names = {path[0].lower() for path in container.paths() if len(path) == 1}
     except Exception:  # noqa: BLE001 — olefile raises whatever it stumbles over
         return _of_wreck(stream, suffix)
     for name, kind in _STREAMS:

@@ -9,8 +9,10 @@ from functools import partial
 from typing import IO, BinaryIO
 
 from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.budget import Budget
 from certcheck.dossier.members import DAMAGE, Kind, Member, Source, UnopenedError
 from certcheck.dossier.names import zip_name
+from certcheck.dossier.tarheader import Header
 
 _BLOCK = 512
 
@@ -21,24 +23,32 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
 
     Raises:
         UnopenedError: damaged; also while iterating, after the members before the damage.
+        SpentError: it takes too long; while iterating only.
     """
     with ExitStack() as stack:
         try:
             archive = stack.enter_context(
                 tarfile.open(
-                    fileobj=source.stream, mode="r:", encoding="utf-8", errors="surrogateescape"
+                    fileobj=source.stream,
+                    mode="r:",
+                    encoding="utf-8",
+                    errors="surrogateescape",
+                    tarinfo=Header,
                 )
             )
         except DAMAGE as error:
             raise UnopenedError(
                 Problem(ProblemCode.CORRUPT, "it does not begin like a tar")
             ) from error
-        yield _members(archive, source.stream)
+        yield _members(archive, source.stream, source.budget)
 
 
-def _members(archive: tarfile.TarFile, stream: BinaryIO) -> Iterator[Member]:
+def _members(archive: tarfile.TarFile, stream: BinaryIO, budget: Budget) -> Iterator[Member]:
     try:
         for info in archive:
+            budget.check_time()  # folders are no members, and there may be millions
+            if info.size < 0:
+                raise UnopenedError(_torn())  # it would lead back to where we were
             if not info.isdir():
                 yield _member(archive, info)
             archive.members.clear()  # type: ignore[attr-defined]  # else they pile up in memory

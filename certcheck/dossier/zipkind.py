@@ -72,6 +72,9 @@ _TRACES = (
     *_MIMETYPES,
 )
 _MOST = 1024 * 1024
+_READ_IN_PIECES = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""No document is packed otherwise (ECMA-376 part 2, ODF 1.3 part 2), and of bzip2 a kilobyte may be a
+gigabyte."""
 
 
 def zip_kind(stream: BinaryIO, suffix: str) -> str:
@@ -133,6 +136,8 @@ def _office(archive: zipfile.ZipFile, names: dict[str, str]) -> str:
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
+        if archive.getinfo(name).compress_type not in _READ_IN_PIECES:
+            return b""
         with archive.open(name) as member:
             return member.read(_MOST)
     except Exception:  # noqa: BLE001 — zlib, lzma, struct: whatever damaged bytes bring about

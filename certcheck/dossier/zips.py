@@ -13,6 +13,7 @@ from functools import partial
 from typing import IO, BinaryIO
 
 from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.dense import METHODS, Dense, locked_and_dense
 from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Readable, Source, UnopenedError
 from certcheck.dossier.names import zip_name
 from certcheck.dossier.ziptail import TooManyMembersError, check_directory
@@ -104,6 +105,8 @@ class _Opener:
         name = info.orig_filename
         info.orig_filename = self._local_name(info) or name
         try:
+            if info.compress_type in METHODS:
+                return Dense(self.archive, info)
             return self.archive.open(info, pwd=password)
         finally:
             info.orig_filename = name
@@ -137,7 +140,10 @@ class _Opener:
 
         def start() -> IO[bytes]:
             archive = self._aes()
-            return archive.open(_twin(self.archive, archive, info), pwd=password)
+            twin = _twin(self.archive, archive, info)
+            if twin.compress_type in METHODS:
+                raise locked_and_dense()
+            return archive.open(twin, pwd=password)
 
         return Guarded(start, BadZipFile)
 

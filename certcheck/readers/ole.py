@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 
-import olefile
-
+from certcheck.dossier.ole import Ole
 from certcheck.readers.failure import corrupt, too_large
 
 MAX_STREAM = 256 * 2**20
@@ -16,14 +15,14 @@ class Container:
 
     def __init__(self, data: bytes) -> None:
         try:
-            self._file = olefile.OleFileIO(io.BytesIO(data))
+            self._file = Ole(io.BytesIO(data))
         except Exception as error:
             raise corrupt("the OLE container cannot be opened") from error
 
     @property
     def names(self) -> tuple[str, ...]:
         """All streams, storages before them separated by `/`."""
-        return tuple("/".join(path) for path in self._file.listdir(streams=True))
+        return tuple("/".join(path) for path in self._file.paths())
 
     def stream(self, name: str) -> bytes | None:
         """The bytes of a stream; None where there is none. Raises where it is broken."""

@@ -16,6 +16,7 @@ import pytest
 from pyzipper import WZ_AES, AESZipFile
 
 from certcheck.document import ProblemCode
+from certcheck.dossier.dense import Dense
 from certcheck.dossier.walk import Dossier, File, walk
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limit, Limits
@@ -67,6 +68,54 @@ def test_members_are_files(tmp_path: Path, name: str, data: bytes, path: str | N
         assert path in (file.path, None)
         assert file.read() == PAPER
         assert file.problem is None
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_of_a_dense_member_no_more_is_unpacked_than_is_read(method: int) -> None:
+    """Four kilobytes of bzip2 may be four gigabytes, and `zipfile` gives them all at once."""
+    data = io.BytesIO(zipped({"a.txt": bytes(5_000_000)}, method))
+    with zipfile.ZipFile(data) as archive, Dense(archive, archive.infolist()[0]) as member:
+        sizes = [len(piece) for piece in iter(lambda: member.read(1 << 18), b"")]
+    assert sum(sizes) == 5_000_000
+    assert max(sizes) <= 1 << 18
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_dense_member_that_lies_or_is_locked(tmp_path: Path, method: int) -> None:
+    data = zipped({"执照.txt": PAPER}, method)
+    at = data.index(b"PK\x01\x02")
+    changes = {"sum.zip": (at + 16, 1), "size.zip": (at + 24, 1), "locked.zip": (at + 8, 1)}
+    files = {"locked.zip": bytearray(data), "sum.zip": bytearray(data), "size.zip": bytearray(data)}
+    for name, (place, bit) in changes.items():
+        files[name][place] ^= bit
+    buffer = io.BytesIO()
+    with AESZipFile(buffer, "w", method, encryption=WZ_AES) as archive:
+        archive.setpassword(b"pw")
+        archive.writestr("执照.txt", PAPER)
+    files["aes.zip"] = bytearray(buffer.getvalue())
+    whole = {name: bytes(changed) for name, changed in files.items()}
+    with walk(dossier(tmp_path, whole), passwords=["pw"]) as found:
+        assert {path.split("!")[0]: code for path, code in told(found).items()} == {
+            "sum.zip": "corrupt",
+            "size.zip": "corrupt",
+            "locked.zip": "unsupported",
+            "aes.zip": "unsupported",
+        }
+
+
+def test_a_sparse_member_of_a_few_pieces_is_read(tmp_path: Path) -> None:
+    """As `tar --sparse` writes it; one of millions of pieces is no paper."""
+    info = tarfile.TarInfo("a.txt")
+    info.size = 512
+    header = bytearray(info.tobuf(tarfile.GNU_FORMAT))
+    header[156:157] = b"S"
+    header[386:398], header[398:410] = b"%011o\0" % 512, b"%011o\0" % 512
+    header[483:495] = b"%011o\0" % 1024
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    data = bytes(header) + PAPER.ljust(512, b"x") + bytes(1024)
+    with walk(dossier(tmp_path, {"a.tar": data})) as found:
+        assert one(found).read() == bytes(512) + PAPER.ljust(512, b"x")
 
 
 def test_documents_that_are_zips_stay_whole(tmp_path: Path) -> None:

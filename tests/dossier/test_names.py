@@ -74,3 +74,11 @@ def test_every_path_is_given_once() -> None:
     paths = Paths()
     claimed = [paths.claim(path) for path in ("a/b.pdf", "a/b.pdf", "a/b~2.pdf", "a/b.pdf", "b")]
     assert claimed == ["a/b.pdf", "a/b~2.pdf", "a/b~2~2.pdf", "a/b~3.pdf", "b"]
+
+
+def test_thousands_of_one_name_are_counted_on() -> None:
+    """Not each from two again."""
+    paths = Paths()
+    claimed = [paths.claim("a.pdf") for _ in range(50_000)]
+    assert len(set(claimed)) == 50_000
+    assert claimed[-1] == "a~50000.pdf"

@@ -14,7 +14,7 @@ import pytest
 
 from certcheck.document import ProblemCode
 from certcheck.dossier.file import File, UnreadableError
-from certcheck.dossier.folders import _is_stub
+from certcheck.dossier.folders import _digest, _is_stub
 from certcheck.dossier.place import Place
 from certcheck.dossier.walk import Known, Stamp, profile_file, walk
 from certcheck.errors import ScanError, UsageError
@@ -33,6 +33,14 @@ def test_files_come_sorted_and_readable(tmp_path: Path) -> None:
         )
         assert [file.read().decode() for file in found.files] == [f.path for f in found.files]
         assert found.limits == ()
+
+
+def test_a_file_that_grows_for_ever_is_read_no_further_than_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.log").write_bytes(b"x" * 5_000_000)
+
+    size, _ = _digest(Place(str(tmp_path), ("a.log",)), 10)
+
+    assert 10 < size < 5_000_000  # more than was told: it changed
 
 
 def test_an_empty_folder_is_a_dossier(tmp_path: Path) -> None:

@@ -29,8 +29,15 @@ from tests.hostile.papers import PAPERS
 from tests.hostile.regressions import FOUND
 from tests.hostile.scanning import lost, quick, scanned, write
 from tests.hostile.texts import TEXTS
+from tests.hostile.walker import WALKER
 
-FILES = {"archives": ARCHIVES, "papers": PAPERS, "texts": TEXTS, "regressions": FOUND}
+FILES = {
+    "archives": ARCHIVES,
+    "walker": WALKER,
+    "papers": PAPERS,
+    "texts": TEXTS,
+    "regressions": FOUND,
+}
 MORE = ("mutants", "faults", "foreign", "fuzz")
 Row = tuple[int, list[str]]
 

@@ -11,8 +11,9 @@ from tests.hostile.inputs import Input
 from tests.hostile.papers import PAPERS
 from tests.hostile.scanning import lost, scanned, write
 from tests.hostile.texts import TEXTS
+from tests.hostile.walker import WALKER
 
-CLASSES = {"archives": ARCHIVES, "papers": PAPERS, "texts": TEXTS}
+CLASSES = {"archives": ARCHIVES, "papers": PAPERS, "texts": TEXTS, "walker": WALKER}
 
 
 def _lost(folder: Path, inputs: tuple[Input, ...]) -> list[str]:

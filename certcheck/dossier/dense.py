@@ -1,0 +1,100 @@
+"""Members of a zip packed by bzip2 or LZMA, taken out piece by piece.
+
+`zipfile` unpacks at once all it has read of such a member, whatever was asked for, and four kilobytes
+of bzip2 hold four gigabytes of zeros: a few of these would fill this process's memory.
+"""
+
+from __future__ import annotations
+
+import bz2
+import lzma
+import struct
+import zipfile
+import zlib
+from copy import copy
+from typing import IO, Self
+
+from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.members import UnopenedError
+
+METHODS = frozenset({zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
+_PIECE = 1 << 16
+_DICTIONARY = 256 * 1024 * 1024
+"""Bytes an LZMA member may ask for; 7-Zip's highest level asks for 64 MB."""
+_PROPERTIES = struct.Struct("<2xHBL")
+"""APPNOTE 5.8.8: version, size of the properties; then lc, lp and pb in one, and the dictionary."""
+
+
+class Dense:
+    """An open member; reads no more of it than is asked for. A context."""
+
+    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+        """Raises what `zipfile` does of a damaged member, `UnopenedError` of an encrypted one."""
+        if info.flag_bits & 1:
+            raise locked_and_dense()
+        self._info = info
+        self._packed = archive.open(_as_stored(info))
+        self._decoder = self._begun()
+        self._left = info.file_size
+        self._sum = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._packed.close()
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, a piece of them at most; none at the end.
+
+        Raises:
+            BadZipFile, EOFError, OSError, LZMAError: damaged, or not what its header says.
+        """
+        while not self._decoder.eof and self._left:
+            rest = self._packed.read(_PIECE) if self._decoder.needs_input else b""
+            if self._decoder.needs_input and not rest:
+                raise EOFError("cut off")
+            data = self._decoder.decompress(rest, max_length=size if size > 0 else _PIECE)
+            if data:
+                return self._checked(data)
+        if self._left or self._sum != self._info.CRC:
+            raise zipfile.BadZipFile("not what its header says")
+        return b""
+
+    def _checked(self, data: bytes) -> bytes:
+        if len(data) > self._left:
+            raise zipfile.BadZipFile("longer than its header says")
+        self._left -= len(data)
+        self._sum = zlib.crc32(data, self._sum)
+        return data
+
+    def _begun(self) -> bz2.BZ2Decompressor | lzma.LZMADecompressor:
+        if self._info.compress_type == zipfile.ZIP_BZIP2:
+            return bz2.BZ2Decompressor()
+        return _lzma(self._packed)
+
+
+def locked_and_dense() -> UnopenedError:
+    """Both at once, which nobody does, would be unpacked at once."""
+    detail = "encrypted, and packed by a method that is not known"
+    return UnopenedError(Problem(ProblemCode.UNSUPPORTED, detail))
+
+
+def _as_stored(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The same member as if it were not packed: what comes out is what is in the archive."""
+    stored = copy(info)
+    stored.compress_type = zipfile.ZIP_STORED
+    stored.file_size = info.compress_size
+    del stored.CRC  # that of the unpacked bytes
+    return stored
+
+
+def _lzma(packed: IO[bytes]) -> lzma.LZMADecompressor:
+    size, settings, dictionary = _PROPERTIES.unpack(packed.read(_PROPERTIES.size))
+    packed.read(max(0, size - 5))
+    if dictionary > _DICTIONARY:
+        raise MemoryError("the dictionary it asks for is too large")
+    rest, lc = divmod(settings, 9)
+    pb, lp = divmod(rest, 5)
+    wanted = {"id": lzma.FILTER_LZMA1, "dict_size": dictionary, "lc": lc, "lp": lp, "pb": pb}
+    return lzma.LZMADecompressor(format=lzma.FORMAT_RAW, filters=[wanted])
