@@ -12,13 +12,13 @@ LETTER = {
     "letter_hello": text("您好！", "Hello,"),
     "letter_counts": text(
         "发来的 {files} 个文件我们都看过了。一共要交 {total} 项材料，已经齐了 {done} 项，"
-        "还有 {open} 项需要补充或确认，都列在下面。",
+        "还有 {open} 项需要补充或确认，都写在这份清单里。",
         "we have looked through the {files} {files?file|files} you sent. Of the {total} papers asked for, {done} "
-        "{done?is|are} complete; {open} still {open?needs|need} something from you, as listed below.",
+        "{done?is|are} complete; {open} still {open?needs|need} something from you, as set out in this list.",
     ),
     "letter_none": text(
-        "我们还没有收到文件。一共要交 {total} 项材料，都列在下面。",
-        "no files have reached us yet. The {total} papers asked for are listed below.",
+        "我们还没有收到文件。一共要交 {total} 项材料，都写在这份清单里。",
+        "no files have reached us yet. The {total} papers asked for are in this list.",
     ),
     "letter_since": text(
         "{old}之后新收到 {count} 个文件，谢谢！其中新补齐了 {done} 项，"
@@ -84,7 +84,8 @@ LETTER = {
     "letter_not_asked": text("不用再交", "no longer needed"),
     "letter_still": text("仍缺（{count} 项）", "Still open ({count})"),
     "letter_still_note": text(
-        "上次请您准备、现在还差一点的。", "Asked for last time and not complete yet."
+        "上次请您准备、现在还没齐的，按每一项的说明补上就可以。",
+        "Asked for last time and not complete yet; each says what is still to be done.",
     ),
     "letter_new": text("新发现（{count} 项）", "Newly noticed ({count})"),
     "letter_new_note": text(

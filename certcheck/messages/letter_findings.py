@@ -43,6 +43,10 @@ SAID = {
         "收到了一张身份证[（{where}）]，但还不知道是不是法定代表人的。",
         "An ID card has come[ ({where})]; we do not know yet whether it is the legal representative's.",
     ),
+    "near_miss/subject": text(
+        "收到了相近的[ {where}]，不过它是另一套管理体系的。",
+        "A similar file has come[, {where}]; it belongs to another management system.",
+    ),
     "weak_match": text(
         (
             "{name}：[{where} ]看起来是{paper}，想请您确认一下。",
@@ -67,6 +71,85 @@ SAID = {
     ),
     "weak_match/code": text(
         "[{where}：]没能看清证照上的代码。", "[{where}: ]the code on it could not be read clearly."
+    ),
+    "weak_match/day": text(
+        "[{where}：]上面的日期没能看清，想请您核对一下。",
+        "[{where}: ]the date on it is not clear to us; could you look?",
+    ),
+    "weak_match/share": text(
+        "[{where}：]没有看到人数或比例，想请您核对一下。",
+        "[{where}: ]we have not found the numbers in it; could you look?",
+    ),
+    "weak_match/year": text(
+        "[{where}：]看不出是哪一年的，想请您确认一下。",
+        "[{where}: ]we cannot tell which year it is for; could you tell us?",
+    ),
+    "weak_match/number": text(
+        "[{where}：]名称对得上，没有看到清单里的那个编号，想请您核对一下。",
+        "[{where}: ]the name agrees, the number in the list is not on it; could you compare?",
+    ),
+    "weak_match/subject": text(
+        "[{where}：]没有写明是哪一套管理体系的，想请您确认一下。",
+        "[{where}: ]it does not say which management system it is for; could you tell us?",
+    ),
+    "expired": text(
+        (
+            "[{where}：][{name}的][{paper}]有效期到 {date}，已经过了。",
+            "{name}：[{paper}]有效期已经过了。",
+            "[{where}：]有效期已经过了。",
+        ),
+        (
+            "[{where}: ][{name}: ][{paper} ]valid until {date}, which is past.",
+            "{name}: [{paper} ]no longer valid.",
+            "[{where}: ]no longer valid.",
+        ),
+    ),
+    "blank_template": text(
+        "[{where}：]收到的是空白的，还没有填写。", "[{where}: ]the form is still blank."
+    ),
+    "hollow": text(
+        "[{where}：]只有标题，下面还没有写。", "[{where}: ]there is only the title so far."
+    ),
+    "no_rows": text(
+        "[{where}：]只有表头，下面还没有填记录。",
+        "[{where}: ]the table has only its header so far.",
+    ),
+    "sparse_records": text(
+        "[{where}：]还有不少格子空着。", "[{where}: ]many cells are still empty."
+    ),
+    "low_resolution": text(
+        "[{where}：]图片太小，上面的字看不清。",
+        "[{where}: ]the picture is too small for its words to be read.",
+    ),
+    "list_missing": text(
+        "还没有收到对应的清单，所以不知道这些是不是全部。",
+        "The list of them has not come, so we cannot tell whether these are all.",
+    ),
+    "name_mismatch": text(
+        (
+            "[{where}：]上面写的是{found}，我们这边记的是{expected}；也可能是我们没看清，请您核对一下。",
+            "[{where}：]上面没有看到{expected}，请您核对一下。",
+            "[{where}：]名称或姓名对不上[（{name}）]，请您核对一下。",
+        ),
+        (
+            "[{where}: ]it reads {found}, we have {expected}; we may have misread it, please compare.",
+            "[{where}: ]the name {expected} is not on it; please compare.",
+            "[{where}: ]the name does not agree[ ({name})]; please compare.",
+        ),
+    ),
+    "ocr_corrected": text(
+        "[{where}：]上面的号码我们看到的是 {value}，请您核对一下。",
+        "[{where}: ]we read the number on it as {value}; please compare.",
+    ),
+    "contradicts_declaration": text(
+        (
+            "之前说这一项不涉及，不过 {where} 看起来有关。",
+            "之前说这一项不涉及，不过收到的文件看起来有关。",
+        ),
+        (
+            "You told us this does not apply, but {where} seems to be about it.",
+            "You told us this does not apply, but a file seems to be about it.",
+        ),
     ),
     "uscc_check_failed": text(
         "[{where}：]统一社会信用代码[ {value}] 里可能有一位没看清，请您核对一下。",
@@ -118,6 +201,11 @@ SAID = {
     ),
 }
 
+_TELL = text(
+    "请回复告诉我们，或者发一份写得清楚的。",
+    "Please tell us in a reply, or send one that says so.",
+)
+
 ADVISED = {
     "person_missing": text("请补上这几位同事的。", "Please send it for them too."),
     "near_miss": text("请提供这一项要的材料。", "Please send the paper described here."),
@@ -130,6 +218,32 @@ ADVISED = {
     ),
     "weak_match/code": text(
         "请发一份能看清代码的。", "Please send a copy on which the code can be read."
+    ),
+    "weak_match/day": _TELL,
+    "weak_match/share": _TELL,
+    "weak_match/year": _TELL,
+    "weak_match/number": _TELL,
+    "weak_match/subject": _TELL,
+    "expired": text(
+        "请发一份还在有效期内的[{paper}]；如果已经办了新的，发新的那份就可以。",
+        "Please send one that is still valid[ ({paper})]; if it has been renewed, the new one.",
+    ),
+    "blank_template": text(
+        "请照实际情况填好，再发给我们。", "Please fill it in as things are, and send it again."
+    ),
+    "too_young": text(
+        "请您核对一下日期；天数满了以后再发也可以。",
+        "Please compare the date; you may also send it when the days are over.",
+    ),
+    "too_small": text(
+        "请您核对一下数字；如果没写错，请和我们联系。",
+        "Please compare the figures; if they are right, please get in touch with us.",
+    ),
+    "too_large": text("请拆成几个小一点的文件再发一次。", "Please send it again in smaller files."),
+    "ocr_corrected": text("不一样的话，请告诉我们。", "If it differs, please tell us."),
+    "contradicts_declaration": text(
+        "想请您再确认一下；确实涉及的话，请补上这份材料。",
+        "Could you confirm it? If it does apply, please send the paper.",
     ),
     "ocr_needed": text(
         "暂时不用处理，我们看完再联系您。", "Nothing to do for now; we will come back to you."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certcheck.renderers.account.entries import problem
 from certcheck.renderers.account.expiries import expiry_line
 from certcheck.renderers.account.identity import identity_line
 from certcheck.renderers.account.model import (
@@ -31,5 +32,6 @@ __all__ = [
     "Stated",
     "expiry_line",
     "identity_line",
+    "problem",
     "recount",
 ]

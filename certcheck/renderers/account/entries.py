@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from certcheck.checklist import Item
+from certcheck.messages import finding_message, label
 from certcheck.renderers.account.model import Chapter, Entry
 from certcheck.renderers.account.proofs import by_file, proof_of
 from certcheck.renderers.account.voice import Voice
@@ -24,6 +25,15 @@ def chapters(report: Report, voice: Voice, asked: Sequence[Question]) -> Iterato
                 count=voice.clean(_count(results, voice.teller)),
                 entries=tuple(_entry(result, report, voice, asked) for result in results),
             )
+
+
+def problem(entry: Entry, lang: str) -> tuple[str, ...]:
+    """What the matter is, for a column of its own: never nothing on an open item."""
+    if entry.question is not None:
+        return (*entry.reasons, label("see_question", lang, number=entry.question))
+    if not entry.reasons and entry.status is Status.MISSING:
+        return (finding_message("not_found", {}, lang),)
+    return entry.reasons
 
 
 def _count(results: Sequence[ItemResult], teller: Teller) -> str:

@@ -9,7 +9,16 @@ from docx.document import Document as Word
 from docx.table import _Cell
 
 from certcheck.messages import label
-from certcheck.renderers.account import Account, Chapter, Entry, Expiry, Loose, Matrix, Stated
+from certcheck.renderers.account import (
+    Account,
+    Chapter,
+    Entry,
+    Expiry,
+    Loose,
+    Matrix,
+    Stated,
+    problem,
+)
 from certcheck.renderers.docx.sheet import (
     WIDTH,
     Look,
@@ -21,6 +30,7 @@ from certcheck.renderers.docx.sheet import (
     say,
     shade,
     table,
+    together,
     write,
 )
 from certcheck.report import Status
@@ -40,7 +50,7 @@ _GROUND = {
     Status.REVIEW: "E6F0FD",
 }
 _SOFT, _SOFT_GROUND = "5B6475", "EEF0F4"
-_EXPIRY_WIDTHS = (2.4, 2.6, 5.0, 2.2, 5.2)
+_EXPIRY_WIDTHS = (2.6, 2.8, 4.6, 2.6, 4.8)
 _PALE = Look(colour=_SOFT)
 _SMALL = Look(size=9, colour=_SOFT)
 _BOLD = Look(bold=True)
@@ -98,21 +108,16 @@ def _chapter(word: Word, chapter: Chapter, lang: str) -> None:
     heads = _heads(("status", "item", "problem", "supply"), lang)
     made = table(word, heads, (1.9, 3.7, 5.6, 6.2))
     for entry in chapter.open:
-        status, item, problem, supply = row(made)
+        status, item, why, supply = row(made)
         _badge(status, entry.status, entry.status_name)
         write(item, entry.title, _BOLD)
         write(item, entry.ref, _SMALL)
-        for said in _problem(entry, lang):
-            write(problem, said)
+        for said in problem(entry, lang):
+            write(why, said)
         if entry.have:
             files = label("list", lang).join(entry.have)
-            write(problem, label("have", lang, files=files), _SMALL)
+            write(why, label("have", lang, files=files), _SMALL)
         write(supply, entry.remedy)
-
-
-def _problem(entry: Entry, lang: str) -> list[str]:
-    waits = label("see_question", lang, number=entry.question) if entry.question else ""
-    return [said for said in (*entry.reasons, waits) if said]
 
 
 def _badge(place: _Cell, status: Status, name: str) -> None:
@@ -134,7 +139,7 @@ def _matrix(word: Word, matrix: Matrix | None, lang: str) -> None:
     if matrix is None:
         return
     _heading(word, label("matrix", lang))
-    first = 2.6
+    first = 3.2
     each = min((WIDTH - first) / len(matrix.papers), 4.0)
     heads = [label("column_person", lang), *matrix.papers]
     made = table(word, heads, [first, *[each] * len(matrix.papers)])
@@ -144,13 +149,14 @@ def _matrix(word: Word, matrix: Matrix | None, lang: str) -> None:
         for place, cell in zip(places, cells, strict=True):
             if cell is not None:
                 _badge(place, cell.status, cell.status_name)
+    together(made)
 
 
 def _identity(word: Word, stated: Sequence[Stated], lang: str) -> None:
     if not stated:
         return
     _heading(word, label("identity", lang))
-    made = table(word, _heads(("field", "value", "file"), lang), (3.2, 6.0, 8.2))
+    made = table(word, _heads(("field", "value", "file"), lang), (3.4, 6.0, 8.0))
     for one in stated:
         name, value, files = row(made)
         write(name, one.name, _BOLD)

@@ -17,6 +17,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -25,6 +27,8 @@ LATIN, HAN = "Calibri", "Microsoft YaHei"
 WIDTH = 17.4
 """Centimetres between the margins of the page."""
 _MARGIN = (21.0 - WIDTH) / 2
+_SMALL_TABLE = 16
+"""Rows, the header among them."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -64,6 +68,8 @@ def blank(title: str, as_of: date, lang: str) -> Word:
 
 def save(word: Word) -> bytes:
     """The bytes, without the time of writing, which the members of the package would bear."""
+    for made in word.tables:
+        _no_single_rows(made)
     written, fixed = io.BytesIO(), io.BytesIO()
     word.save(written)
     with (
@@ -120,6 +126,14 @@ def row(made: Table) -> tuple[_Cell, ...]:
     return tuple(cells)
 
 
+def together(made: Table) -> None:
+    """On one page, if it is a small one."""
+    rows = made._tbl.tr_lst
+    if len(rows) <= _SMALL_TABLE:
+        for each in rows[:-1]:
+            _keep_with_next(each)
+
+
 def write(place: _Cell, text: str, look: Look | None = None) -> Paragraph:
     """Text in a cell: in its empty first paragraph, or in one more."""
     first = place.paragraphs[0]
@@ -149,6 +163,20 @@ def footer(word: Word, text: str, pages: str) -> None:
     say(paragraph, between, look)
     _field(paragraph, "NUMPAGES", look)
     say(paragraph, after, look)
+
+
+def _no_single_rows(made: Table) -> None:
+    """No page ends after the first row of a table or begins with its last."""
+    rows = made._tbl.tr_lst
+    for number in {1, len(rows) - 2}:
+        if 0 < number < len(rows) - 1:
+            _keep_with_next(rows[number])
+
+
+def _keep_with_next(line_of_cells: CT_Row) -> None:
+    for paragraph in line_of_cells.iter(qn("w:p")):
+        if isinstance(paragraph, CT_P):
+            paragraph.get_or_add_pPr().keepNext_val = True
 
 
 def _field(paragraph: Paragraph, code: str, look: Look) -> None:

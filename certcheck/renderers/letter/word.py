@@ -19,6 +19,7 @@ from certcheck.renderers.docx.sheet import (
     say,
     shade,
     table,
+    together,
     write,
 )
 from certcheck.renderers.letter.model import Ask, Group, Letter, Matrix
@@ -35,7 +36,7 @@ _GROUND = {
 }
 """Red would read as blame."""
 _WIDTHS = (1.3, 4.9, 5.0, 6.2)
-_NAME, _MOST_PAPER = 2.6, 4.0
+_NAME, _MOST_PAPER = 3.2, 4.0
 
 
 def document(letter: Letter) -> bytes:
@@ -142,6 +143,7 @@ def _matrix(word: Word, matrix: Matrix | None, title: str, lang: str) -> None:
         name, *places = row(made)
         write(name, person.name, _BOLD)
         _cells(places, person.cells)
+    together(made)
 
 
 def _cells(places: Iterable[_Cell], cells: Sequence[tuple[Status, str] | None]) -> None:

@@ -17,11 +17,11 @@ from certcheck.renderers.xlsx.looks import Looks
 from certcheck.renderers.xlsx.tables import Cell, Row, fit, table
 from certcheck.renderers.xlsx.writing import TEXT_ONLY, page
 
-_ASKS = (("number", 6), ("kind", 12), ("paper", 18), ("requires", 24), ("received", 20),
-         ("why_or_lacks", 24), ("supply", 34), ("owner", 12), ("due", 13), ("done", 6))  # fmt: skip
-_QUESTIONS = (("number", 6), ("question", 60), ("answer", 40))
-_NAME, _PAPER = 14, 18
-_LETTER_WIDTH = 100
+_ASKS = (("number", 7), ("kind", 13), ("paper", 20), ("requires", 25), ("received", 22),
+         ("why_or_lacks", 26), ("supply", 36), ("owner", 13), ("due", 16), ("done", 7))  # fmt: skip
+_QUESTIONS = (("number", 7), ("question", 60), ("answer", 40))
+_NAME, _PAPER = 16, 18
+_LETTER_WIDTH = 88
 
 
 def book(letter: Letter) -> bytes:
@@ -60,7 +60,7 @@ def _asks(letter: Letter) -> Iterator[Row]:
         for ask in group.asks:
             kind = group.title.partition("（")[0].partition(" (")[0]
             yield (
-                Cell(str(ask.number)),
+                Cell("", number=ask.number),
                 Cell(f"{kind} / {ask.state}" if group.stated else ask.state),
                 Cell(ask.title, strong=True),
                 Cell(ask.requires),
@@ -75,7 +75,11 @@ def _asks(letter: Letter) -> Iterator[Row]:
 
 def _questions(letter: Letter) -> list[Row]:
     return [
-        (Cell(str(one.number)), Cell("\n".join(p for p in (one.ask, one.decides) if p)), Cell(""))
+        (
+            Cell("", number=one.number),
+            Cell("\n".join(p for p in (one.ask, one.decides) if p)),
+            Cell(""),
+        )
         for one in letter.questions
     ]
 
@@ -102,6 +106,7 @@ def _letter(sheet: Worksheet, looks: Looks, letter: Letter) -> None:
     """The words around the list, on a sheet of their own, so that the list can be filtered."""
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, _LETTER_WIDTH)
+    sheet.fit_to_pages(1, 0)
     ahead = (letter.ahead_title, letter.ahead_note, *letter.ahead) if letter.ahead else ()
     lines = (
         (letter.title, looks.heading),

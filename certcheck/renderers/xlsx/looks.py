@@ -9,6 +9,10 @@ from certcheck.report import Status
 
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top", "text_wrap": True}
 _GRID = {"border": 1, "border_color": "#D9DEE7"}
+_APART = {**_GRID, "indent": 1}
+"""So that the text of a cell does not run into its neighbour's."""
+INDENT = 1.5
+"""Characters of a column that its indent takes."""
 _COLOURS = {
     Status.COMPLETE: ("#0B7A4B", "#E4F5EC"),
     Status.MISSING: ("#B3261E", "#FDECEB"),
@@ -27,14 +31,14 @@ class Looks:
         def made(**more: object) -> Format:
             return workbook.add_format({**_FONT, **more})
 
-        self.text = made(**_GRID)
-        self.soft = made(**_GRID, font_color="#5B6475")
-        self.strong = made(**_GRID, bold=True)
+        self.text = made(**_APART)
+        self.soft = made(**_APART, font_color="#5B6475")
+        self.strong = made(**_APART, bold=True)
         self.number = made(**_GRID, align="center")
         self.total = made(**_GRID, align="center", bold=True, bg_color="#F4F6F9")
-        self.total_name = made(**_GRID, bold=True, bg_color="#F4F6F9")
+        self.total_name = made(**_APART, bold=True, bg_color="#F4F6F9")
         self.head = made(
-            **_GRID, bold=True, bg_color="#22304A", font_color="#FFFFFF", valign="vcenter"
+            **_APART, bold=True, bg_color="#22304A", font_color="#FFFFFF", valign="vcenter"
         )
         self.head_centred = made(
             **_GRID,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from certcheck.messages import label
-from certcheck.renderers.account import Account, Entry, Loose
+from certcheck.renderers.account import Account, Loose, problem
 from certcheck.renderers.cells import cell
 from certcheck.renderers.xlsx.heights import height
-from certcheck.renderers.xlsx.looks import Looks
+from certcheck.renderers.xlsx.looks import INDENT, Looks
 from certcheck.report import Status
 
 
@@ -22,15 +22,17 @@ class Cell:
     text: str
     status: Status | None = None
     strong: bool = False
+    number: int | None = None
+    """Written instead of the text."""
 
 
 Row = Sequence[Cell]
-_OPEN_ITEMS = (("section", 17), ("ref", 6), ("item", 18), ("status", 9), ("problem", 32),
+_OPEN_ITEMS = (("section", 17), ("ref", 8), ("item", 18), ("status", 9), ("problem", 32),
                ("supply", 38), ("have", 24))  # fmt: skip
-_EVIDENCE = (("ref", 6), ("item", 18), ("status", 9), ("person", 10), ("file", 34), ("where", 11),
-             ("counts", 9), ("how", 10), ("until", 12), ("because", 38))  # fmt: skip
+_EVIDENCE = (("ref", 8), ("item", 18), ("status", 9), ("person", 10), ("file", 34), ("where", 11),
+             ("counts", 9), ("how", 10), ("until", 13), ("because", 38))  # fmt: skip
 _LOOSE = (("kind", 10), ("file", 36), ("where", 10), ("why", 34), ("near", 20), ("todo", 34))
-_NAME, _PAPER = 14, 18
+_NAME, _PAPER = 16, 18
 
 
 def missing_list(account: Account, sheet: Worksheet, looks: Looks) -> None:
@@ -80,8 +82,11 @@ def table(
         for column, one in enumerate(row):
             plain = looks.strong if one.strong else looks.text
             look = plain if one.status is None else looks.status[one.status]
-            sheet.write_string(number, column, cell(one.text), look)
-        widths = (width for _, width in columns)
+            if one.number is None:
+                sheet.write_string(number, column, cell(one.text), look)
+            else:
+                sheet.write_number(number, column, one.number, looks.number)
+        widths = (width - INDENT for _, width in columns)
         texts = (one.text for one in row)
         sheet.set_row(number, height(zip(texts, widths, strict=True)))
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
@@ -104,16 +109,10 @@ def _open_items(account: Account) -> Iterator[Row]:
                 Cell(entry.ref),
                 Cell(entry.title, strong=True),
                 Cell(entry.status_name, entry.status),
-                Cell("\n".join(_problem(entry, account.lang))),
+                Cell("\n".join(problem(entry, account.lang))),
                 Cell(entry.remedy),
                 Cell("\n".join(entry.files)),
             )
-
-
-def _problem(entry: Entry, lang: str) -> Iterator[str]:
-    yield from entry.reasons
-    if entry.question is not None:
-        yield label("see_question", lang, number=entry.question)
 
 
 def _evidence(account: Account) -> Iterator[Row]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import docx
 import openpyxl
 import pytest
 
+from certcheck import checklists
 from certcheck.messages import LANGUAGES
+from certcheck.messages.findings import FINDINGS
+from certcheck.messages.letter_findings import ADVISED, SAID
+from certcheck.messages.remedies import REMEDIES
 from certcheck.renderers.letter import Wishes
 from certcheck.report import Finding, Report, Severity, Status
 from tests.renderers import reports, strangers
@@ -73,6 +78,51 @@ def test_a_clerk_meets_no_word_of_the_trade_and_no_blame(name: str) -> None:
     assert [word for word in JARGON if word in seen] == []
 
 
+NEVER_TOLD = frozenset(
+    [
+        "accepted",
+        "accept_unused",
+        "assign_unused",
+        "waiver_unused",
+        "covered_by",
+        "duplicate",
+        "older_version",
+    ]
+)
+"""Of settled items, or of the consultant's own notes."""
+
+
+def _all_a_clerk_may_be_told() -> Iterator[tuple[str, str]]:
+    """Every sentence of the catalogue, whatever is known of its particulars."""
+    for code in {*FINDINGS, *SAID}:
+        if code.partition("/")[0] not in NEVER_TOLD:
+            said = SAID.get(code) or SAID.get(code.partition("/")[0]) or FINDINGS[code]
+            yield from ((code, version) for version in said.zh)
+    for code in {*REMEDIES, *ADVISED}:
+        if code.partition("/")[0] not in NEVER_TOLD:
+            advised = ADVISED.get(code) or ADVISED.get(code.partition("/")[0]) or REMEDIES[code]
+            yield from ((code, version) for version in advised.zh)
+
+
+def test_no_sentence_of_the_catalogue_is_of_the_trade() -> None:
+    found = [
+        (code, word, sentence)
+        for code, sentence in _all_a_clerk_may_be_told()
+        for word in JARGON
+        if word in sentence
+    ]
+    assert found == []
+
+
+def test_what_checklists_say_of_papers_is_fit_for_a_clerk() -> None:
+    for name in checklists.names():
+        for item in checklists.load(name).checklist.items:
+            supply = item.supply.format.zh if item.supply and item.supply.format else ""
+            said = f"{item.requires.zh} {item.remedy.zh} {supply}"
+            ours = ("certcheck", "yaml", "OCR", "校验", "置信", "匹配", "人工", "豁免")
+            assert [word for word in ours if word in said] == [], item.id
+
+
 def test_owners_are_the_items_own_before_the_sections_and_masked() -> None:
     owners = {ask.title: ask.owner for ask in letter(messy()).asks}
 
@@ -104,7 +154,7 @@ def test_a_file_just_named_as_received_is_not_named_again() -> None:
     licence = letter(messy()).asks[0]
 
     assert licence.received == ("营业执照副本.jpg",)
-    assert licence.why == ("营业执照有效期已于 2024-05-31 届满。",)
+    assert licence.why == ("营业执照有效期到 2024-05-31，已经过了。",)
 
 
 def test_members_of_archives_are_told_in_words() -> None:
