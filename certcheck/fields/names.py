@@ -92,7 +92,8 @@ _COMMON = frozenset(
 def same_person(a: str, b: str) -> Likeness:
     """Whether two names are one person's; near: one character was replaced, as scans do.
 
-    Of four characters and more one may be lost too. A lost dot makes no difference.
+    Of four characters and more one may be lost too. A lost dot makes no difference. Where the
+    replaced one is the first and no surname, nobody else bears the name: it is a slip.
     """
     first, second = (fold(normalise_person(name)).replace("·", "") for name in (a, b))
     if not first or not second:
@@ -101,6 +102,8 @@ def same_person(a: str, b: str) -> Likeness:
         return Likeness.SAME
     replaced = len(first) == len(second) >= 2
     lost = max(len(first), len(second)) >= 4
+    if replaced and first[1:] == second[1:] and _has_surname(first) != _has_surname(second):
+        return Likeness.SAME
     return Likeness.NEAR if (replaced or lost) and off_by_one(first, second) else Likeness.OTHER
 
 

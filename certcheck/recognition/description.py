@@ -129,9 +129,7 @@ class Describer:
             plain,
             companies=holders.companies(paper, units, fields, self._checklist.wording),
             people=self._holders(paper, portion),
-            representatives=holders.named(
-                paper.representative, units, fields, paper, self._checklist.wording
-            ),
+            representatives=holders.named(paper.representative, units, fields, paper),
             addresses=holders.addresses(paper, units, fields),
             codes=found,
             old_codes=() if found else holders.old_codes(paper, units),

@@ -16,6 +16,7 @@ from certcheck.fields.names import (
     is_person_name,
     normalise_person,
 )
+from certcheck.fields.surnames import TITLES
 from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.sighting import Side, Term
 from certcheck.text import fold, squeeze
@@ -36,7 +37,10 @@ def people(
     paper: Paper, units: Sequence[Unit], fields: Sequence[Field], wording: Wording
 ) -> tuple[str, ...]:
     """Names of holders, in order, each once: behind labels, or inside the phrases the checklist knows."""
-    return named(paper.person, units, fields, paper, wording)
+    found = named(paper.person, units, fields, paper)
+    if found or not paper.person:
+        return found
+    return tuple(dict.fromkeys(_by_number(_running(units), wording.leads)))
 
 
 def named(
@@ -44,7 +48,6 @@ def named(
     units: Sequence[Unit],
     fields: Sequence[Field],
     paper: Paper,
-    wording: Wording,
 ) -> tuple[str, ...]:
     """Names behind these labels, or inside these phrases."""
     found: dict[str, None] = {}
@@ -52,13 +55,16 @@ def named(
     lines = [line for unit in units for line in _parts(unit)]
     for label in labels:
         found.update(dict.fromkeys(_by_label(label, fields, lines, paper)))
-    text = "".join(unit.folded + ("" if unit.level is None else "\n") for unit in units)
+    text = _running(units)
     for phrase in words:
         if "{}" in phrase:
             found.update(dict.fromkeys(_by_phrase(phrase, text)))
-    if words and not found:
-        found.update(dict.fromkeys(_by_number(text, wording.leads)))
     return tuple(found)
+
+
+def _running(units: Sequence[Unit]) -> str:
+    """The folded text without line breaks, but for those around headings."""
+    return "".join(unit.folded + ("" if unit.level is None else "\n") for unit in units)
 
 
 def _by_number(text: str, leads: Sequence[str]) -> Iterator[str]:
@@ -77,12 +83,10 @@ def _by_number(text: str, leads: Sequence[str]) -> Iterator[str]:
             if _stands_alone(run, near[: before.start(1)]):
                 yield normalise_person(run)
                 continue
-            run = run[-8:]
-            for length in (4, 3, 2):
-                name = run[-length:]
-                if len(name) == length and is_person_name(name):
-                    yield normalise_person(name)
-                    break
+            names = [run[-length:] for length in (4, 3, 2) if len(run) >= length]
+            names = [name for name in names if is_person_name(name)]
+            called = [name for name in names if run.removesuffix(name).endswith(TITLES)]
+            yield from map(normalise_person, (called or names)[:1])
 
 
 def _stands_alone(run: str, before: str) -> bool:

@@ -128,6 +128,7 @@ def test_normalising_twice_changes_nothing_for_the_comparison(text: str) -> None
         ("李明建", "李建明", Likeness.OTHER),
         ("", "张三", Likeness.OTHER),
         ("", "", Likeness.OTHER),
+        ("冼伟强", "洗伟强", Likeness.SAME),  # nobody is called 洗: it was misread
     ],
 )
 def test_same_person(a: str, b: str, likeness: Likeness) -> None:

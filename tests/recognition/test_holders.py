@@ -64,3 +64,11 @@ def test_a_name_before_an_identity_number_is_the_holder(name):
     )
 
     assert (name,) == letter.people
+
+
+def test_the_representative_is_not_who_stands_before_a_number() -> None:
+    sighting = _first(
+        f"#授权委托书\n委托人：{OURS}\n现派售后主管何志豪（330203198807153426）办理。"
+    )
+
+    assert sighting.representatives == ()
