@@ -64,6 +64,18 @@ class Budget:
             )
         self.check_time()
 
+    @property
+    def room(self) -> int:
+        """Bytes the archive at hand may still expand to."""
+        return max(0, min(self.limits.max_expanded, self._ceiling) - self.expanded)
+
+    @property
+    def seconds(self) -> float:
+        """The time that is left for archives."""
+        if self._deadline is None:
+            return self.limits.archive_seconds
+        return max(0.1, self._deadline - time.monotonic())
+
     def check_time(self) -> None:
         """To be called now and then by what takes long and gives nothing meanwhile.
 

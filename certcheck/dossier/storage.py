@@ -70,6 +70,16 @@ class Storage:
         name = f"{self._count:08d}"
         return Place(str(folder), (name,)), _private(folder / name)
 
+    def reserve(self) -> tuple[Path, str]:
+        """The folder, and what the names of files may begin with that another process makes there.
+
+        Raises:
+            OSError: as `new`.
+        """
+        folder = self._make()
+        self._count += 1
+        return folder, f"{self._count:08d}"
+
     def drop(self, place: Place) -> None:
         """Remove one file before the end."""
         with suppress(OSError):

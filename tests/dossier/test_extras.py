@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 
@@ -66,6 +67,45 @@ def test_7z_bomb(tmp_path: Path) -> None:
         assert [file.problem and file.problem.code for file in found.files] == ["too_large"]
         assert found.limits == (Limit.RATIO,)
         assert len(list(Path(found._storage._folder or tmp_path).glob("0*"))) == 0
+
+
+def test_7z_of_thousands_and_of_several_streams(tmp_path: Path) -> None:
+    py7zr = pytest.importorskip("py7zr", reason="the extra `archives` is not installed")
+    path = tmp_path / "a.7z"
+    path.write_bytes(seven({f"{number}.txt": PAPER for number in range(1500)}))
+    with py7zr.SevenZipFile(path, "a") as archive:
+        archive.writestr(PAPER, "b.txt")
+    assert len(codes(tmp_path)) == 1501
+
+
+WALKED = """
+import sys
+from certcheck.dossier.walk import walk
+with walk(sys.argv[1]) as found:
+    print(*[file.problem.code if file.problem else file.read().decode() for file in found.files])
+print("py7zr" in sys.modules)
+"""
+
+
+def test_a_7z_is_unpacked_by_a_process_of_its_own(tmp_path: Path) -> None:
+    """Its libraries unpack at once all they are given, and are not made for damage."""
+    (tmp_path / "a.7z").write_bytes(seven({"a.txt": b"text"}))
+    ran = subprocess.run([sys.executable, "-c", WALKED, tmp_path], capture_output=True, check=True)
+    assert ran.stdout.split() == [b"text", b"False"]
+
+
+def test_a_7z_that_eats_memory_costs_itself(tmp_path: Path) -> None:
+    """Deflate's library gives 600 MB at once, though the archive may expand to 120."""
+    py7zr = pytest.importorskip("py7zr", reason="the extra `archives` is not installed")
+    zeros = tmp_path / "zeros"
+    with zeros.open("wb") as stream:
+        stream.truncate(600 * 1024 * 1024)
+    (tmp_path / "in").mkdir()
+    filters = [{"id": py7zr.FILTER_DEFLATE}]
+    with py7zr.SevenZipFile(tmp_path / "in" / "a.7z", "w", filters=filters) as archive:
+        archive.write(zeros, "a.txt")
+    (tmp_path / "in" / "b.txt").write_bytes(PAPER)
+    assert codes(tmp_path / "in") == {"a.7z": "too_large", "b.txt": None}
 
 
 def test_rar(tmp_path: Path) -> None:
