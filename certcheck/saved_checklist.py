@@ -1,7 +1,8 @@
 """The checklist of a saved report: the shipped one if it is the same, else what is told of it.
 
 A report says enough of its checklist to be rendered in its own language. What the shipped checklist
-of that name, or a newer version of it, calls the same things is used for the other language.
+of that name, or a newer version of it, calls the same things is used for the other language, and for
+what reports of older versions of this program did not say.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 
 from certcheck import checklists
-from certcheck.checklist import Checklist, Fact, Item, Section
+from certcheck.checklist import Checklist, Fact, Item, Section, Supply
 from certcheck.errors import CertcheckError
 from certcheck.renderers import json_shape as shape
 from certcheck.requirements import EachPerson, Papers, Point, Records, Requirement, Text
@@ -72,6 +73,21 @@ def _item(item: shape.Item, lang: str, other: Item | None) -> Item:
         requires=_text(item["requires"], item["title"], lang, other.requires if other else None),
         remedy=_text(item["remedy"], item["title"], lang, other.remedy if other else None),
         needs=_needs(item, lang, other),
+        supply=_supply(item, lang, other),
+    )
+
+
+def _supply(item: shape.Item, lang: str, other: Item | None) -> Supply | None:
+    """What the report says; of a report from before it said so, what `other` says."""
+    said, known = item.get("supply"), other.supply if other else None
+    if said is None:
+        return known
+    form = said["format"]
+    return Supply(
+        format=_text(form, form, lang, known.format if known else None) if form else None,
+        copies=said["copies"],
+        seal=said["seal"],
+        sides=said["sides"],
     )
 
 

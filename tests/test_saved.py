@@ -17,6 +17,7 @@ from certcheck.messages import LANGUAGES
 from certcheck.renderers import Style
 from certcheck.report import OPEN, Dossier, FileResult, ItemResult, Place, Report, Run, Status
 from tests.renderers import reports, strangers
+from tests.renderers.letter.letters import letter
 from tests.renderers.seen import FORMATS, rendered
 
 MADE: tuple[Callable[[str], Report], ...] = (
@@ -75,6 +76,46 @@ def test_without_its_checklist_it_borrows_the_other_language_from_a_newer_one() 
         == shipped.item("business-license").title.en
     )
     assert read.checklist.item("business-license").title.zh == "营业执照副本复印件"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_its_checklist_a_letter_still_asks_for_copies_seals_and_sides(lang: str) -> None:
+    """Of a checklist nobody has here any more, or that has changed since."""
+    data = rendered("json", reports.messy(lang)).replace(b"after-sales-service", b"not-shipped")
+
+    first, *_, card = (
+        ask.supply
+        for ask in letter(saved.parse(data)).asks
+        if ask.title in {WITH_SUPPLY[0][lang], WITH_SUPPLY[1][lang]}
+    )
+    assert (
+        first[-1]
+        == {
+            "zh": "格式：清晰的扫描件，1 份，加盖公章。",
+            "en": "Format: A clear scan, 1 copy, with the company seal.",
+        }[lang]
+    )
+    assert card[-1] == {"zh": "2 份，正反两面都要。", "en": "2 copies, both sides."}[lang]
+
+
+WITH_SUPPLY = (
+    {"zh": "营业执照副本复印件", "en": "Business licence"},
+    {"zh": "服务人员身份证复印件", "en": "ID cards of the staff"},
+)
+
+
+def test_a_report_from_before_it_told_how_to_supply_borrows_that_from_the_shipped_checklist() -> (
+    None
+):
+    whole = json.loads(rendered("json", reports.messy()))
+    for item in whole["items"]:
+        item.pop("supply", None)
+
+    asks = {ask.title: ask.supply for ask in letter(saved.parse(json.dumps(whole).encode())).asks}
+    shipped = checklists.load("after-sales-service").checklist.item("staff-id-card").supply
+    assert shipped is not None
+    assert shipped.format is not None
+    assert shipped.format.zh in asks["服务人员身份证复印件"][-1]
 
 
 def test_of_the_shipped_checklist_the_real_one_is_used() -> None:

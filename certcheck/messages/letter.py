@@ -120,6 +120,7 @@ LETTER = {
     "ask_question": text("问题", "Question"),
     "ask_nothing": text("还没有", "nothing yet"),
     "ask_format": text("格式：{format}", "Format: {format}"),
+    "ask_form": text("{said}。", "{said}."),
     "ask_not_again": text("已经收到的不用再发。", "What has been received need not be sent again."),
     "ask_copies": text("{count} 份", "{count} {count?copy|copies}"),
     "ask_seal": text("加盖公章", "with the company seal"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from certcheck.checklist import Supply
 from certcheck.privacy import mask_values
 from certcheck.renderers import json_shape as shape
 from certcheck.renderers.style import Style
@@ -159,7 +160,7 @@ def _summary(report: Report) -> shape.Summary:
 
 def _item(result: ItemResult, report: Report, teller: Teller) -> shape.Item:
     item = result.item
-    return {
+    shown: shape.Item = {
         "id": item.id,
         "section": item.section,
         "title": teller.title(item),
@@ -173,6 +174,18 @@ def _item(result: ItemResult, report: Report, teller: Teller) -> shape.Item:
         "points": [_point(point, teller) for point in result.points],
         "subjects": [_subject(subject, result, teller) for subject in result.subjects],
         "findings": [_finding(finding, result, teller) for finding in result.findings],
+    }
+    if item.supply:
+        shown["supply"] = _supply(item.supply, teller)
+    return shown
+
+
+def _supply(supply: Supply, teller: Teller) -> shape.Supply:
+    return {
+        "format": supply.format.get(teller.lang) if supply.format else None,
+        "copies": supply.copies,
+        "seal": supply.seal,
+        "sides": supply.sides,
     }
 
 

@@ -172,6 +172,16 @@ class Finding(TypedDict):
 
 
 @Open
+class Supply(TypedDict):
+    """How the copy is to be handed in; for the letter to the client."""
+
+    format: str | None
+    copies: int | None
+    seal: bool | None
+    sides: bool | None
+
+
+@Open
 class Item(TypedDict):
     """One thing to hand in, and how it stands."""
 
@@ -188,6 +198,7 @@ class Item(TypedDict):
     points: list[Point]
     subjects: list[Subject]
     findings: list[Finding]
+    supply: NotRequired[Supply]
 
 
 @Open

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from certcheck.checklist import Checklist, Fact, Item, Paper, Section
+from certcheck.checklist import Checklist, Fact, Item, Paper, Section, Supply
 from certcheck.report import (
     OPEN,
     Acceptance,
@@ -128,8 +128,14 @@ def _item(row: tuple[str, str, str, str, str, str]) -> Item:
             f"请提供{zh}，加盖公章后扫描成 PDF。", f"Please supply: {en}, sealed, as a PDF."
         ),
         needs=requirement,
+        supply=_SUPPLIES.get(item_id),
     )
 
+
+_SUPPLIES = {
+    "business-license": Supply(format=both("清晰的扫描件", "A clear scan"), copies=1, seal=True),
+    "staff-id-card": Supply(sides=True, copies=2),
+}
 
 CHECKLIST = Checklist(
     id="after-sales-service",

@@ -57,6 +57,7 @@ KEYS = {
 BESIDES = {
     "": {"findings", "questions"},
     "files": {"duplicate_of", "code", "params"},
+    "items": {"supply"},
     "items.evidence": {"reasons"},
     "problems": {"params"},
 }

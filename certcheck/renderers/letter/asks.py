@@ -107,7 +107,7 @@ def _to_add(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
 
 
 def _form(supply: Supply, voice: ClientVoice) -> str:
-    """`格式：清晰的扫描件或照片，1 份，加盖公章`."""
+    """`格式：清晰的扫描件或照片，1 份，加盖公章。`."""
     label = voice.teller.label
     parts = [
         label("ask_format", format=supply.format.get(voice.teller.lang)) if supply.format else "",
@@ -115,4 +115,5 @@ def _form(supply: Supply, voice: ClientVoice) -> str:
         label("ask_seal") if supply.seal else "",
         label("ask_sides") if supply.sides else "",
     ]
-    return label("comma").join(part for part in parts if part)
+    said = label("comma").join(part for part in parts if part)
+    return label("ask_form", said=said) if said else ""
