@@ -27,6 +27,7 @@ __all__ = [
     "find_person_after",
     "head_office",
     "is_person_name",
+    "misread_in",
     "normalise_person",
     "off_by_one",
     "same_company",
@@ -105,6 +106,13 @@ def same_person(a: str, b: str) -> Likeness:
     if replaced and first[1:] == second[1:] and _has_surname(first) != _has_surname(second):
         return Likeness.SAME
     return Likeness.NEAR if (replaced or lost) and off_by_one(first, second) else Likeness.OTHER
+
+
+def misread_in(name: str, text: str) -> bool:
+    """Whether a folded text has the name with its surname misread: 洗伟强, as nobody is called."""
+    given = fold(name)[1:]
+    found = re.finditer(rf"({HAN}){re.escape(given)}", text) if len(given) > 1 else ()
+    return any(not _has_surname(match[0]) for match in found)
 
 
 _ENDS = "。;!?\n"

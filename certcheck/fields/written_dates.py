@@ -1,7 +1,8 @@
 """Dates as papers write them: 2026年3月1日, 2026.3.1, 20260301, 二〇二六年三月一日, spaced out …
 
 A date that is damaged or impossible is found, but is None: nothing is guessed. The only repairs are
-O for 0 and l or I for 1 inside a date, since no letter can stand there.
+O for 0 and l or I for 1 inside a date, since no letter can stand there, and the ring that scans lose
+from 二〇二七: no other year of 1900 to 2200 has those three digits in that order.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import datetime
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -77,7 +78,8 @@ def parse_date(text: str) -> datetime.date | None:
 def _candidates(line: str) -> Iterator[Found]:
     """Possible dates, the surest way of writing first."""
     for match in WITH_WORDS.finditer(line):
-        yield _found(match, match["day"] or match["bare"])
+        found = _found(match, match["day"] or match["bare"])
+        yield _ringed(found, match) if match["ringless"] else found
     for pattern in (WITH_MARKS, SPACED_MARKS):
         for match in pattern.finditer(line):
             yield _found(match, match["day"])
@@ -101,6 +103,13 @@ def _found(match: re.Match[str], day: str | None) -> Found:
     precision = Precision.DAY if day else Precision.MONTH
     when = _date(*(number(part) for part in parts))
     return Found(match.start(), match.end(), when, match.group(), precision, corrected)
+
+
+def _ringed(found: Found, match: re.Match[str]) -> Found:
+    """The date with the ring put back: 二二七年 is 二〇二七年."""
+    year = re.sub(r"\s", "", match["ringless"])
+    parts = (f"{year[0]}〇{year[1:]}", match["month"], match["day"] or match["bare"] or "一")
+    return replace(found, date=_date(*map(number, parts)), corrected=True)
 
 
 def _date(year: int | None, month: int | None, day: int | None = 1) -> datetime.date | None:

@@ -71,6 +71,8 @@ def cover(
         for candidate, bar in _others(item, points, own, scene, checklist)
         if item.id in candidate.sighting.hits
     ]
+    if records and own:
+        weighed = [_whole(one, points) for one in weighed]
     holders = [one for one in weighed if one.weight.counts]
     shown_by_own = {
         id_ for one in own for id_ in _shown(item, points, one, checklist, formed=False)
@@ -113,6 +115,17 @@ def _weighed(
         examined = about(examined, checklist.subject)
     weight = Weight.COUNTS if examined.verdict is Verdict.GOOD else Weight.FAILED
     return Weighed(candidate, weight, hits, examined.findings)
+
+
+def _whole(one: Weighed, points: Sequence[Point]) -> Weighed:
+    """Beside records of its own kind a table of another kind counts only if it is such a record itself.
+
+    The column that the request records lack does not stand in the follow-up calls.
+    """
+    required = {point.id for point in points if point.required}
+    return (
+        one if not one.weight.counts or required <= _ids(one) else replace(one, weight=Weight.FEW)
+    )
 
 
 def _holds_enough(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from certcheck.checklist import Item
 from certcheck.document import How
-from certcheck.fields.names import Likeness, same_person
+from certcheck.fields.names import Likeness, misread_in, same_person
 from certcheck.judge.certainty import certainty
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
 from certcheck.judge.outcome import Outcome, of_people, unique
@@ -111,7 +111,9 @@ def _whose(one: Examined, members: Sequence[Member]) -> Iterable[tuple[Member, E
         same += [
             (m, one)
             for m in members
-            if len(fold(m.name)) > 1 and fold(m.name) in text and (m, one) not in same
+            if len(fold(m.name)) > 1
+            and (fold(m.name) in text or misread_in(m.name, text))
+            and (m, one) not in same
         ]
     bearers = [member for member, _ in same]
     near = [

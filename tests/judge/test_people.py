@@ -121,6 +121,15 @@ def test_one_character_off_in_a_scanned_list_leaves_a_doubt():
     assert statuses(typed) == {A: Status.COMPLETE, B: Status.MISSING}
 
 
+def test_a_surname_that_is_none_was_misread():
+    name = "冼伟强"
+    text = f"#职业资格证书\n职业名称 维修工\n等级 四级\n证书编号 1\n证明{name}于2011年考核合格。"
+
+    for found in (text, certificate(name)):
+        paper = {"x.jpg": scan(found.replace("冼", "洗"))}
+        assert outcome("certificates", paper, declared(name)).status is Status.COMPLETE
+
+
 def test_a_word_before_a_name_with_a_dot_is_not_a_part_of_it():
     name = "艾力·吐尔逊"
     text = certificate(name).replace("姓名 ", "姓名 售后服务部")
