@@ -42,6 +42,8 @@ LONGEST_HEADING = 32
 """Characters, of an English word two; what is longer is a sentence, whatever its number."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LABEL_RANK = 10
+_TITLES = (0, 1)
+"""Levels of a line that may be a title: in a collection with a cover the titles inside are the second."""
 _LISTED_RANK = 4
 """Rank from which numbers may be those of a list: 1. (1) ①."""
 _SHORTEST_LIST = 3
@@ -194,13 +196,23 @@ def sections(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
     """
     body = [unit for unit in paper.units(flow) if unit.body]
     firsts = [unit for before, unit in pairwise(body) if before.leaf != unit.leaf]
-    starts = [
-        unit.index
-        for unit in firsts
-        if unit.level == 0 and unit.part is Part.TEXT and _numbered(unit.text.strip()) is None
-    ]
+    starts = [_top(flow, unit) for unit in firsts if _heads_page(unit)]
     spans = pairwise([*starts, paper.stop])
     return tuple(_paper(flow, start, end) for start, end in spans)
+
+
+def _top(flow: Sequence[Unit], unit: Unit) -> int:
+    """Where the page of its first line begins, running header and all."""
+    start = unit.index
+    while start > 0 and flow[start - 1].leaf == unit.leaf:
+        start -= 1
+    return start
+
+
+def _heads_page(unit: Unit) -> bool:
+    """Whether the first line of a page looks like the title of a paper."""
+    text = unit.text.strip()
+    return unit.level in _TITLES and unit.part is Part.TEXT and _numbered(text) is None
 
 
 def divided(
@@ -220,7 +232,8 @@ def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:
         if not unit.body:
             body = unit.index + 1
             continue
-        if unit.part is Part.TABLE or len(titles) >= 4 or not _title_line(unit):
+        heads = not titles and _heads_page(unit) and not _SENTENCE_END.search(unit.text)
+        if unit.part is Part.TABLE or len(titles) >= 4 or not (heads or _title_line(unit)):
             break
         if unit.level == 0 or not titles:
             body = unit.index + 1
@@ -253,8 +266,17 @@ def chapters(flow: Sequence[Unit], paper: Stretch, orders: Words) -> tuple[Stret
     found: list[Stretch] = []
     heads = [(unit, rank) for unit, rank in heads if unit.index not in listed]
     for number, (unit, rank) in enumerate(heads):
+        bare = unit.level is not None and _numbered(unit.text.strip()) is None
         after = heads[number + 1 :]
-        stop = next((other.index for other, its in after if its <= rank), paper.stop)
+        stop = next(
+            # A heading by its looks alone goes on over the numbered lines under it.
+            (
+                other.index
+                for other, its in after
+                if its <= rank and not (bare and other.level is None)
+            ),
+            paper.stop,
+        )
         title = (unit.text.strip(),)
         found.append(Stretch(unit.index, stop, title, max(rank, 1), unit.index + 1))
     return tuple(found)

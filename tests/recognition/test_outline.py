@@ -120,5 +120,20 @@ def test_an_english_title_may_be_long() -> None:
     assert outline.heading_rank(unit) == 4
 
 
+def test_chapters_with_numbers_alone_stand_under_a_heading_by_its_looks() -> None:
+    units = flow(
+        document(word("#汇编\n##岗位职责\n第一章 座席\n话。\n第二章 主管\n话。\n##考勤\n话。"))
+    )
+    (paper,) = outline.papers(units, paged=False, known=known, alone=frozenset())
+
+    found = outline.chapters(units, paper, Words(()))
+    assert [(c.title, c.start, c.stop) for c in found] == [
+        ("岗位职责", 1, 6),
+        ("第一章 座席", 2, 4),
+        ("第二章 主管", 4, 6),
+        ("考勤", 6, 8),
+    ]
+
+
 def test_a_document_without_words_has_no_papers() -> None:
     assert outline.papers((), paged=True, known=known, alone=frozenset()) == ()

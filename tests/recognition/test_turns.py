@@ -1,0 +1,36 @@
+"""Files of many papers: where a page turns to another one under a title nobody knows."""
+
+from __future__ import annotations
+
+from tests.scenes import document, pdf, recogniser
+
+POLICY = "#售后服务政策\n##服务承诺\n整机保修一年，终身维修。\n##服务范围\n宁波全市。"
+LICENCE = (
+    "#营业执照\n统一社会信用代码 91330203595370821P\n名称 宁波远山电器有限公司\n法定代表人 沈远山\n"
+    "注册资本 叁佰万元整\n成立日期 2012年5月8日"
+)
+PLAN = "#培训计划\n|课题|对象|月份|\n|制冷剂|维修组|三月|"
+PROFILE = "#企业简介\n本公司成立于2012年。"
+UNKNOWN = "#零件检测报告\n绝缘电阻合格。"
+
+
+def titles(*pages: str) -> list[str]:
+    return [paper.title for paper in recogniser().view(document(pdf(*pages))).papers]
+
+
+def test_a_policy_keeps_a_page_with_a_heading_of_its_own() -> None:
+    assert titles(POLICY, "#质量目标\n一次修好率不低于95%。") == ["售后服务政策"]
+
+
+def test_in_a_collection_every_title_at_the_top_of_a_page_begins_a_paper() -> None:
+    collection = (
+        LICENCE,
+        PROFILE,
+        POLICY,
+        PLAN,
+        "#授权委托书\n委托人：甲",
+        "#法定代表人身份证明书\n兹证明沈远山为我公司总经理、法定代表人。",
+    )
+
+    assert titles(*collection[:3], UNKNOWN)[-1] == "售后服务政策", "too few kinds for a collection"
+    assert "零件检测报告" in titles(*collection, UNKNOWN)
