@@ -18,7 +18,7 @@ from certcheck.readers.headings import titled
 from certcheck.readers.odf.flat import packed
 from certcheck.readers.options import ReadOptions
 
-VERSION = "4"
+VERSION = "5"
 """Part of the cache's key: raise it when a reader returns something else for the same bytes."""
 
 

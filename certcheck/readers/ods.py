@@ -23,6 +23,7 @@ _MAX_COLUMNS = 16_384
 _EMPTY_ROWS = 2
 """Of a run of empty rows no more are kept; there may be a million."""
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)")
+_BARE = re.compile(r"[^\w%‰]*[\d.,\s]*(?:E[-+]?\d+)?[^\w%‰]*", re.IGNORECASE)
 _GROUPS = frozenset({"table-row-group", "table-rows", "table-header-rows"})
 
 
@@ -130,10 +131,12 @@ def _text(cell: Element) -> str:
     clock = _TIME.match(cell.get(OFFICE + "time-value") or "")
     if clock:
         return f"{clock[1]}:{clock[2]}"
-    if cell.get(OFFICE + "value-type") == "float":
-        return _number(cell.get(OFFICE + "value") or "")
     lines = ("".join(str(t) for t in p.itertext()) for p in cell.iterchildren(TEXT + "p"))
-    return "\n".join(lines).strip()
+    shown = "\n".join(lines).strip()
+    # A unit belongs to what is said; separators, rounding and exponents do not.
+    if cell.get(OFFICE + "value-type") == "float" and _BARE.fullmatch(shown):
+        return _number(cell.get(OFFICE + "value") or "")
+    return shown
 
 
 def _number(value: str) -> str:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from certcheck import pulse
 from certcheck.document import Block, How, Page, Problem, ProblemCode
-from certcheck.readers import layout, scan_quality
+from certcheck.readers import faint_print, layout, scan_quality
 from certcheck.readers.layout.rulings import find_rulings
 from certcheck.readers.layout.tilt import Slope, tilt_of
 from certcheck.readers.ocr.borders import Segment
@@ -44,11 +44,16 @@ def read(picture: Picture) -> Page:
     scan = upright(Scan.of(picture))
     seals = find_seals(scan.overview)
     clean = Scan(without_ink(scan.full, seals, scan.scale), without_ink(scan.overview, seals))
-    found = tuple(filter(_like_words, read_lines(clean, *_borders(clean))))
+    found = _found(clean)
     verdict = scan_quality.judge(clean, found)
+    stronger = _stronger(clean, found) if verdict.overlooked else None
+    if stronger is not None:
+        clean, found = stronger
+        verdict = scan_quality.judge(clean, found)
     lines = tuple(line for line in found if line.score >= TRUSTED)
     if not lines and not verdict.unreadable and scan_quality.is_blank(scan):
-        return Page(how=How.OCR, problem=BLANK)
+        grainy = faint_print.is_grainy(scan)
+        return Page(how=How.OCR, problem=Problem(ProblemCode.UNREADABLE) if grainy else BLANK)
     return Page(
         blocks=() if verdict.unreadable else blocks_of(clean, lines),
         how=How.OCR,
@@ -58,6 +63,29 @@ def read(picture: Picture) -> Page:
         quality=verdict.codes,
         problem=Problem(ProblemCode.UNREADABLE) if verdict.unreadable else None,
     )
+
+
+def _found(scan: Scan) -> tuple[OcrLine, ...]:
+    return tuple(filter(_like_words, read_lines(scan, *_borders(scan))))
+
+
+def _stronger(scan: Scan, found: tuple[OcrLine, ...]) -> tuple[Scan, tuple[OcrLine, ...]] | None:
+    """The page with its pale print darkened and what is found then, if these are sure words.
+
+    What shines through from the back is darkened, too, and makes no sense.
+    """
+    strong = faint_print.strengthened(scan)
+    if strong is None:
+        return None
+    strong = upright(strong)
+    more = _found(strong)
+    if scan_quality.is_sure(more) and _letters(more) >= _letters(found):
+        return strong, more
+    return None
+
+
+def _letters(lines: Sequence[OcrLine]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _like_words(line: OcrLine) -> bool:

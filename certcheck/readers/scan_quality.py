@@ -7,7 +7,7 @@ page full of handwriting is not taken for a bad scan.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -39,6 +39,13 @@ _FLAT = 9.0
 """Contrast of a page on which nothing is written, paper's grain and shadows included."""
 _FAINT = 0.2
 """Contrast of the letters, as a share of the paper's brightness; soft and dark photos have over 0.3."""
+_SHAKEN = 2.2
+"""Steepness of the steepest edges over what a blur leaves of it, in the direction that has least;
+sharp steps have 4, letters of a soft photo 2.5, a page drawn out over twenty pixels 2."""
+_LIKE_PAPER, _MOSTLY = 0.15, 0.75
+"""How near to its surroundings' brightness a pixel of paper is, and how many pixels are."""
+_SURELY = 0.93
+"""Mean score of words; what shines through from the back of a sheet has under 0.85."""
 _SMEARED = 0.25
 """Fine detail over coarse when everything is blurred; soft photos of letters have over 0.35."""
 
@@ -49,18 +56,19 @@ class Verdict:
 
     codes: tuple[str, ...] = ()
     unreadable: bool = False
+    overlooked: bool = False
+    """More may stand on the page than was found, too pale to be seen."""
 
 
 def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
     """Quality of an upright page from everything OCR took for a line, trusted or not."""
     gray = cv2.cvtColor(scan.full, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
-    letters = sum(len(line.text) for line in lines)
-    few = len(lines) < _FEW_LINES or letters < _FEW_LETTERS
-    if few and not is_blank(scan) and _is_smeared(gray):
+    few = _are_few(lines)
+    if few and not is_blank(scan) and (_is_smeared(gray) or _is_shaken(gray)):
         # On a page out of focus only the title is found, and a title alone is a guess.
-        return Verdict(("blurred",), True)
-    if len(lines) < _FEW_LINES and letters < _HARDLY_A_WORD:
-        return Verdict()
+        return Verdict(("blurred",), True, few)
+    if len(lines) < _FEW_LINES and _letters(lines) < _HARDLY_A_WORD:
+        return Verdict(overlooked=few)
     trust, sharp = _mean_score(lines), _sharpness(gray, lines)
     height = float(np.median([line.height for line in lines]))
     codes = []
@@ -70,8 +78,22 @@ def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
         codes.append("blurred")
     if is_cropped(gray, lines):
         codes.append("cropped")
-    unreadable = _is_unreadable(trust, sharp, len(lines)) or _is_faint(gray, lines)
-    return Verdict(tuple(sorted(codes)), unreadable)
+    faint = _is_faint(gray, lines)
+    unreadable = _is_unreadable(trust, sharp, len(lines)) or faint
+    return Verdict(tuple(sorted(codes)), unreadable, few or faint)
+
+
+def is_sure(lines: Sequence[OcrLine]) -> bool:
+    """Whether these are surely words."""
+    return not _are_few(lines) and _mean_score(lines) >= _SURELY
+
+
+def _are_few(lines: Sequence[OcrLine]) -> bool:
+    return len(lines) < _FEW_LINES or _letters(lines) < _FEW_LETTERS
+
+
+def _letters(lines: Sequence[OcrLine]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def is_blank(scan: Scan) -> bool:
@@ -143,6 +165,42 @@ def _is_smeared(gray: Gray) -> bool:
     strongest = (np.abs(coarse) >= np.percentile(np.abs(coarse), 98)).astype(np.uint8)
     there = cv2.dilate(strongest, np.ones((5, 5), np.uint8)) > 0
     return _power(fine[there]) < _SMEARED * _power(coarse[there])
+
+
+def _is_shaken(gray: Gray) -> bool:
+    """Whether a page of paper was photographed by a moving camera: no edge across its path is steep.
+
+    The steepest edges in each direction are compared with what is left of them in a blurred
+    picture: of a sharp step a quarter, of one drawn out nearly all.
+    """
+    scale = min(1.0, 1600 / max(gray.shape))
+    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    picture = small.astype(np.float32)
+    ratios = map(_ratio, _edges(picture, 0.8), _edges(picture, 3.2))
+    return _is_paper(picture) and min(ratios) < _SHAKEN
+
+
+def _edges(picture: NDArray[np.float32], sigma: float) -> Iterator[float]:
+    """How steep the steepest edges are, in directions all around."""
+    soft = cv2.GaussianBlur(picture, (0, 0), sigma)
+    x, y = (cv2.Sobel(soft, cv2.CV_32F, k, 1 - k)[::2, ::2].ravel() for k in (1, 0))
+    last = x.size - max(1, x.size // 1000)
+    for angle in np.radians(np.arange(0, 180, 15)):
+        steep = np.abs(np.cos(angle) * x + np.sin(angle) * y)
+        yield float(np.partition(steep, last)[last])
+
+
+def _ratio(fine: float, coarse: float) -> float:
+    return fine / max(coarse, 1.0)
+
+
+def _is_paper(picture: NDArray[np.float32]) -> bool:
+    """Whether nearly all of it is as bright as what is around it, as paper is and a scene is not."""
+    scale = min(1.0, 400 / max(picture.shape))
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    around = cv2.GaussianBlur(small, (0, 0), 25)
+    near = np.abs(small - around) < _LIKE_PAPER * np.maximum(around, 1)
+    return float(near.mean()) > _MOSTLY
 
 
 def _band(picture: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from python_calamine import (
     CalamineError,
@@ -20,14 +21,21 @@ from certcheck.limits import Limit
 from certcheck.readers.cells import Value, cell_text
 from certcheck.readers.failure import corrupt, encrypted
 from certcheck.readers.grid import MAX_CELLS, trimmed
+from certcheck.readers.number_forms import Forms, NumberForm
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.sheet import sheet_blocks
 
+_NONE: Forms = MappingProxyType({})
+_NO_FORMS: Mapping[str, Forms] = MappingProxyType({})
 _SHEETS = (SheetTypeEnum.WorkSheet, SheetTypeEnum.MacroSheet)
 
 
-def read_workbook(data: bytes, options: ReadOptions) -> tuple[Page, ...]:
+def read_workbook(
+    data: bytes, options: ReadOptions, forms: Mapping[str, Forms] = _NO_FORMS
+) -> tuple[Page, ...]:
     """In the order of the workbook; chart sheets have no cells and are passed over.
+
+    `forms` are the number formats worth writing out, by sheet and by cell.
 
     Raises:
         UnreadableError: encrypted, or no workbook.
@@ -35,7 +43,10 @@ def read_workbook(data: bytes, options: ReadOptions) -> tuple[Page, ...]:
     try:
         with _quiet(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             names = [sheet.name for sheet in book.sheets_metadata if sheet.typ in _SHEETS]
-            pages = [_page(book, name, options) for name in names[: options.max_pages]]
+            pages = [
+                _page(book, name, options, forms.get(name, _NONE))
+                for name in names[: options.max_pages]
+            ]
     except PasswordError as error:
         raise encrypted("the workbook asks for a password") from error
     except BaseException as error:
@@ -66,10 +77,10 @@ def _quiet() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _page(book: CalamineWorkbook, name: str, options: ReadOptions) -> Page:
+def _page(book: CalamineWorkbook, name: str, options: ReadOptions, forms: Forms) -> Page:
     try:
         sheet = book.get_sheet_by_name(name)
-        rows, cut = _rows(sheet, options.max_rows)
+        rows, cut = _rows(sheet, options.max_rows, forms)
     except (CalamineError, ValueError, OSError):
         return Page(sheet=name, problem=Problem(ProblemCode.CORRUPT, "the sheet cannot be read"))
     problem = None
@@ -79,15 +90,29 @@ def _page(book: CalamineWorkbook, name: str, options: ReadOptions) -> Page:
     return Page(blocks=sheet_blocks(rows), sheet=name, problem=problem)
 
 
-def _rows(sheet: CalamineSheet, limit: int) -> tuple[list[list[str]], bool]:
+def _rows(sheet: CalamineSheet, limit: int, forms: Forms) -> tuple[list[list[str]], bool]:
     """The used range as text, merged ranges repeated; True where rows were left out."""
     if sheet.start is None:
         return [], False
     limit = max(1, min(limit, MAX_CELLS // max(sheet.width, 1)))
-    rows = [_texts(values) for values in sheet.to_python(nrows=limit)]
+    grid = sheet.to_python(nrows=limit)
+    rows = [_texts(values) for values in grid]
+    top, left = sheet.start
+    for (row, column), form in forms.items():
+        _write_out(grid, rows, row - top, column - left, form)
     _repeat_merged(rows, sheet)
     cut = sheet.start[0] + len(rows) < sheet.total_height
     return [list(row) for row in trimmed(rows)], cut
+
+
+def _write_out(
+    grid: list[list[Value]], rows: list[list[str]], row: int, column: int, form: NumberForm
+) -> None:
+    """The number of one cell in its form, if it is one and was read."""
+    if 0 <= row < len(rows) and 0 <= column < len(rows[row]):
+        value = grid[row][column]
+        if isinstance(value, int | float) and not isinstance(value, bool) and rows[row][column]:
+            rows[row][column] = form.text(value)
 
 
 def _texts(values: list[Value]) -> list[str]:

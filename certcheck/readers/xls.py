@@ -32,7 +32,8 @@ def read(data: bytes, options: ReadOptions) -> Document:
     sheets = {sheet.name: sheet for sheet in book.sheets}
     pictures = _pictures(book)
     pages: list[Page] = []
-    for page in read_workbook(single_stream(name, stream), options):
+    forms = {sheet.name: sheet.forms for sheet in book.sheets}
+    for page in read_workbook(single_stream(name, stream), options, forms):
         own = sheets.get(page.sheet or "", Sheet(""))
         found = [pictures[i] for i in dict.fromkeys(own.pictures) if i in pictures]
         pages.append(replace(page, blocks=(*page.blocks, *_texts(own)), pictures=len(found)))

@@ -11,6 +11,7 @@ from certcheck.readers.failure import UnreadableError
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.sheet_drawings import SheetDrawings, sheet_drawings
 from certcheck.readers.sheet_extent import bounded
+from certcheck.readers.sheet_forms import sheet_forms
 from certcheck.readers.workbook import read_workbook
 
 FORMAT = "xlsx"
@@ -22,7 +23,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
     drawings = _drawings(data)
     pages: list[Page] = []
     left = options.max_pictures
-    for page in read_workbook(data, options):
+    for page in read_workbook(data, options, sheet_forms(data)):
         own = drawings.get(page.sheet or "", SheetDrawings())
         pages.append(replace(page, blocks=(*page.blocks, *own.texts), pictures=len(own.pictures)))
         pages += picture_pages(own.pictures, replace(options, max_pictures=left))

@@ -171,6 +171,9 @@ def sheet(*rows: str) -> str:
     [
         ('office:value-type="float" office:value="5"', "5.00", "5"),
         ('office:value-type="float" office:value="5000.50"', "5,000.5", "5000.5"),
+        ('office:value-type="float" office:value="5000"', "5E+03", "5000"),
+        ('office:value-type="float" office:value="-5000"', "(5,000.00)", "-5000"),
+        ('office:value-type="float" office:value="12"', "12台", "12台"),
         ('office:value-type="percentage" office:value="0.985"', "98.5%", "98.5%"),
         ('office:value-type="date" office:date-value="2026-03-01"', "3月1日", "2026-03-01"),
         (

@@ -65,6 +65,36 @@ def test_a_bitmap_gets_its_header() -> None:
     assert struct.unpack_from("<I", found, 10) == (54,)
 
 
+def cell(kind: int, column: int, style: int, value: bytes) -> bytes:
+    return record(kind, struct.pack("<HHH", 1, column, style) + value)
+
+
+def test_number_formats() -> None:
+    """Built-in per cent, a code of its own, none; in every record that holds numbers."""
+    code = '0"台"'.encode("utf-16-le")
+    formats = record(0x041E, struct.pack("<HHB", 164, 4, 1) + code)
+    formats += b"".join(record(0x00E0, struct.pack("<HH16x", 0, n)) for n in (0, 10, 164))
+    rk = struct.pack("<I", 96 << 2 | 3)  # 96, a hundred times too large
+    several = struct.pack("<HH", 1, 3) + b"".join(
+        struct.pack("<H", style) + rk for style in (1, 0, 1)
+    )
+    cells = (
+        cell(0x0203, 0, 1, struct.pack("<d", 0.985)),
+        cell(0x0203, 1, 2, struct.pack("<d", 12)),
+        cell(0x027E, 2, 1, rk),
+        record(0x00BD, several + struct.pack("<H", 5)),
+        cell(0x0006, 6, 1, struct.pack("<dHIH", 0.5, 0, 0, 0)),
+    )
+    extent = record(0x0200, struct.pack("<IIHHH", 1, 2, 0, 7, 0))
+    plain = book(extent, *cells)
+    sheet = struct.pack("<I", struct.unpack_from("<I", plain, len(BOF) + 4)[0] + len(formats))
+    data = BOF + formats + plain[len(BOF) : len(BOF) + 4] + sheet + plain[len(BOF) + 8 :]
+
+    (page,) = reader.read(container({"Workbook": data}), NO_OCR).pages
+
+    assert tables(page) == [(("98.5%", "12台", "96%", "96%", "0.96", "96%", "50%"),)]
+
+
 def test_a_password_is_told() -> None:
     data = container({"Workbook": BOF + record(0x2F, b"\0" * 6) + record(0x0A)})
     with pytest.raises(UnreadableError) as caught:

@@ -56,6 +56,20 @@ def read(data: bytes) -> Page:
         (330102199001010000, "0", "330102199001010000"),
         (True, "", "TRUE"),
         ("  330102199001011234 ", "", "330102199001011234"),
+        (0.985, "0%", "98.5%"),
+        (0.9856, "0.00%", "98.56%"),
+        (-0.05, "0.0%;[Red]-0.0%", "-5%"),
+        (98.5, "0.0\\%", "98.5%"),
+        (12, '0"台"', "12台"),
+        (1234.5, '#,##0.00"元"', "1234.5元"),
+        (5, '[$-804]General"人"', "5人"),
+        (7, '"第"0"号"', "第7号"),
+        (42, "000000", "000042"),
+        (3, "_ * #,##0.00_ ", "3"),
+        (12345, '#,##0,"千元"', "12345"),  # in thousands: the number itself is true
+        (12345, '0!.0,"万元"', "12345"),
+        (12345, '[>9999]0"多";0"少"', "12345"),
+        ("共", '0"台"', "共"),
         (datetime.date(2026, 3, 1), "yyyy-mm-dd", "2026-03-01"),
         (datetime.date(2026, 3, 1), 'yyyy"年"m"月"d"日"', "2026-03-01"),
         (datetime.datetime(2026, 3, 1, 9, 30), "yyyy/m/d h:mm", "2026-03-01 09:30"),
@@ -70,6 +84,24 @@ def test_values_as_a_reader_sees_them(value: object, form: str, expected: str) -
         target.write("B1", value, book.add_format({"num_format": form}) if form else None)
 
     assert tables(read(workbook(fill))) == [(("值", expected),)]
+
+
+def test_formats_belong_to_their_cells() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        share = book.add_format({"num_format": "0.0%"})
+        target = book.add_worksheet("满意度")
+        target.write_row("C4", ["月份", "满意率", "件数"])
+        target.write_row("C5", ["三月", 0.964], share)
+        target.write("E5", 0.5)
+        target.write("C6", "六月")
+        target.write_formula("D6", "=1-0.02", share, 0.98)
+        book.add_worksheet("件数").write_row("A1", ["件数", 0.964])
+
+    first, second = reader.read(workbook(fill), NO_OCR).pages
+    assert tables(first) == [
+        (("月份", "满意率", "件数"), ("三月", "96.4%", "0.5"), ("六月", "98%", ""))
+    ]
+    assert tables(second) == [(("件数", "0.964"),)]
 
 
 def test_title_lines_stand_over_the_table_and_notes_under_it() -> None:

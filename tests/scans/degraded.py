@@ -1,4 +1,4 @@
-"""Sixty ways to spoil a page: thirty for calibrating the thresholds, thirty held back for measuring.
+"""Ways to spoil a page, seventy-four: half for calibrating the thresholds, half held back.
 
 What must come out stands with each: `fine` pages are read, `unreadable` ones are told so, and of
 those between anything may be said but a guess: what is read has to be nearly all of it.
@@ -109,6 +109,20 @@ WAYS: tuple[tuple[str, str, Spoil], ...] = (
     ("back seen through", FINE, lambda p: s.seen_through(p, 0.15)),
     ("squares of 9", UNREADABLE, lambda p: s.in_squares(p, 9)),
     ("squares of 7", UNREADABLE, lambda p: s.in_squares(p, 7)),
+    ("shaken 21, steep", BETWEEN, lambda p: s.shaken(p, 21, 60)),
+    ("shaken 27, upright", UNREADABLE, lambda p: s.shaken(p, 27, 80)),
+    ("shaken 60, level", UNREADABLE, lambda p: s.shaken(p, 60, 0)),
+    ("shaken 50, grainy", UNREADABLE, lambda p: s.grainy(s.shaken(p, 50, 135), 8)),
+    ("shaken 40, in shadow", UNREADABLE, lambda p: s.shadowed(s.shaken(p, 40, 100), 0.5)),
+    ("shaken 30 at 1300", UNREADABLE, lambda p: s.shrunk(s.shaken(p, 30, 45), 1300)),
+    ("a tenth of the ink", BETWEEN, lambda p: s.faded(p, 0.1)),
+    ("a fifteenth of the ink", BETWEEN, lambda p: s.faded(p, 0.065)),
+    ("pale, grain 8", BETWEEN, lambda p: s.grainy(s.faded(p, 0.13), 8)),
+    ("pale, JPEG 50 at 1300", BETWEEN, lambda p: s.pressed(s.shrunk(s.faded(p, 0.15), 1300), 50)),
+    ("pale, turned 90", BETWEEN, lambda p: s.turned(s.faded(p, 0.12), 90)),
+    ("pale, in shadow", BETWEEN, lambda p: s.shadowed(s.faded(p, 0.18), 0.4)),
+    ("pale, yellowed", BETWEEN, lambda p: s.tinted(s.faded(p, 0.15), 1, 0.94, 0.74)),
+    ("pale, soft", BETWEEN, lambda p: s.blurred(s.faded(p, 0.18), 1.2)),
 )
 
 CASES = tuple(
