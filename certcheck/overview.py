@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from certcheck.changes import Changes, Turn
 from certcheck.report import OPEN, ItemResult, Report, Status
@@ -90,6 +91,18 @@ class Row:
         return sum(one.status is status for one in self.open)
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many dossiers are how far."""
+
+    complete: int
+    open: int
+    failed: int
+    """Could not be checked."""
+    code: int
+    """The highest exit code of all."""
+
+
 @dataclass(frozen=True)
 class Overview:
     """All dossiers of a folder."""
@@ -97,7 +110,8 @@ class Overview:
     folder: str
     as_of: date
     lang: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
+    """In the order of their names; perhaps on disk, so they are gone through one by one."""
     left_out: tuple[str, ...] = ()
     """What lies in the folder and is no dossier."""
     sent_to: str | None = None
@@ -106,11 +120,18 @@ class Overview:
     @property
     def code(self) -> int:
         """The highest exit code of the dossiers."""
-        return max((row.code for row in self.rows), default=0)
+        return self.tally.code
 
-    @property
-    def failed(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.error is not None)
+    @cached_property
+    def tally(self) -> Tally:
+        """Counted once."""
+        complete = unfinished = failed = code = 0
+        for row in self.rows:
+            code = max(code, row.code)
+            failed += row.error is not None
+            unfinished += row.error is None and bool(row.open)
+            complete += row.error is None and not row.open
+        return Tally(complete, unfinished, failed, code)
 
 
 def row_of(name: str, report: Report, changes: Changes | None) -> Row:

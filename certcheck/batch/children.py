@@ -17,10 +17,17 @@ _PARCELS = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    dossiers: tuple[Path, ...]
-    """Sorted by name."""
+    folder: Path
+    names: tuple[str, ...]
+    """Of the dossiers, sorted; names alone, for of paths each would take some hundred bytes."""
     left_out: tuple[str, ...]
     """Names of what is neither folder nor archive: loose papers, links."""
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def path(self, number: int) -> Path:
+        return self.folder / self.names[number]
 
 
 def children(folder: Path) -> Children:
@@ -39,16 +46,16 @@ def children(folder: Path) -> Children:
         found = Place(str(folder)).list()
     except OSError as error:
         raise ScanError(f"{folder}: {error.strerror or error}") from error
-    dossiers: list[Path] = []
+    names: list[str] = []
     left_out: list[str] = []
     for name, state in found:
         if _is_junk(name, state.st_mode, state.st_size):
             continue
         if _is_dossier(folder / name, state.st_mode):
-            dossiers.append(folder / name)
+            names.append(name)
         else:
             left_out.append(name)
-    return Children(tuple(dossiers), tuple(left_out))
+    return Children(folder, tuple(names), tuple(left_out))
 
 
 def _is_junk(name: str, mode: int, size: int) -> bool:

@@ -6,11 +6,12 @@ looked at: what is held at any time does not grow with their number.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import Protocol
 
+from certcheck.batch.children import Children
 from certcheck.batch.journal import Journal, Kept, Written
 from certcheck.cache import Cache
 from certcheck.changes import Changes, compare
@@ -27,7 +28,8 @@ from certcheck.scan import conclude
 from certcheck.stamps import State, state_of
 from certcheck.traces import origin
 
-H = TypeVar("H", bound=Hashable)
+Told = Callable[[int, Row], None]
+"""Gets the number of a dossier and its row."""
 
 _INTERNAL = 3
 _BROKEN = {
@@ -64,13 +66,15 @@ class Batch:
 
     def __init__(
         self,
-        dossiers: Sequence[Path],
+        dossiers: Children,
         options: Options,
         crew: Crew,
         cache: Cache,
         journal: Journal,
         delivery: Delivery,
+        told: Told,
     ) -> None:
+        """`told` gets a row for every dossier, as each is done."""
         self._dossiers = dossiers
         self._options = options
         self._crew = crew
@@ -79,11 +83,13 @@ class Batch:
         self._delivery = delivery
         self._shelves: dict[str, Shelf] = {}
         self._open: dict[int, _Open] = {}
-        self._ready: list[Row] = []
-        self._known: dict[Hashable, Hashable] = {}
+        self._tell = told
 
-    def rows(self) -> Iterator[Row]:
-        """A row for every dossier, as each is done.
+    def check(self) -> None:
+        """Check all of them.
+
+        No iterator of rows, for nothing comes from the crew while dossiers are told again: their rows
+        would pile up.
 
         Raises:
             ScanError: the crew is lost. What is done is remembered.
@@ -91,8 +97,6 @@ class Batch:
         try:
             for errand, result in self._crew.read(self._errands()):
                 self._take(errand, result)
-                yield from self._done()
-            yield from self._done()
         finally:
             for one in self._open.values():
                 one.opened.close()
@@ -103,26 +107,6 @@ class Batch:
         if opened.done:
             self._judge(errand.dossier)
 
-    def _done(self) -> Iterator[Row]:
-        rows, self._ready = self._ready, []
-        yield from (self._slim(row) for row in rows)
-
-    def _slim(self, row: Row) -> Row:
-        """The row, its sections and items those of an earlier row where they are equal.
-
-        A row of thirty open items then takes some hundred bytes instead of some thousand.
-        """
-        return replace(
-            row,
-            checklist=self._same(row.checklist),
-            checklist_title=self._same(row.checklist_title),
-            sections=tuple(map(self._same, row.sections)),
-            open=tuple(map(self._same, row.open)),
-        )
-
-    def _same(self, value: H) -> H:
-        return cast("H", self._known.setdefault(value, value))
-
     def _errands(self) -> Iterator[Errand]:
         """The files to be looked at, dossier by dossier, the largest of each first; opened on demand."""
         for number in range(len(self._dossiers)):
@@ -130,27 +114,32 @@ class Batch:
 
     def _begin(self, number: int) -> Sequence[Errand]:
         """Tell a dossier again, or open it and say what is to be looked at."""
-        dossier = self._dossiers[number]
         try:
-            state = state_of(str(dossier.absolute()))
-            kept = self._journal.kept(dossier)
-            if kept is not None and self._journal.holds(kept, state):
-                row = self._told(dossier, kept)
-                if row is not None:
-                    self._ready.append(row)
-                    return ()
-            opened = Opened(dossier, self._options, self._cache, self._shelf)
+            found = self._told_or_opened(self._dossiers.path(number))
         except Exception as error:  # noqa: BLE001 — one broken dossier is a row, not an end
-            self._fail(dossier, error)
+            self._fail(number, error)
             return ()
-        self._open[number] = _Open(opened, state, not opened.done)
-        task = opened.memory.task
+        if isinstance(found, Row):
+            self._tell(number, found)
+            return ()
+        self._open[number], opened = found, found.opened
         if opened.done:
             self._judge(number)
             return ()
+        task = opened.memory.task
         self._crew.equip(task.sha256, task.checklist)
         waiting = sorted(opened.waiting, key=lambda file: -file.size)
         return [Errand.of(number, file, task) for file in waiting]
+
+    def _told_or_opened(self, dossier: Path) -> Row | _Open:
+        state = state_of(str(dossier.absolute()))
+        kept = self._journal.kept(dossier)
+        if kept is not None and self._journal.holds(kept, state):
+            row = self._told(dossier, kept)
+            if row is not None:
+                return row
+        opened = Opened(dossier, self._options, self._cache, self._shelf)
+        return _Open(opened, state, not opened.done)
 
     def _told(self, dossier: Path, kept: Kept) -> Row | None:
         """The row of a dossier that is as it was; None where one of its reports is not."""
@@ -164,7 +153,7 @@ class Batch:
 
     def _judge(self, number: int) -> None:
         """The end of a dossier: judge it, write its reports, remember it."""
-        dossier, current = self._dossiers[number], self._open.pop(number)
+        dossier, current = self._dossiers.path(number), self._open.pop(number)
         try:
             with current.opened as opened:
                 found = opened.inquiry()
@@ -175,9 +164,9 @@ class Batch:
             written = self._delivery.deliver(dossier.name, report)
             self._journal.keep(dossier, report, row, current.state, written)
         except Exception as error:  # noqa: BLE001 — likewise
-            self._fail(dossier, error)
+            self._fail(number, error)
             return
-        self._ready.append(row)
+        self._tell(number, row)
 
     def _told_of(self, report: Report, current: _Open) -> Report:
         """With the word that files left the machine, where they did."""
@@ -198,9 +187,11 @@ class Batch:
             return row
         return replace(row, change=kept.row.change)
 
-    def _fail(self, dossier: Path, error: Exception) -> None:
+    def _fail(self, number: int, error: Exception) -> None:
+        dossier = self._dossiers.path(number)
         code = error.exit_code if isinstance(error, CertcheckError) else _INTERNAL
-        self._ready.append(Row(dossier.name, code, error=self._reason(dossier, error)))
+        row = Row(dossier.name, code, error=self._reason(dossier, error))
+        self._tell(number, row)
 
     def _reason(self, dossier: Path, error: Exception) -> str:
         """Why a dossier could not be checked; its path stands beside it already."""

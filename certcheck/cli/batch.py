@@ -9,15 +9,16 @@ import typer
 
 from certcheck.batch.children import Children, children
 from certcheck.batch.journal import Journal
+from certcheck.batch.rows import Rows
 from certcheck.batch.run import Batch
-from certcheck.cli.destinations import check_file, write
+from certcheck.cli.destinations import check_file, writing
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords, statuses
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.cli.progress import Bar
 from certcheck.cli.report_folder import ReportFolder, report_folder
 from certcheck.cli.screen import Color, console
-from certcheck.cli.streams import quiet_pipe, say, write_bytes
+from certcheck.cli.streams import quiet_pipe, raw_output, say
 from certcheck.errands import Crew, LocalCrew
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label
@@ -83,9 +84,10 @@ def batch(
         Bar(lang, color, shown=not quiet, what="batch_checking") as bar,
     ):
         rows = _checked(folder, found, options, crew, reports, bar)
-    overview = Overview(str(folder), today, lang, rows, found.left_out, crew.sent_to)
-    _deliver(overview, form, output, style, color)
-    raise typer.Exit(overview.code)
+    with rows:
+        overview = Overview(str(folder), today, lang, rows, found.left_out, crew.sent_to)
+        _deliver(overview, form, output, style, color)
+        raise typer.Exit(overview.code)
 
 
 def _crew(cluster: str | None, jobs: int | None, options: Options, *, shared: bool) -> Crew:
@@ -109,24 +111,26 @@ def _dossiers(folder: Path, lang: str) -> Children:
     if not folder.exists():
         raise UsageError(label("batch_no_folder", lang, path=str(folder)))
     found = children(folder)
-    if not found.dossiers:
+    if not found.names:
         raise UsageError(label("batch_empty", lang, path=str(folder)))
     return found
 
 
 def _checked(
     folder: Path, found: Children, options: Options, crew: Crew, reports: ReportFolder, bar: Bar
-) -> tuple[Row, ...]:
+) -> Rows:
     """A row each, in the order of their names."""
     journal = Journal(folder, options)
-    rows: dict[str, Row] = {}
-    bar.start(len(found.dossiers))
+    rows = Rows(len(found))
+    bar.start(len(rows))
+
+    def told(number: int, row: Row) -> None:
+        rows.put(number, row)
+        bar.advance(row.name, rows.known, len(rows))
+
     try:
         with cache_for(options) as cache:
-            run = Batch(found.dossiers, options, crew, cache, journal, reports)
-            for row in run.rows():
-                rows[row.name] = row
-                bar.advance(row.name, len(rows), len(found.dossiers))
+            Batch(found, options, crew, cache, journal, reports, told).check()
             for reason in cache.warnings:
                 bar.warn(reason)
         journal.finish()
@@ -138,20 +142,22 @@ def _checked(
     finally:
         journal.close()
     bar.finish()
-    return tuple(rows[path.name] for path in found.dossiers)
+    return rows
 
 
 def _deliver(
     overview: Overview, form: Form, output: Path | None, style: Style, color: Color
 ) -> None:
     if output is not None:
-        write(output, form.render(overview, style), overview.lang)
+        with writing(output, overview.lang) as stream:
+            form.write(overview, style, stream)
         if style.verbosity >= 0:
             say(label("written", overview.lang, path=str(output)))
         return
     with quiet_pipe():
         if form is not terminal:
-            write_bytes(form.render(overview, style))
+            with raw_output() as stream:
+                form.write(overview, style, stream)
         else:
             screen = console(color)
             terminal.show(overview, style.with_width(screen.width), screen)

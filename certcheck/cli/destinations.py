@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label
@@ -72,6 +73,13 @@ def check_file(file: Path | None, form: Form, dossier: Path | None, lang: str) -
 
 
 def write(file: Path, data: bytes, lang: str) -> None:
+    """Write it whole. Raises as `writing`."""
+    with writing(file, lang) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def writing(file: Path, lang: str) -> Iterator[BinaryIO]:
     """Write beside the target and rename, so that nobody ever reads half a report.
 
     :raises ScanError: it could not be written.
@@ -79,18 +87,22 @@ def write(file: Path, data: bytes, lang: str) -> None:
     target = file.resolve()
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe; a folder fails as it should
+            with target.open("wb") as stream:  # a device or a pipe; a folder fails as it should
+                yield stream
         else:
-            _replace(target, data)
+            with _replacing(target) as stream:
+                yield stream
     except OSError as error:
         reason = error.strerror or str(error)
         raise ScanError(label("output_failed", lang, path=str(file), error=reason)) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     part = target.with_name(f".certcheck-{os.getpid()}.part")
     try:
-        part.write_bytes(data)
+        with part.open("wb") as stream:
+            yield stream
         if target.exists():
             shutil.copymode(target, part)  # who may read it, others have decided before
         part.replace(target)

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import BinaryIO
 
 from certcheck.privacy import mask
 from certcheck.visible import visible
@@ -31,8 +32,15 @@ def say(text: str) -> None:
 
 def write_bytes(data: bytes) -> None:
     """Bytes on standard output, whatever its encoding."""
+    with raw_output() as stream:
+        stream.write(data)
+
+
+@contextmanager
+def raw_output() -> Iterator[BinaryIO]:
+    """Standard output for bytes, whatever its encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    yield sys.stdout.buffer
     sys.stdout.buffer.flush()
 
 

@@ -24,6 +24,7 @@ from certcheck import stamps
 from certcheck.batch import run as batch_run
 from certcheck.batch.children import children
 from certcheck.batch.journal import Journal
+from certcheck.batch.rows import Rows
 from certcheck.batch.run import Batch
 from certcheck.cache import NoCache
 from certcheck.cli.report_folder import ReportFolder
@@ -183,7 +184,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 def test_dossiers_are_opened_only_as_workers_run_out_of_files(tmp_path: Path) -> None:
-    found = children(dossiers(tmp_path / "many", 12)).dossiers
+    found = children(dossiers(tmp_path / "many", 12))
     options = Options(as_of=date(2026, 6, 30), checklist=str(MINI), cache=False)
     most = 0
 
@@ -197,13 +198,16 @@ def test_dossiers_are_opened_only_as_workers_run_out_of_files(tmp_path: Path) ->
     nowhere = ReportFolder(None, (), Style(), "zh")
     with Watched(1, Limits()) as crew:
         journal = Journal(tmp_path, options)
-        run = Batch(found, options, crew, NoCache(), journal, nowhere)
-        assert len(list(run.rows())) == 12
+        rows = Rows(12)
+        run = Batch(found, options, crew, NoCache(), journal, nowhere, rows.put)
+        run.check()
+    with rows:
+        assert [row.name for row in rows] == list(found.names)
     assert most <= 3
 
 
 def test_the_next_dossiers_go_on_while_a_file_of_the_first_takes_long(tmp_path: Path) -> None:
-    found = children(dossiers(tmp_path / "many", 4)).dossiers
+    found = children(dossiers(tmp_path / "many", 4))
     options = Options(as_of=date(2026, 6, 30), checklist=str(MINI), cache=False)
 
     class Late(LocalCrew):
@@ -215,8 +219,12 @@ def test_the_next_dossiers_go_on_while_a_file_of_the_first_takes_long(tmp_path: 
 
     nowhere = ReportFolder(None, (), Style(), "zh")
     with Late(1, Limits()) as crew:
-        run = Batch(found, options, crew, NoCache(), Journal(tmp_path, options), nowhere)
-        assert [row.name for row in run.rows()] == ["客户01", "客户02", "客户03", "客户00"]
+        names: list[str] = []
+        journal = Journal(tmp_path, options)
+        Batch(
+            found, options, crew, NoCache(), journal, nowhere, lambda _, row: names.append(row.name)
+        ).check()
+    assert names == ["客户01", "客户02", "客户03", "客户00"]
 
 
 @pytest.mark.parametrize(
@@ -271,5 +279,5 @@ def test_children_are_folders_and_archives(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "a")
     found = children(tmp_path)
 
-    assert [path.name for path in found.dossiers] == ["a", "b.bin", "c.docx.zip"]
+    assert list(found.names) == ["a", "b.bin", "c.docx.zip"]
     assert found.left_out == ("link", "loose.pdf")

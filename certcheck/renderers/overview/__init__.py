@@ -1,8 +1,11 @@
-"""The overview of many dossiers, one module an output, each `render(overview, style) -> bytes`."""
+"""The overview of many dossiers, one module an output, each `write(overview, style, to)`.
+
+They go through the rows one by one, some more than once, and hold on to none: there may be thousands.
+"""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from certcheck.overview import Overview
 from certcheck.renderers.overview import csv, html, json, terminal, xlsx
@@ -18,7 +21,7 @@ class Form(Protocol):
     SUFFIX: str
     BINARY: bool
 
-    def render(self, overview: Overview, style: Style) -> bytes: ...
+    def write(self, overview: Overview, style: Style, to: BinaryIO) -> None: ...
 
 
 FORMS: tuple[Form, ...] = (terminal, json, csv, xlsx, html)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
+from typing import BinaryIO
 
 from certcheck.overview import Overview
 from certcheck.renderers.cells import cell
@@ -16,12 +17,11 @@ SUFFIX = ".csv"
 BINARY = False
 
 
-def render(overview: Overview, style: Style) -> bytes:
+def write(overview: Overview, style: Style, to: BinaryIO) -> None:
     """One row a dossier (RFC 4180)."""
     words = Words(overview, style)
-    written = io.StringIO()
-    writer = csv.writer(written)
+    text = codecs.getwriter("utf-8-sig")(to, "replace")
+    writer = csv.writer(text)
     writer.writerow(cell(column.title) for column in columns(words))
     for row in overview.rows:
         writer.writerow(cell(text) for text in cells(row, words, plain=True))
-    return written.getvalue().encode("utf-8-sig", "replace")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import BinaryIO
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -22,18 +23,19 @@ BINARY = False
 _HERE = files(__package__)
 
 
-def render(overview: Overview, style: Style) -> bytes:
+def write(overview: Overview, style: Style, to: BinaryIO) -> None:
     """The whole page in UTF-8."""
     words = Words(overview, style)
     css = _HERE.joinpath("overview.css").read_text("utf-8")
-    page = _template().render(
+    page = _template().generate(
         overview=overview,
         words=words,
         css=css,
         policy=policy(css),
         language=LANGUAGES.get(overview.lang, overview.lang),
     )
-    return page.encode("utf-8", "replace")
+    for piece in page:
+        to.write(piece.encode("utf-8", "replace"))
 
 
 @lru_cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TypedDict
+from typing import BinaryIO, TypedDict
 
 from certcheck.overview import Overview, Row
 from certcheck.renderers.overview.words import Words
@@ -62,28 +62,37 @@ class Dossier(TypedDict):
     unreadable: int
 
 
-def render(overview: Overview, style: Style) -> bytes:
+def write(overview: Overview, style: Style, to: BinaryIO) -> None:
     """UTF-8, with a line feed at the end."""
     words = Words(overview, style)
-    rows = overview.rows
-    whole = {
+    tally = overview.tally
+    head = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "certcheck", "version": VERSION},
         "folder": overview.folder,
         "run": {"as_of": overview.as_of.isoformat(), "lang": overview.lang}
         | ({"sent_to": overview.sent_to} if overview.sent_to else {}),
         "summary": {
-            "dossiers": len(rows),
-            "complete": sum(_verdict(row) == "complete" for row in rows),
-            "open": sum(_verdict(row) == "open" for row in rows),
-            "failed": len(overview.failed),
-            "exit_code": overview.code,
+            "dossiers": len(overview.rows),
+            "complete": tally.complete,
+            "open": tally.open,
+            "failed": tally.failed,
+            "exit_code": tally.code,
         },
-        "dossiers": [_dossier(row, words) for row in rows],
-        "left_out": list(overview.left_out),
     }
-    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    foot = {"left_out": list(overview.left_out)}
+    to.write(_text(head).removesuffix(b"\n}") + b',\n  "dossiers": [')
+    separator = b"\n    "
+    for row in overview.rows:
+        to.write(separator + _text(_dossier(row, words)).replace(b"\n", b"\n    "))
+        separator = b",\n    "
+    to.write(b"\n  ]" if overview.rows else b"]")
+    to.write(b"," + _text(foot).removeprefix(b"{") + b"\n")
+
+
+def _text(value: object) -> bytes:
+    """A line feed in it is never part of a text: there it is escaped."""
+    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
 
 
 def _verdict(row: Row) -> str:

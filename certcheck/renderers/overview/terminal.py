@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO
 
 from rich import box
 from rich.console import Console
@@ -21,14 +23,17 @@ BINARY = False
 
 _WIDEST = 160
 _MARGIN = 2
+_AT_ONCE = 250
+"""Rows of a table; then another one with a head of its own, for a table's columns are as wide as all
+its rows need, and these lie in memory meanwhile."""
 
 
-def render(overview: Overview, style: Style) -> bytes:
+def write(overview: Overview, style: Style, to: BinaryIO) -> None:
     """As plain UTF-8 text, without colour."""
-    written = io.StringIO()
-    console = Console(file=written, color_system=None, width=style.width, legacy_windows=False)
+    text = io.TextIOWrapper(to, "utf-8", "replace", newline="\n")
+    console = Console(file=text, color_system=None, width=style.width, legacy_windows=False)
     show(overview, style, console)
-    return written.getvalue().encode("utf-8", "replace")
+    text.detach()
 
 
 def show(overview: Overview, style: Style, console: Console) -> None:
@@ -40,16 +45,17 @@ def show(overview: Overview, style: Style, console: Console) -> None:
         return
     for said in words.circumstances():
         _line(console, said, width, "dim")
-    checked = [row for row in overview.rows if row.error is None]
-    if checked:
+    checked = (row for row in overview.rows if row.error is None)
+    while some := list(islice(checked, _AT_ONCE)):
         console.print()
-        console.print(_table(checked, words), width=width, highlight=False, emoji=False)
+        console.print(_table(some, words), width=width, highlight=False, emoji=False)
+    if overview.tally.failed < len(overview.rows):
         _line(console, _legend(words), width, "dim")
-    for line in _below(checked, words, width):
+    for line in _below(words, width):
         console.print(line, soft_wrap=True, highlight=False, emoji=False, markup=False)
 
 
-def _table(rows: list[Row], words: Words) -> Table:
+def _table(rows: Iterable[Row], words: Words) -> Table:
     table = Table(
         box=box.SIMPLE_HEAD,
         pad_edge=False,
@@ -81,32 +87,42 @@ def _legend(words: Words) -> str:
     return words.clean(words.label("semicolon").join(titles))
 
 
-def _below(rows: list[Row], words: Words, width: int) -> Iterator[Text]:
-    failed = words.overview.failed
+def _below(words: Words, width: int) -> Iterator[Text]:
+    failed = words.overview.tally.failed
     if failed:
-        yield from _heading(words.label("batch_failed", count=len(failed)))
-        for row in failed:
-            yield from _entry(words.clean(row.name), words.error(row), width)
-    worse = [row for row in rows if row.change and row.change.worse]
+        yield from _heading(words.label("batch_failed", count=failed))
+        for row in words.overview.rows:
+            if row.error is not None:
+                yield from _entry(words.clean(row.name), words.error(row), width)
+    worse = sum(bool(row.change and row.change.worse) for row in words.overview.rows)
     if worse:
-        yield from _heading(words.label("batch_got_worse", count=len(worse)))
-        for row in worse:
-            titles = row.change.worse if row.change else ()
-            yield from _entry(words.client(row), words.label("list").join(titles), width)
-    lapses = sorted(
-        ((lapse, row) for row in rows for lapse in row.lapses),
-        key=lambda pair: (pair[0].until, pair[1].name),
-    )
-    if lapses:
-        yield from _heading(words.label("batch_lapses_heading", count=len(lapses)))
-        for lapse, row in lapses:
-            yield from _entry(words.clean(row.name), words.lapse(lapse), width)
+        yield from _heading(words.label("batch_got_worse", count=worse))
+        for row in words.overview.rows:
+            if row.change and row.change.worse:
+                titles = words.label("list").join(row.change.worse)
+                yield from _entry(words.client(row), titles, width)
+    yield from _lapses(words, width)
     if words.style.verbosity > 0:
-        yield from _open(rows, words, width)
+        yield from _open(words, width)
 
 
-def _open(rows: list[Row], words: Words, width: int) -> Iterator[Text]:
-    for row in rows:
+def _lapses(words: Words, width: int) -> Iterator[Text]:
+    """What lapses in any dossier, soonest first; held are only places in the rows."""
+    rows = words.overview.rows
+    found = sorted(
+        (lapse.until.toordinal(), number, place)
+        for number, row in enumerate(rows)
+        for place, lapse in enumerate(row.lapses)
+    )
+    if found:
+        yield from _heading(words.label("batch_lapses_heading", count=len(found)))
+    for _, number, place in found:
+        row = rows[number]
+        yield from _entry(words.clean(row.name), words.lapse(row.lapses[place]), width)
+
+
+def _open(words: Words, width: int) -> Iterator[Text]:
+    for row in words.overview.rows:
         if row.open:
             yield from _heading(words.client(row))
             for item in row.open:

@@ -37,15 +37,13 @@ class Words:
 
     def verdict(self) -> str:
         """`60 份材料：12 份齐全，46 份未齐，2 份没能检查`."""
-        rows = self.overview.rows
-        failed = len(self.overview.failed)
-        done = sum(not row.open and row.error is None for row in rows)
+        tally = self.overview.tally
         return self.label(
             "batch_verdict",
-            count=len(rows),
-            complete=done,
-            open=len(rows) - done - failed,
-            failed=failed or "",
+            count=len(self.overview.rows),
+            complete=tally.complete,
+            open=tally.open,
+            failed=tally.failed or "",
         )
 
     def circumstances(self) -> Iterator[str]:
