@@ -20,6 +20,7 @@ import pytest
 
 from certcheck.cluster import is_local
 from tests.batch.clusters import PATIENCE, Processes, cluster, own_address
+from tests.batch.injected import KILLS, inject, readings
 from tests.batch.made import MINI, dossiers
 
 pytestmark = [
@@ -29,37 +30,6 @@ pytestmark = [
         reason='Dask is not installed: pip install "certcheck[cluster]"',
     ),
 ]
-
-KILLS_READER = """
-import hashlib, importlib.machinery, os, sys, time
-
-def patch(looking):
-    real = looking.read
-    def read(data, path, options):
-        with open(os.environ["READ_LOG"], "a", encoding="utf-8") as log:
-            log.write(hashlib.sha256(data).hexdigest() + "\\n")
-        if b"SLOW" in data:
-            time.sleep(0.5)
-        if b"CRASH" in data:
-            os.kill(os.getpid(), 9)
-        if b"DEADLY" in data:
-            os.kill(os.getppid(), 9)
-        return real(data, path, options)
-    looking.read = read
-
-class Finder:
-    def find_spec(self, name, path=None, target=None):
-        if name != "certcheck.looking":
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.machinery.PathFinder.find_spec(name, path)
-        run = spec.loader.exec_module
-        spec.loader.exec_module = lambda module: (run(module), patch(module))
-        return spec
-
-sys.meta_path.insert(0, Finder())
-"""
-"""Put into every process by Python itself: what a faulty library would do with such a file."""
 
 
 def command(many: Path, home: Path, out: str, *more: str) -> list[str]:
@@ -106,16 +76,14 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def slow(many: Path, home: Path) -> dict[str, str]:
     """Every file takes half a second, so that there is a middle to kill something in."""
-    (home / "sitecustomize.py").write_text(KILLS_READER)
     for path in many.rglob("*.txt"):
         path.write_text(path.read_text("utf-8") + "SLOW\n", encoding="utf-8")
-    paths = [str(home), os.environ.get("PYTHONPATH", "")]
-    return {"PYTHONPATH": os.pathsep.join(paths), "READ_LOG": str(home / "read.log")}
+    return dict(inject(home, KILLS, home / "read.log"))
 
 
-def readings(home: Path) -> Counter[str]:
+def counted(home: Path) -> Counter[str]:
     """How often each file was read, by what is in it."""
-    return Counter((home / "read.log").read_text("utf-8").split())
+    return Counter(sha256 for _, sha256 in readings(home / "read.log"))
 
 
 def names(out: Path) -> list[str]:
@@ -158,7 +126,7 @@ def test_a_killed_worker_loses_nothing(many: Path, home: Path, slow: dict[str, s
             made.workers[0].kill()
             _, said = client.communicate(timeout=3 * PATIENCE)
             assert client.returncode == 1, said
-    read = readings(home)
+    read = counted(home)
     assert len(read) == 32
     assert read.total() - 32 <= 1  # what the dead worker was at
     assert names(home / "out.json") == sorted(path.name for path in many.iterdir())
@@ -180,7 +148,7 @@ def test_a_killed_client_goes_on_where_it_was(many: Path, home: Path, slow: dict
         before = {path: path.stat().st_mtime_ns for path in (home / "out").glob("*.json")}
         done = run(words, env)
         assert done.returncode == 1, done.stderr
-    read = readings(home)
+    read = counted(home)
     assert len(read) == 32
     assert set(read.values()) <= {1, 2}
     assert read.total() - 32 <= 4  # what the four workers were at
@@ -223,7 +191,7 @@ def test_a_file_that_kills_workers_twice_is_a_problem_of_that_file(
         done = run(command(many, home, "out", "--cluster", made.address), env)
         assert sum(one.poll() is not None for one in made.workers) == 2
     assert done.returncode == 1, done.stderr
-    deadly, read = sha256(b"DEADLY").hexdigest(), readings(home)
+    deadly, read = sha256(b"DEADLY").hexdigest(), counted(home)
     assert read.pop(deadly) == 2
     problems = {
         name: [(one["path"], one["code"]) for one in json.loads(data)["problems"]]
@@ -265,10 +233,10 @@ def test_a_worker_remembers_where_it_is_told_to(
         first = run(command(few, home, "first", *words), env)
         assert first.returncode == 1, first.stderr
         assert {path.stat().st_mode & 0o077 for path in (kept, *kept.rglob("*"))} == {0}
-        read = readings(home)
+        read = counted(home)
         again = run(command(few, home, "again", *words), environment(made, home, "another"))
         assert again.returncode == 1, again.stderr
-        assert readings(home) == read
+        assert counted(home) == read
     assert reports(home / "again") == reports(home / "first") == reports(home / "none") != {}
 
 
