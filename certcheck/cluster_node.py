@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -101,6 +102,9 @@ def _shelves() -> Shelves:
             # Dask's nanny marks its worker as one that may start no process.
             with suppress(AssertionError):
                 multiprocessing.current_process().daemon = False
+            # Its nanny also lets malloc give back every piece at once, which readers would inherit:
+            # of scanned pages they would read a quarter less.
+            os.environ.pop("MALLOC_TRIM_THRESHOLD_", None)
             _SHELVES.append(Shelves())
             atexit.register(_SHELVES[0].close)
         return _SHELVES[0]
