@@ -128,3 +128,30 @@ def test_a_dossier_told_again_is_told_before_the_next_is_looked_at(
         journal.finish()
         journal.close()
     assert seen == [name for name in found.names for _ in (1, 2)]
+
+
+def test_a_table_of_its_own_for_every_checklist() -> None:
+    """Columns of one checklist would leave those of another no room on a screen."""
+    other = Row(
+        "其他", 0, checklist="b", checklist_title="另一清单", sections=(Part("a", "人", 1, 1),)
+    )
+    failed = Row("坏.zip", 3, error="压缩包打不开")
+    overview = Overview("many", date(2026, 6, 30), "zh", (row(1), other, row(2), failed))
+    made = {form.NAME: io.BytesIO() for form in FORMS}
+    for form in FORMS:
+        form.write(overview, Style(), made[form.NAME])
+    lines = made["terminal"].getvalue().decode().splitlines()
+    heads = [line for line in lines if line.startswith("客户 ")]
+    assert len(heads) == 2
+    assert all(head.count("1") == 1 and "2" not in head for head in heads)
+    assert [line for line in lines if line in {"小清单", "另一清单"}] == ["小清单", "另一清单"]
+    page = made["html"].getvalue().decode()
+    assert [part.split("<")[0] for part in page.split("<h2>")[1:]] == [
+        "小清单",
+        "另一清单",
+        "没能检查（1 份）",
+    ]
+    assert page.count("坏.zip") == 1
+    head = made["csv"].getvalue().decode("utf-8-sig").splitlines()[0]
+    assert "小清单：基本" in head
+    assert "另一清单：人" in head

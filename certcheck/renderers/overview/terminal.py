@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from certcheck.overview import Overview, Row
-from certcheck.renderers.overview.words import Words
+from certcheck.renderers.overview.words import Section, Words
+from certcheck.renderers.overview.words import Table as Portion
 from certcheck.renderers.style import Style
 from certcheck.renderers.terminal.lines import hang
 
@@ -45,17 +46,29 @@ def show(overview: Overview, style: Style, console: Console) -> None:
         return
     for said in words.circumstances():
         _line(console, said, width, "dim")
-    checked = (row for row in overview.rows if row.error is None)
-    while some := list(islice(checked, _AT_ONCE)):
-        console.print()
-        console.print(_table(some, words), width=width, highlight=False, emoji=False)
-    if overview.tally.failed < len(overview.rows):
-        _line(console, _legend(words), width, "dim")
+    for table in words.tables():
+        _show_table(table, words, console)
     for line in _below(words, width):
         console.print(line, soft_wrap=True, highlight=False, emoji=False, markup=False)
 
 
-def _table(rows: Iterable[Row], words: Words) -> Table:
+def _show_table(table: Portion, words: Words, console: Console) -> None:
+    """What was checked, in portions; below it what the numbers above its columns mean."""
+    width = min(words.style.width, _WIDEST)
+    rows = (row for row in table.rows if row.error is None)
+    shown = False
+    while some := list(islice(rows, _AT_ONCE)):
+        console.print()
+        if table.title and not shown:
+            _line(console, table.title, width, "bold")
+        console.print(_grid(some, table.sections, words), width=width, highlight=False, emoji=False)
+        shown = True
+    if shown:
+        titles = (f"{number} {title}" for number, (*_, title) in enumerate(table.sections, 1))
+        _line(console, words.clean(words.label("semicolon").join(titles)), width, "dim")
+
+
+def _grid(rows: Iterable[Row], sections: Sequence[Section], words: Words) -> Table:
     table = Table(
         box=box.SIMPLE_HEAD,
         pad_edge=False,
@@ -63,7 +76,6 @@ def _table(rows: Iterable[Row], words: Words) -> Table:
         header_style="bold",
         show_edge=False,
     )
-    sections = words.sections
     table.add_column(Text(words.label("batch_name")), overflow="fold", ratio=4)
     for number in range(1, len(sections) + 1):
         table.add_column(str(number), justify="right", no_wrap=True)
@@ -79,12 +91,6 @@ def _table(rows: Iterable[Row], words: Words) -> Table:
             Text(words.change(row), "bold red" if row.change and row.change.worse else ""),
         )
     return table
-
-
-def _legend(words: Words) -> str:
-    """What the numbers above the columns mean."""
-    titles = (f"{number} {title}" for number, (*_, title) in enumerate(words.sections, 1))
-    return words.clean(words.label("semicolon").join(titles))
 
 
 def _below(words: Words, width: int) -> Iterator[Text]:

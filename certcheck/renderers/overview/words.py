@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,17 @@ from certcheck.visible import visible
 
 Section = tuple[str, str, str]
 """Of a column: the checklist's id, the section's id, the column's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Dossiers of one checklist."""
+
+    title: str
+    """Empty: there is only this one."""
+    sections: tuple[Section, ...]
+    rows: Iterable[Row]
+    """To be gone through once."""
 
 
 @dataclass(frozen=True)
@@ -57,20 +68,42 @@ class Words:
             yield self.label("files_sent", address=self.overview.sent_to)
 
     @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The columns: sections of all checklists used; with several, each with its checklist."""
-        found: dict[tuple[str, str], tuple[str, str]] = {}
+    def checklists(self) -> tuple[tuple[str, str, tuple[Section, ...]], ...]:
+        """Every checklist used: its id, title and sections, in the order of the dossiers."""
+        titles: dict[str, str] = {}
+        found: dict[str, dict[str, str]] = {}
         for row in self.overview.rows:
             for part in row.sections:
-                found.setdefault((row.checklist, part.id), (row.checklist_title, part.title))
-        several = len({checklist for checklist, _ in found}) > 1
+                titles.setdefault(row.checklist, row.checklist_title)
+                found.setdefault(row.checklist, {}).setdefault(part.id, part.title)
         return tuple(
-            (
-                *key,
-                self.label("batch_of_checklist", checklist=of, section=title) if several else title,
-            )
-            for key, (of, title) in found.items()
+            (id, titles[id], tuple((id, *section) for section in sections.items()))
+            for id, sections in found.items()
         )
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The columns of one table of all; with several checklists, each with its checklist."""
+        if len(self.checklists) < _SEVERAL:
+            return tuple(section for *_, sections in self.checklists for section in sections)
+        return tuple(
+            (id, section, self.label("batch_of_checklist", checklist=title, section=named))
+            for _, title, sections in self.checklists
+            for id, section, named in sections
+        )
+
+    def tables(self) -> Iterator[Table]:
+        """A table a checklist, so that none has columns of another; last what was not checked."""
+        rows, failed = self.overview.rows, self.overview.tally.failed
+        if len(self.checklists) < _SEVERAL:
+            yield Table("", self.sections, rows)
+            return
+        for id, title, sections in self.checklists:
+            own = (row for row in rows if row.error is None and row.checklist == id)
+            yield Table(self.clean(title), sections, own)
+        if failed:
+            title = self.label("batch_failed", count=failed)
+            yield Table(title, (), (row for row in rows if row.error is not None))
 
     def client(self, row: Row) -> str:
         """Its folder, and the company unless the folder is called after it."""
@@ -165,6 +198,7 @@ class Words:
         return self.clean(row.error or "")
 
 
+_SEVERAL = 2
 _TELLING = 4
 """Characters a Chinese company's name begins with that tell it from others: the place, its own name."""
 _NAMED = 5
