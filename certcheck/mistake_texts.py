@@ -200,6 +200,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "一条规则的同一段里最多 {limit} 个 `*`",
         "at most {limit} `*` in one part of a pattern",
     ),
+    "too_many_entries": (
+        "`{key}` 最多 {limit} 条",
+        "`{key}` may have {limit} entries at most",
+    ),
     "person_ambiguous": (
         "有几位 `{id}`，请改写其 `id`",
         "several people are called `{id}`; name the person's `id`",

@@ -22,11 +22,24 @@ from certcheck.yaml_source import Node
 MAX_STARS = 3
 """`*` in one part of a pattern: more of them can make a comparison run away."""
 
+MOST_ENTRIES: Mapping[str, int] = {
+    "people": 5000,
+    "assign": 5000,
+    "accept": 5000,
+    "waive": 5000,
+    "ignore": 1000,
+    "also_known_as": 200,
+}
+"""By key. Each is compared with every file or with every name in it: a stranger's profile of two megabytes
+would keep a scan busy for hours, where no worker's limit holds."""
+
 _BYTES = re.compile(r"\\(?!x[0-9a-fA-F]{2})")
 
 
 def check(root: Node, checklist: Checklist, mistakes: Mistakes) -> None:
     """Tells everything in a profile that cannot be meant."""
+    if _too_many(root, mistakes):
+        return
     items = {item.id for item in checklist.items}
     sections = {section.id for section in checklist.sections}
     facts = {fact.id for fact in checklist.facts}
@@ -116,6 +129,18 @@ class People:
 def ignore_spec(patterns: tuple[Node, ...]) -> GitIgnoreSpec:
     """:raises ValueError: one of them is no gitignore pattern."""
     return GitIgnoreSpec.from_lines(unicodedata.normalize("NFC", node.text) for node in patterns)
+
+
+def _too_many(root: Node, mistakes: Mistakes) -> bool:
+    """Whether a list is longer than any honest one; then it is told."""
+    long = [key for key, most in MOST_ENTRIES.items() if _length(root.get(key)) > most]
+    for key in long:
+        mistakes.add(root.key_place(key), "too_many_entries", key=key, limit=MOST_ENTRIES[key])
+    return bool(long)
+
+
+def _length(node: Node) -> int:
+    return len(node.elements) or len(node.entries)
 
 
 def _items(root: Node) -> list[Node]:

@@ -25,6 +25,10 @@ MOST = 128 * 1024 * 1024
 _LONGEST = 16 * 1024
 """Characters of a header that are looked at: its parameters are read in quadratic time."""
 _CHUNK = 1 << 16
+_MOST_LINES = 4_000_000
+"""Of a mail: each becomes an object. One of 128 MB in base64 has 1.7 million."""
+_MOST_PARTS = 100_000
+"""Lines that may begin a part."""
 
 _ATTACHMENT = "__attach_version1.0_"
 _DATA = "__substg1.0_37010102"
@@ -56,7 +60,7 @@ def eml(source: Source) -> Iterator[Iterator[Member]]:
         UnopenedError: damaged, or too large to be taken apart.
         SpentError: it takes too long.
     """
-    data = _whole(source)
+    data = _measured(_whole(source))
     try:
         found = list(_mime_members(_parsed(data, source.budget), source.budget))
     except (*DAMAGE, LookupError) as error:
@@ -101,6 +105,23 @@ def _whole(source: Source) -> bytes:
     if len(data) > MOST:
         detail = f"a mail of more than {MOST} bytes"
         raise UnopenedError(Problem(ProblemCode.TOO_LARGE, detail, Limit.FILE_SIZE))
+    return data
+
+
+def _measured(data: bytes) -> bytes:
+    """The mail, unless taking it apart would need many times its size in memory.
+
+    Raises:
+        UnopenedError: it would.
+    """
+    lines = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    parts = data.count(b"\n--") + data.count(b"\r--")
+    if lines > _MOST_LINES:
+        detail = f"a mail of more than {_MOST_LINES} lines"
+        raise UnopenedError(Problem(ProblemCode.TOO_LARGE, detail, Limit.FILE_SIZE))
+    if parts > _MOST_PARTS:
+        detail = f"a mail of more than {_MOST_PARTS} parts"
+        raise UnopenedError(Problem(ProblemCode.TOO_LARGE, detail, Limit.MEMBERS))
     return data
 
 

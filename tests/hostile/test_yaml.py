@@ -40,6 +40,22 @@ REFUSED = {
     "a key twice": ("company: 甲\nuscc: x\ncompany: 乙\n", 3, "company"),
     "two documents": ("company: 甲\n---\ncompany: 乙\n", 2, "document"),
     "a control character": ("company: 甲\x1b[2J\n", 1, "U+001B"),
+    "patterns by the thousand": (
+        "company: 甲\nignore:\n" + "".join(f"  - '*{n}*x'\n" for n in range(1001)),
+        2,
+        "1000",
+    ),
+    "names by the hundred": ("also_known_as: [" + "甲, " * 201 + "甲]\n", 1, "200"),
+    "files by the thousand": (
+        "assign:\n" + "".join(f"  {n}.pdf: business-license\n" for n in range(5001)),
+        1,
+        "5000",
+    ),
+    "pages by the milliard": (
+        "assign:\n  a.pdf: {item: business-license, pages: 1-999999999}\n",
+        2,
+        "1-999999999",
+    ),
     "stars": ("ignore:\n  - '" + "*a" * 200 + "'\n", 2, "*"),
 }
 

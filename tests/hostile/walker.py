@@ -173,6 +173,14 @@ WALKER: tuple[Input, ...] = (
     given("pieces.tar", partial(in_pieces, 20_000), "corrupt"),
     given("folders.tar", partial(folders, 50_000)),
     given("parameters.eml", partial(many_parameters, 40)),
+    given("lines.eml", lambda: MAIL + b"\r\n" + b"\n" * 4_000_001, _TOO_LARGE),
+    given(
+        "parts.eml",
+        lambda: (
+            MAIL + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 200_000
+        ),
+        _TOO_LARGE,
+    ),
     given("streams.doc", partial(many_streams, 60_000), "corrupt", _TOO_LARGE),
     given("itself.doc", in_itself, "corrupt", _TOO_LARGE),
 )
