@@ -186,12 +186,19 @@ def _papers(root: Node, mistakes: Mistakes) -> None:
 
 
 def _words(root: Node, mistakes: Mistakes) -> None:
-    """A blank word would be found everywhere (`=` alone marks a whole word, and is none)."""
+    """A blank word would be found everywhere (`=` alone marks a whole word, and is none), a pattern nowhere."""
     for key, node in _lists(root):
         for word in node.elements:
             blank = isinstance(word.value, str) and fold(word.text) in ("", "=")
             if blank or word.value is None:
                 mistakes.add(word.place, "blank", key=key)
+    for owner, paper in root.get("papers").entries.items():
+        for key, node in _lists(paper):
+            for word in node.elements:
+                if phrases.looks_like_regex(word.text):
+                    mistakes.add(
+                        word.place, "word_is_regex", of=owner, key=key, input=word.text[:60]
+                    )
 
 
 def _lists(node: Node) -> Iterator[tuple[str, Node]]:
@@ -209,13 +216,14 @@ def _phrases(root: Node, mistakes: Mistakes) -> None:
     wording = root.get("wording")
     written = [*wording.get("promises").elements, *wording.get("lacks").elements]
     written += wording.get("asks").elements
+    owned = [("wording", phrase) for phrase in written]
     for item in _items(root):
         for need in _leaves(item):
             for point in _points(need):
-                written += point.get("says").elements
-    for phrase in written:
+                owned += [(item.get("id").text, phrase) for phrase in point.get("says").elements]
+    for owner, phrase in owned:
         if fold(phrase.text):
-            _phrase(phrase, mistakes)
+            _phrase(phrase, owner, mistakes)
 
 
 def _alike(root: Node, mistakes: Mistakes) -> None:
@@ -226,9 +234,9 @@ def _alike(root: Node, mistakes: Mistakes) -> None:
             mistakes.add(group.place, "alike_group", value=group.text[:60])
 
 
-def _phrase(node: Node, mistakes: Mistakes) -> None:
+def _phrase(node: Node, owner: str, mistakes: Mistakes) -> None:
     try:
         phrases.compile(node.text)
     except phrases.PhraseError as error:
         reason = say(error.code, mistakes.lang, limit=error.limit)
-        mistakes.add(node.place, "bad_phrase", phrase=node.text[:60], reason=reason)
+        mistakes.add(node.place, "bad_phrase", of=owner, phrase=node.text[:60], reason=reason)

@@ -162,7 +162,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "point_without_words": ("要点要有 `words` 或 `says`", "a point needs `words` or `says`"),
     "two_names": ("一个短语里只能有一个 `{{}}`", "only one `{{}}` a phrase"),
-    "bad_phrase": ("短语 `{phrase}` 有误：{reason}", "the phrase `{phrase}` is wrong: {reason}"),
+    "bad_phrase": (
+        "`{of}` 的短语 `{phrase}` 有误：{reason}",
+        "`{of}`: the phrase `{phrase}` is wrong: {reason}",
+    ),
+    "word_is_regex": (
+        "`{of}` 的 {key} 里的 `{input}` 像是正则表达式：这里的词都按原样比对",
+        "`{of}`, {key}: `{input}` looks like a regular expression; these words are compared as they stand",
+    ),
     "phrase_is_regex": (
         "短语里不能写正则表达式，只认 `|`、` + `、`#` 和 `…`",
         "it looks like a regular expression; a phrase knows only `|`, ` + `, `#` and `…`",

@@ -144,6 +144,11 @@ def _hint_cost(anchors: tuple[str, ...]) -> tuple[bool, int, int]:
     return "" in anchors, -min(map(len, anchors)), len(anchors)
 
 
+def looks_like_regex(text: str) -> bool:
+    """Whether somebody takes it for a regular expression, which nothing here is."""
+    return _REGEX.search(text) is not None
+
+
 @lru_cache(maxsize=16384)
 def compile(phrase: str) -> Phrase:
     """The compiled phrase; the same text gives the same object.
@@ -152,7 +157,7 @@ def compile(phrase: str) -> Phrase:
     """
     if len(phrase) > MAX_LENGTH:
         raise PhraseError("phrase_too_long", MAX_LENGTH)
-    if _REGEX.search(phrase):
+    if looks_like_regex(phrase):
         raise PhraseError("phrase_is_regex")
     groups = tuple(
         tuple(_alternative(part) for part in _ALTERNATIVES.split(group))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -164,13 +165,32 @@ def changed(tmp_path: Path, old: str, new: str) -> tuple[Path, int]:
     return own, text[: text.index(old)].count("\n") + 1
 
 
-def test_a_pattern_is_no_pattern_but_words(tmp_path: Path) -> None:
-    """Titles and labels are compared literally: there is nothing that could run away."""
-    own, _ = changed(tmp_path, "titles: [营业执照]", f"titles: [营业执照, '{PATTERN}']")
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.txt").write_text("a" * 5000 + "!\n" + f"{PATTERN}\n" * 3, "utf-8")
+def test_a_pattern_among_words_is_told_with_its_paper_and_line(tmp_path: Path) -> None:
+    """Titles and labels are compared as they stand: nothing could run away, and nothing match."""
+    own, line = changed(tmp_path, "titles: [营业执照]", f"titles: [营业执照, '{PATTERN}']")
 
-    assert scan(tmp_path / "in", replace(HERE, checklist=str(own))).files
+    with pytest.raises(YamlMistakes) as caught:
+        checklists.load(own, "en")
+
+    (first,) = caught.value.mistakes
+    assert first.line == line
+    assert first.message.startswith(f"`licence`, titles: `{PATTERN}` looks like a regular")
+
+
+def test_a_pattern_among_an_items_phrases_is_told_with_the_item_and_line(tmp_path: Path) -> None:
+    text = MINI.read_text("utf-8")
+    says = re.search(r"says: \[", text)
+    assert says is not None
+    own = tmp_path / "own.yaml"
+    own.write_text(f"{text[: says.end()]}'{PATTERN}', {text[says.end() :]}", "utf-8")
+    item = re.findall(r"- id: ([a-z-]+)\n    section:", text[: says.start()])[-1]
+
+    with pytest.raises(YamlMistakes) as caught:
+        checklists.load(own, "en")
+
+    (first,) = caught.value.mistakes
+    assert first.line == text[: says.start()].count("\n") + 1
+    assert first.message.startswith(f"`{item}`: the phrase `{PATTERN}` is wrong: it looks like")
 
 
 RUNAWAY = {
