@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from certcheck.checklist import Checklist
-from certcheck.cluster_node import Terms, Unfit, look_at, prepare, unpacked
+from certcheck.cluster_node import Answer, Terms, Unfit, Unseen, look_at, prepare, unpacked
 from certcheck.document import Problem, ProblemCode
-from certcheck.dossier.file import UnreadableError
+from certcheck.dossier.file import File, UnreadableError, cannot_open
+from certcheck.dossier.place import Place
 from certcheck.errands import Errand
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limits
@@ -80,12 +81,12 @@ class Cluster:
         """
         self._address = address
         self._terms = Terms(limits, VERSION, remember and address != LOCAL)
-        self._shared = shared or address == LOCAL
+        self._shared = shared
         self._lang = lang
         self._run = uuid.uuid4().hex[:12]
         self._count = 0
         self._bytes = 0
-        self._held: dict[str, tuple[Errand, Future]] = {}
+        self._held: dict[str, tuple[Errand, int, Future]] = {}
         self._done: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._checklists: dict[str, Future] = {}
         self._threads = 0
@@ -150,14 +151,11 @@ class Cluster:
 
     def _submit(self, errand: Errand) -> Problem | None:
         """Hand an errand to the scheduler, the file's bytes with it unless all see the same disk."""
-        sent = errand
-        if not self._shared:
-            try:
-                contents = errand.file.read()
-            except UnreadableError as error:
-                return error.problem
-            sent = replace(errand, file=replace(errand.file, place=None, contents=contents))
-            self._bytes += errand.file.size
+        try:
+            sent = as_sent(errand, shared=self._shared, here=self._address == LOCAL)
+        except UnreadableError as error:
+            return error.problem
+        self._bytes += len(sent.file.contents or b"")
         self._count += 1
         future = self._client.submit(
             look_at,
@@ -167,7 +165,7 @@ class Cluster:
             key=f"certcheck-{self._run}-{self._count}",
             pure=False,
         )
-        self._held[future.key] = errand, future
+        self._held[future.key] = errand, len(sent.file.contents or b""), future
         future.add_done_callback(self._done.put)
         return None
 
@@ -180,15 +178,15 @@ class Cluster:
                 found.append(self._done.get_nowait())
         self._check_line()
         for future in found:
-            errand, _ = self._held.pop(future.key)
-            self._bytes -= 0 if self._shared else errand.file.size
-            yield errand, self._result(future)
+            errand, sent, _ = self._held.pop(future.key)
+            self._bytes -= sent
+            yield errand, self._result(errand, future)
 
-    def _result(self, future: Future) -> Handed | Problem:
+    def _result(self, errand: Errand, future: Future) -> Handed | Problem:
         from distributed import KilledWorker  # noqa: PLC0415 — of the extra
 
         try:
-            result: Handed | Problem | Unfit = future.result()
+            result: Answer = future.result()
         except KilledWorker:
             return Problem(ProblemCode.UNREADABLE, "the workers that read it died")
         except Exception as error:
@@ -198,8 +196,20 @@ class Cluster:
         if isinstance(result, Unfit):
             said = label("cluster_unfit", self._lang, found=result.reason, version=VERSION)
             raise ScanError(said)
+        if isinstance(result, Unseen):
+            return self._problem(errand.file)
         self._sent = self._sent or self._far
         return result
+
+    def _problem(self, file: File) -> Problem:
+        """Of a file no worker can open: it is gone for us too, else nothing else could be read either."""
+        place = file.place or Place("")
+        try:
+            place.open().close()
+        except OSError as error:
+            return cannot_open(error)
+        path = str(place.absolute().path())
+        raise ScanError(label("cluster_unseen", self._lang, path=path))
 
     def _workers(self) -> int:
         """How many threads there are; looked at now and then, for workers come and go."""
@@ -277,6 +287,23 @@ class Cluster:
         if not (security.tls_ca_file and security.tls_client_cert):
             raise UsageError(label("cluster_no_certificate", self._lang))
         return security
+
+
+def as_sent(errand: Errand, *, shared: bool, here: bool) -> Errand:
+    """An errand as it goes to a worker: with the file's bytes, unless the worker sees them itself.
+
+    Args:
+        errand: for a worker that may work in another folder.
+        shared: workers see the dossiers, but what was unpacked from an archive no machine but this.
+        here: workers are on this machine and see that too.
+
+    Raises:
+        UnreadableError: the bytes cannot be had.
+    """
+    file = errand.file
+    if file.place and (here or (shared and not file.place.own)):
+        return replace(errand, file=replace(file, place=file.place.absolute()))
+    return replace(errand, file=replace(file, place=None, contents=file.read()))
 
 
 def is_local(address: str) -> bool:

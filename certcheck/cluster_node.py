@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from certcheck.document import Problem
+from certcheck.dossier.file import File
 from certcheck.errands import Errand, Running, Shelves
 from certcheck.errors import ScanError
 from certcheck.limits import Limits
@@ -28,6 +29,11 @@ class Unfit:
     """This worker cannot do the work."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """This worker cannot open the file, which lies on a disk it was said to share."""
 
 
 class _Desk(threading.local):
@@ -64,6 +70,9 @@ def prepare(dask_scheduler: Scheduler) -> None:
     dask_scheduler.WORKER_SATURATION = min(dask_scheduler.WORKER_SATURATION, 1.0)
 
 
+Answer = Handed | Problem | Unfit | Unseen
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How the errands of a run are to be done."""
@@ -75,10 +84,12 @@ class Terms:
     """Workers may keep what they find."""
 
 
-def look_at(errand: Errand, checklist: bytes, terms: Terms) -> Handed | Problem | Unfit:
+def look_at(errand: Errand, checklist: bytes, terms: Terms) -> Answer:
     """What the file of an errand is."""
     if terms.version != VERSION:
         return Unfit(f"certcheck {VERSION}")
+    if not _sees(errand.file):
+        return Unseen()
     try:
         shelves = _shelves()
         shelves.put(errand.checklist, checklist)
@@ -87,6 +98,16 @@ def look_at(errand: Errand, checklist: bytes, terms: Terms) -> Handed | Problem 
         _DESK.pools.clear()
         return Unfit(str(error))
     return result
+
+
+def _sees(file: File) -> bool:
+    if file.contents is not None or file.place is None:
+        return True
+    try:
+        file.place.open().close()
+    except OSError:
+        return False
+    return True
 
 
 def _pool(terms: Terms, shelves: Shelves) -> Pool[Errand, Handed]:

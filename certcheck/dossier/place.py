@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,9 +31,15 @@ class Place:
 
     root: str
     parts: tuple[str, ...] = ()
+    own: bool = False
+    """In a temporary folder of ours, which no other machine sees."""
 
     def below(self, name: str) -> Place:
-        return Place(self.root, (*self.parts, name))
+        return replace(self, parts=(*self.parts, name))
+
+    def absolute(self) -> Place:
+        """The same for a process that works in another folder."""
+        return replace(self, root=os.path.abspath(self.root))  # noqa: PTH100 — keeps `..` of links
 
     def path(self) -> Path:
         """The joined path, for showing and for systems that cannot open step by step."""

@@ -68,7 +68,7 @@ class Storage:
         folder = self._make()
         self._count += 1
         name = f"{self._count:08d}"
-        return Place(str(folder), (name,)), _private(folder / name)
+        return Place(str(folder), (name,), own=True), _private(folder / name)
 
     def reserve(self) -> tuple[Path, str]:
         """The folder, and what the names of files may begin with that another process makes there.

@@ -103,6 +103,10 @@ BATCHING = {
         "有一个工作进程不能用：{found}；每台机器都要装 certcheck {version}",
         "a worker cannot do the work: {found}; every machine needs certcheck {version}",
     ),
+    "cluster_unseen": text(
+        "集群的工作进程打不开 {path}；不加 --shared，文件就随任务发送",
+        "a worker of the cluster cannot open {path}; without --shared the files are sent to it",
+    ),
     "cluster_failed": text(
         "{address} 上的工作进程出错：{error}；每台机器都装了 certcheck 吗？",
         "a worker of {address} failed: {error}; is certcheck installed on every machine?",

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +19,14 @@ from pathlib import Path
 import psutil
 import pytest
 
-from certcheck.cluster import is_local
+from certcheck.cluster import as_sent, is_local
+from certcheck.dossier.walk import walk
+from certcheck.errands import Errand
+from certcheck.limits import Limits
+from certcheck.readers.options import ReadOptions
 from tests.batch.clusters import PATIENCE, Processes, cluster, own_address
 from tests.batch.injected import KILLS, inject, readings
-from tests.batch.made import MINI, dossiers
+from tests.batch.made import MINI, PLAN, dossiers
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX"),
@@ -43,9 +48,18 @@ def environment(made: Processes | None, home: Path, cache: str) -> dict[str, str
     return {**base, "CERTCHECK_CACHE_DIR": str(home / cache)}
 
 
-def run(words: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def run(
+    words: list[str], env: dict[str, str], where: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        words, env=env, capture_output=True, check=False, text=True, encoding="utf-8", timeout=300
+        words,
+        env=env,
+        cwd=where,
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
     )
 
 
@@ -238,6 +252,56 @@ def test_a_worker_remembers_where_it_is_told_to(
         assert again.returncode == 1, again.stderr
         assert counted(home) == read
     assert reports(home / "again") == reports(home / "first") == reports(home / "none") != {}
+
+
+def test_a_shared_folder_may_be_named_from_where_one_is(many: Path, home: Path) -> None:
+    """Workers work elsewhere; what was unpacked from an archive goes to them in any case."""
+    with zipfile.ZipFile(many / "打包.zip", "w") as archive:
+        archive.writestr("培训计划.txt", PLAN)
+    here = Path(os.path.relpath(many))
+    with cluster(1, home) as made:
+        env = environment(made, home, "cache")
+        done = run(command(here, home, "out", "--cluster", made.address, "--shared"), env)
+    assert done.returncode == 1, done.stderr
+    assert reports(home / "out") == alone(here, home)
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/cwd").exists(), reason="a path that is another's elsewhere"
+)
+def test_workers_that_do_not_see_the_share_end_the_run(many: Path, home: Path) -> None:
+    """Or every paper would be told as unreadable."""
+    (home / "here").mkdir()
+    many.rename(home / "here" / "many")
+    with cluster(1, home) as made:
+        env = environment(made, home, "cache")
+        words = command(Path("/proc/self/cwd/many"), home, "out", "--shared")
+        done = run([*words, "--cluster", made.address], env, home / "here")
+    assert done.returncode == 3
+    assert "cannot open /proc/self/cwd/many/客户00/" in done.stderr
+    assert reports(home / "out") == {}
+
+
+def test_a_file_goes_with_its_task_unless_the_worker_sees_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.txt", PLAN)
+    (tmp_path / "c.txt").write_text(PLAN, encoding="utf-8")
+    with walk(tmp_path, Limits()) as found:
+        files = {file.path: Errand(0, file, "", ReadOptions()) for file in found.files}
+        for shared, here, sent in (
+            (False, False, {"a.zip!/b.txt", "c.txt"}),
+            (True, False, {"a.zip!/b.txt"}),
+            (True, True, set()),
+            (False, True, set()),
+        ):
+            made = {
+                path: as_sent(one, shared=shared, here=here).file
+                for path, one in files.items()
+                if one.file.kind == "text"
+            }
+            assert made.keys() == {"a.zip!/b.txt", "c.txt"}
+            assert {path for path, file in made.items() if file.contents is not None} == sent
+            assert {file.read() for file in made.values()} == {PLAN.encode()}
 
 
 @pytest.mark.parametrize(
