@@ -1,4 +1,4 @@
-"""RAR archives, through the extra `archives` (rarfile), which calls unrar, unar, 7z or bsdtar."""
+"""RAR archives, through the extra `archives` (rarfile), which calls a program of the system."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from certcheck.document import Problem, ProblemCode
+from certcheck.dossier import rar_tools
 from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Source, UnopenedError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
             password = _password(archive, source)
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if any(info.compress_type != _STORED or info.needs_password() for info in infos):
-                rarfile.tool_setup()
+                rar_tools.set_up()
         except rarfile.RarCannotExec:
             raise UnopenedError(_no_tool()) from None
         except rarfile.NeedFirstVolume:

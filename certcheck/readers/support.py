@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+
+from certcheck.dossier import rar_tools
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ SUPPORTS = (
         "rar",
         ("rar",),
         (Library("rarfile", "rarfile", extra="archives"),),
-        ("unrar", "unar", "7z", "7zz", "bsdtar"),
+        rar_tools.TOOLS,
     ),
 )
 """Every format once; a test holds it to the readers and the archives."""
@@ -92,7 +93,7 @@ def _found(support: Support) -> Iterator[Found]:
     for library in support.libraries:
         yield _library(library)
     if support.tools:
-        tool = next((name for name in support.tools if shutil.which(name)), None)
+        tool = rar_tools.find_tool()
         yield Found(tool or support.tools[0], there=tool is not None)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from certcheck.document import ProblemCode
+from certcheck.dossier import rar_tools
 from certcheck.dossier.walk import walk
 from certcheck.limits import Limit, Limits
 from tests.dossier.packing import rar, zipped
@@ -112,6 +113,28 @@ def test_rar(tmp_path: Path) -> None:
     pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
     (tmp_path / "a.rar").write_bytes(rar("证/执照.txt", PAPER))
     assert codes(tmp_path) == {"a.rar!/证/执照.txt": None}
+
+
+@pytest.mark.skipif(rar_tools.find_tool() is None, reason="no program for RAR (libarchive-tools)")
+@pytest.mark.parametrize("method", [1, 3, 5])
+def test_rar_compressed(tmp_path: Path, method: int) -> None:
+    pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    (tmp_path / "a.rar").write_bytes(rar("证/扫描 [1]*.txt", PAPER, method))
+    inner = zipped({"a.txt": PAPER})
+    (tmp_path / "b.rar").write_bytes(rar("内.zip", inner, method))
+    assert codes(tmp_path) == {"a.rar!/证/扫描 [1]*.txt": None, "b.rar!/内.zip!/a.txt": None}
+
+
+@pytest.mark.parametrize(("formats", "expected"), [("zip xz", None), ("zip Rar Rar5", "7z")])
+def test_a_7z_without_rar_is_no_tool_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: str, expected: str | None
+) -> None:
+    """Debian's 7zip lists no RAR among its formats, its licence not being free."""
+    program = tmp_path / "7z"
+    program.write_text(f"#!/bin/sh\necho ' C...F.. {formats}'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert rar_tools.find_tool() == expected
 
 
 def test_rar_damaged(tmp_path: Path) -> None:

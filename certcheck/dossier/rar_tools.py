@@ -1,0 +1,84 @@
+"""Which program of the system unpacks RAR for rarfile, and how it has to be called.
+
+rarfile takes any 7z for one that knows RAR, which Debian's does not, and calls bsdtar with a `--` that
+it takes for the archive's name.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rarfile import ToolSetup
+
+TOOLS = ("unrar", "unar", "7z", "7zz", "bsdtar")
+"""The first that is there and knows RAR is used; unar and bsdtar are free software."""
+_PATTERN = re.compile(r"([\[\]*?\\])")
+_SECONDS = 20
+
+
+@lru_cache(maxsize=16)
+def knows_rar(path: str) -> bool:
+    """Whether the program at this path unpacks RAR: 7-Zip comes without, where a licence forbids it."""
+    if "7z" not in path.rpartition("/")[2]:
+        return True
+    try:
+        told = subprocess.run(  # noqa: S603 - found in the PATH under a known name
+            [path, "i"],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return re.search(rb"\bRar5\b", told.stdout) is not None
+
+
+def find_tool() -> str | None:
+    """The name of the program that is used; None where there is none."""
+    for name in TOOLS:
+        path = shutil.which(name)
+        if path is not None and knows_rar(path):
+            return name
+    return None
+
+
+def set_up() -> None:
+    """Make rarfile use that program.
+
+    Raises:
+        rarfile.RarCannotExec: there is none.
+    """
+    import rarfile  # noqa: PLC0415 — an extra
+
+    configs = {
+        "unrar": rarfile.UNRAR_CONFIG,
+        "unar": rarfile.UNAR_CONFIG,
+        "7z": rarfile.SEVENZIP_CONFIG,
+        "7zz": rarfile.SEVENZIP2_CONFIG,
+    }
+    tool = find_tool()
+    if tool is None:
+        raise rarfile.RarCannotExec("no program for RAR")
+    rarfile.CURRENT_SETUP = rarfile.ToolSetup(configs[tool]) if tool in configs else _bsdtar()
+
+
+def _bsdtar() -> ToolSetup:
+    import rarfile  # noqa: PLC0415
+
+    class Bsdtar(rarfile.ToolSetup):  # type: ignore[misc]
+        def get_cmdline(self, key: str, pwd: str | None, nodash: bool = False) -> list[str]:
+            del nodash
+            found: list[str] = super().get_cmdline(key, pwd, nodash=True)
+            return found
+
+        def add_file_arg(self, cmdline: list[str], filename: str) -> None:
+            """Names of members are patterns."""
+            cmdline.append(_PATTERN.sub(r"\\\1", filename))
+
+    return Bsdtar(rarfile.BSDTAR_CONFIG)
