@@ -260,6 +260,8 @@ class Cluster:
                     processes=True,
                     memory_limit=0,  # each reader has its own limit
                     dashboard_address=None,
+                    # Even without a dashboard it listens, and warns where the usual port is taken.
+                    scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
                     host="127.0.0.1",
                     protocol="tls://",
                     security=Security.temporary(),

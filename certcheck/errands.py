@@ -7,8 +7,6 @@ given once. `LocalCrew` runs errands in processes of this machine.
 from __future__ import annotations
 
 import pickle
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +19,7 @@ from certcheck.cache_store import worker_cache
 from certcheck.checklist import Checklist
 from certcheck.document import Problem
 from certcheck.dossier.file import File
+from certcheck.dossier.storage import Storage
 from certcheck.limits import Limits
 from certcheck.looking import Decision, Looking
 from certcheck.readers.options import ReadOptions
@@ -96,10 +95,11 @@ class Running:
 
 
 class Shelves:
-    """A private folder from which worker processes take checklists."""
+    """A private folder from which worker processes take checklists; it goes after a crash too."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="certcheck-checklists-"))
+        self._storage = Storage()
+        self.folder, _ = self._storage.reserve()
 
     def put(self, sha256: str, pickled: bytes) -> None:
         """Lay a pickled checklist there, once."""
@@ -110,7 +110,7 @@ class Shelves:
             part.replace(path)
 
     def close(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._storage.close()
 
 
 class LocalCrew:

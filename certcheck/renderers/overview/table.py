@@ -9,7 +9,7 @@ from certcheck.renderers.overview.words import Words
 from certcheck.report import OPEN
 
 _BEFORE = (("name", 26), ("company", 26), ("verdict_head", 9), ("completeness", 9))
-_AFTER = (("open_items", 44), ("lapses", 36), ("change", 22), ("files", 8), ("unreadable", 8),
+_AFTER = (("open_items", 44), ("lapses", 36), ("change", 22), ("files", 8), ("unreadable", 11),
           ("error", 34))  # fmt: skip
 _SECTION, _COUNT = 13, 8
 _NUMBERS = {"completeness", "files", "unreadable"}
