@@ -14,7 +14,7 @@ import pytest
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.errors import ScanError
-from certcheck.limits import Limits
+from certcheck.limits import Limit, Limits
 from certcheck.workers import Pool, read_all, usual_jobs
 from tests.worker_tasks import behave, double
 
@@ -58,6 +58,14 @@ def test_each_loses_its_one_item() -> None:
     }
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no hard limit of memory there")
+def test_memory_never_touched_meets_the_systems_own_limit() -> None:
+    """It is not resident, so that no look of the supervisor could see it."""
+    ((_, result),) = read_all(["gulp"], behave, jobs=1, limits=QUICK)
+    assert isinstance(result, Problem)
+    assert (result.code, result.limit) == (ProblemCode.TOO_LARGE, Limit.MEMORY)
+
+
 def test_one_worker_protects_too() -> None:
     assert codes(["exit", "a"], jobs=1) == {"exit": "corrupt", "a": "done a"}
 
@@ -78,7 +86,7 @@ def test_a_page_that_begins_in_time_is_a_sign_of_life() -> None:
 
 STOPPED = """
 import sys
-from certcheck.limits import Limits
+from certcheck.limits import Limit, Limits
 from certcheck.workers import read_all
 from tests.worker_tasks import behave
 

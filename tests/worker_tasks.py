@@ -28,6 +28,8 @@ def behave(item: str) -> str:  # noqa: PLR0912 — a row of small cases
             while True:
                 hoard.append(bytearray(b"x") * 8_000_000)
                 time.sleep(0.005)
+        case ["gulp"]:
+            return f"has {len(bytearray(3 << 30))}"  # asked for, and never touched
         case ["nap", path]:
             Path(path).touch()
             time.sleep(0.5)
