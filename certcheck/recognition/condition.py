@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from certcheck.checklist import Paper
@@ -12,7 +12,7 @@ from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Flaw
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.statements import said_under
-from certcheck.recognition.tables import may_head
+from certcheck.recognition.tables import may_head, without_remark
 from certcheck.recognition.titles import Titles
 from certcheck.text import fold
 
@@ -33,6 +33,7 @@ _BESIDE_A_TABLE = 60
 """Characters beside an empty table below which it is the whole paper: who made it out, how to fill it in."""
 _FEWEST_COLUMNS, _FEWEST_FILLED = 4, 2
 """Words in a line that may be a table's header; filled cells of a row that is a record."""
+_FEWEST_ROWS = 2
 _APART = re.compile(r"\s{2,}|\t")
 
 
@@ -128,7 +129,14 @@ def _blank(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
         return False
     fields, units = portion.loose_fields, portion.units
     labels = frozenset(map(fold, paper.labels)) if paper is not None else frozenset()
-    empty = [field for field in fields if not field.filled or fold(field.value) in labels]
+    untouched = {label for unit in units for label in _untouched(unit.rows)}
+    empty = [
+        field
+        for field in fields
+        if not field.filled
+        or without_remark(fold(field.value)) in labels
+        or field.label in untouched
+    ]
     whole = [field for field in fields if field not in empty and not speech.empty(field.value)]
     gaps = sum(speech.blanks(unit.folded) for unit in units if unit.body)
     blanks = max(gaps, len(empty)) if gaps else len(empty)
@@ -136,6 +144,25 @@ def _blank(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
         return False
     said = sum(speech.said(unit) for unit in units if unit.body and unit.part is Part.TEXT)
     return said < _PROSE_PER_BLANK * blanks
+
+
+def _untouched(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The first cells of a header inside a form and of the rows under it where nothing but print stands in them.
+
+    Printed is what every one of the rows has: the weights of an appraisal.
+    """
+    heads = [number for number, row in enumerate(rows) if len(row) > 2 and may_head(row)]
+    for number in heads[:1]:
+        below = rows[number + 1 :]
+        open_columns = [
+            column
+            for column in range(1, len(rows[number]))
+            if not all(filled(row[column]) for row in below)
+        ]
+        if len(below) >= _FEWEST_ROWS and not any(
+            filled(row[column]) for row in below for column in open_columns
+        ):
+            yield from (fold(row[0]) for row in rows[number:] if open_columns)
 
 
 def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:

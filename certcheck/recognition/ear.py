@@ -109,7 +109,7 @@ class Ear:
         text, by = one.text, one.by
         rules = self.lexicon.said(text) if by is By.SENTENCE else self.lexicon.named(text)
         phrases = frozenset(rule for rule in rules if rule.item == item)
-        telling = by is not By.SENTENCE or (one.telling and _tells(text))
+        telling = by is not By.SENTENCE or one.clause or (one.telling and _tells(text))
         if self.resemblance is None or not telling:
             odds = np.full(len(self._known), UNHEARD, np.float32)
         else:

@@ -21,6 +21,8 @@ _LEADER_END = 80
 _TOP = 4
 """So many blocks are the top of a page."""
 _UNFILLED = re.compile(r"[\s_/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
+_CHOICES = re.compile(r"[□☐▢◻○◯]")
+_CHOSEN = re.compile(r"[☑☒✓✔√■▣●◉]")
 _DATE_BLANK = re.compile(r"[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*至[\s_]*")
 
 
@@ -141,11 +143,14 @@ class Field:
 
 
 def filled(value: str) -> bool:
-    """Whether a cell or blank holds anything: strokes, underscores and `年 月 日` alone are nothing."""
+    """Whether a cell or blank holds anything: strokes, underscores, `年 月 日` alone, boxes unticked are nothing."""
     rest = value.strip()
+    if _CHOICES.search(rest):
+        return bool(_CHOSEN.search(rest))
     return not (_UNFILLED.fullmatch(rest) or _DATE_BLANK.fullmatch(rest))
 
 
+_LONGEST_TABLE_LABEL = 10
 TALLEST_FORM = 60
 """Rows; a longer table is data, not a form."""
 _COLON = re.compile(r"[:：]")
@@ -237,5 +242,10 @@ def _table_fields(unit: Unit, rows: Sequence[tuple[str, ...]]) -> Iterator[Field
             pieces = _COLON.split(cell, maxsplit=1)
             if len(pieces) == 2 and pieces[1].strip() and 1 < len(fold(pieces[0])) <= 16:
                 yield Field(fold(pieces[0]), pieces[1], unit.index, unit.page)
-            elif number + 1 < len(cells) and 1 < len(fold(cell)) <= 24:
+            elif number + 1 < len(cells) and _may_be_label(fold(cell), number):
                 yield Field(fold(cell).rstrip(":"), cells[number + 1], unit.index, unit.page)
+
+
+def _may_be_label(cell: str, place: int) -> bool:
+    """Labels and values take turns; what stands in a value's place is a label only if it is as short as one."""
+    return 1 < len(cell) <= (_LONGEST_TABLE_LABEL if place % 2 else 24) and "," not in cell

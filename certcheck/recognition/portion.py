@@ -45,7 +45,7 @@ class Portion:
     @property
     def has_rows(self) -> bool:
         """Whether a table of it has a filled row."""
-        return any(grid.rows for grid in self.grids)
+        return any(grid.begun for grid in self.grids)
 
     @cached_property
     def loose_fields(self) -> tuple[Field, ...]:

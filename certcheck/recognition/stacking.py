@@ -32,6 +32,8 @@ _DENSE = 1.6
 """Sentences for each point below which a paper is dense: they have to share."""
 _CLEAR = 3.0
 """Log odds, and so much ahead of all sisters, from which one sentence alone shows a point."""
+_CLEAR_CLAUSE = 5.0
+"""And from which a clause does that holds one of its phrases."""
 _MOST_TIMES = 5
 _MOST_CONTESTED = 3.0
 
@@ -81,6 +83,12 @@ FEATURES = (
     "best_in_long",
     "ahead_in_long",
     "phrase_in_long",
+    "best_clause",
+    "ahead_clause",
+    "clear_clause",
+    "given_clause",
+    "phrase_clause_ahead",
+    "given_clause_in_dense",
 )
 """What is weighed of a point, in the order of `features`."""
 
@@ -108,6 +116,8 @@ class Utterance:
     sound: Sound
     letters: int
     """How long it is: a long sentence may speak of several points. 0: a heading or a signature."""
+    clause: bool = False
+    """A part of the sentence before it: 注册资本300万元,员工26人."""
 
 
 def features(
@@ -121,11 +131,9 @@ def features(
 
     `headed`, `labelled`: points named by a heading with something under it, by a label with a value.
     """
-    heard = np.full((max(len(said), 1), len(points)), UNHEARD)
-    phrased = np.zeros(heard.shape, dtype=bool)
-    for row, one in enumerate(said):
-        heard[row] = [one.sound.odds.get(point, UNHEARD) for point in points]
-        phrased[row] = [point in one.sound.phrases for point in points]
+    clauses = _clauses(points, said)
+    said = [one for one in said if not one.clause]
+    heard, phrased = _heard(points, said)
     ahead = heard - _sisters(heard)
     nearest = heard.argmax(axis=0)
     at_nearest = (nearest, np.arange(len(points)))
@@ -194,13 +202,41 @@ def features(
         high * length,
         lead * length,
         phrased.any(axis=0) * length,
+        *clauses.T,
+        clauses[:, 3] * dense,
     )
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
 
+def _heard(points: Sequence[str], said: Sequence[Utterance]) -> tuple[Floats, NDArray[np.bool_]]:
+    """Log odds, and whether a phrase was met: a row each, a column for each point; one row where nothing is said."""
+    heard = np.full((max(len(said), 1), len(points)), UNHEARD)
+    phrased = np.zeros(heard.shape, dtype=bool)
+    for row, one in enumerate(said):
+        heard[row] = [one.sound.odds.get(point, UNHEARD) for point in points]
+        phrased[row] = [point in one.sound.phrases for point in points]
+    return heard, phrased
+
+
+def _clauses(points: Sequence[str], said: Sequence[Utterance]) -> Floats:
+    """What is weighed of clauses and sentences together, a row for each point: one sentence may say all."""
+    heard, phrased = _heard(points, said)
+    ahead = heard - _sisters(heard)
+    nearest = (heard.argmax(axis=0), np.arange(len(points)))
+    return np.column_stack(
+        [
+            _clipped(heard[nearest]),
+            np.clip(ahead[nearest], -_HIGHEST, _WIDEST),
+            _clipped(np.minimum(heard, ahead).max(axis=0)),
+            _clipped(_given(heard)),
+            (phrased & (ahead > -0.5)).any(axis=0),
+        ]
+    )
+
+
 def is_dense(said: Sequence[Utterance], points: int) -> bool:
     """Whether there are so few sentences that they have to share the points."""
-    return sum(one.letters > 0 for one in said) < _DENSE * points
+    return sum(one.letters > 0 and not one.clause for one in said) < _DENSE * points
 
 
 def _clipped(values: Floats) -> Floats:
@@ -271,4 +307,7 @@ class Stacked:
         """Log odds of each point that the paper shows it; `weighed` as `features` gives it."""
         odds = weighed @ self._weights + self._bias
         clear = weighed[:, FEATURES.index("clear")]
-        return np.where(clear > _CLEAR, np.maximum(odds, clear), odds)
+        clause = weighed[:, FEATURES.index("clear_clause")]
+        phrased = weighed[:, FEATURES.index("phrase_clause_ahead")] > 0
+        odds = np.where(clear > _CLEAR, np.maximum(odds, clear), odds)
+        return np.where((clause > _CLEAR_CLAUSE) & phrased, np.maximum(odds, clause), odds)

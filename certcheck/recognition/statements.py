@@ -41,6 +41,8 @@ class Statement:
     """Folded heading of its chapter."""
     telling: bool = True
     """Whether what it sounds like tells anything: of headings and signatures only phrases do."""
+    clause: bool = False
+    """A part of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

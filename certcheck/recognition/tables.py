@@ -19,6 +19,8 @@ _LONGEST_LABEL = 10
 _FIGURES = re.compile(r"\d{2}|^\d$")
 _SHORT_LABEL = 5
 """Characters of a label that may hold its noun anywhere."""
+_LEFT_EMPTY = 2
+"""Columns without a value, if they are most of them, by which a table is a form nobody filled in."""
 _MOST_IN_TOTALS = 3
 """Values in a row of sums or remarks."""
 
@@ -64,6 +66,13 @@ class Grid:
     def has(self, number: int) -> bool:
         """Whether any row has something in the column."""
         return any(filled(row[number]) for row in self.rows)
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody filled it in: of a form printed with its items and their weights the rest is empty."""
+        beside = [number for number, name in enumerate(self.header) if name][1:]
+        empty = sum(not self.has(number) for number in beside)
+        return bool(self.rows) and not (empty >= _LEFT_EMPTY and empty > len(beside) / 2)
 
     @property
     def filled_share(self) -> float:
@@ -125,6 +134,11 @@ def may_head(row: Sequence[str]) -> bool:
     )
 
 
+def without_remark(label: str) -> str:
+    """A folded label without what stands in brackets behind it."""
+    return _REMARK.sub("", label)
+
+
 def _is_form(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
     """Labels stand in most rows, not in one: a form, to be read as label and value."""
     labelled = whole = 0
@@ -142,7 +156,7 @@ def _is_form(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
 
 def _is_label(cell: str, names: ColumnNames) -> bool:
     """A label ends in its noun (客户名称); what somebody wrote only holds one (客户反映等得久)."""
-    label = _REMARK.sub("", cell.rstrip(":"))
+    label = without_remark(cell.rstrip(":"))
     if not 0 < len(label) <= _LONGEST_LABEL:
         return False
     if names.whole(label):

@@ -15,7 +15,7 @@ from sklearn.preprocessing import StandardScaler
 from certcheck import checklists
 from certcheck.document import Document
 from certcheck.recognition.outline import Stretch
-from certcheck.recognition.own import Asked, utterances, weighed
+from certcheck.recognition.own import Asked, in_clauses, utterances, weighed
 from certcheck.recognition.points import understood, within
 from certcheck.recognition.recogniser import Recogniser
 from certcheck.recognition.stacking import Floats
@@ -147,10 +147,10 @@ class _Measure:
         asked = Asked(item_id, tuple(names), self._forms[item_id])
         read = understood(view, recogniser.ear)
         own = within(read.hits, whole).get(item_id, ())
-        statements = read.statements.within(whole, drawing=asked.form == "drawing")
+        said = read.statements.within(whole, drawing=asked.form == "drawing")
         told = weighed(
             asked,
-            utterances(statements, asked, recogniser.ear),
+            utterances(in_clauses(said, recogniser.ear), asked, recogniser.ear),
             [hit for hit in own if hit.index >= start],
         )
         for (point, name), features in zip(names.items(), told, strict=True):
