@@ -69,6 +69,8 @@ class Wording(Model):
     """Labels before the name of a company the paper is about, and not of: 客户名称, 供应商."""
     tails: tuple[str, ...] = ()
     """What may follow the name of a paper in its title without changing it: 复印件, (试行), 汇总."""
+    issues: tuple[str, ...] = ()
+    """Titles of letters that bring a paper along, `{}` its own title: `关于印发{}的通知`."""
     alike: tuple[str, ...] = ()
     """Words that mean the same in titles and names of files, `清单|一览表|台账`: a paper's `titles` are met
     in any of them. Groups that share a word are one."""

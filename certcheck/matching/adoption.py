@@ -23,7 +23,11 @@ def sightings(seen: Seen, checklist: Checklist) -> Iterator[Sighting]:
     known = {sighting.kind for sighting in own}
     kind = next((kind for kind in seen.called if kind in checklist.papers), None)
     for sighting in own:
-        if sighting.kind or kind is None or kind in known or not _may_be(kind, sighting, checklist):
+        if sighting.kind in seen.called and _is_told_by_sound(sighting):
+            yield _named_too(seen, sighting)
+        elif (
+            sighting.kind or kind is None or kind in known or not _may_be(kind, sighting, checklist)
+        ):
             yield sighting
         else:
             yield _adopted(seen, sighting, kind, checklist)
@@ -37,10 +41,25 @@ def _may_be(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
     return paper.form != "certificate" and kind not in sighting.not_kinds
 
 
+def _is_told_by_sound(sighting: Sighting) -> bool:
+    """Whether its wording alone speaks for its kind, and not clearly."""
+    codes = {reason.code for reason in sighting.because}
+    return codes == {"resembles"} and sighting.confidence < _WITH_POINTS
+
+
+def _named_too(seen: Seen, sighting: Sighting) -> Sighting:
+    """What it sounds like and what the file is called agree: two witnesses."""
+    because = (*sighting.because, _name(seen))
+    return replace(sighting, confidence=_WITH_POINTS, because=because)
+
+
+def _name(seen: Seen) -> Reason:
+    return Reason("name", {"name": seen.path.rpartition("/")[2]})
+
+
 def _adopted(seen: Seen, sighting: Sighting, kind: str, checklist: Checklist) -> Sighting:
     confidence = _WITH_POINTS if _speaks(kind, sighting, checklist) else _BY_NAME
-    name = Reason("name", {"name": seen.path.rpartition("/")[2]})
-    return replace(sighting, kind=kind, confidence=confidence, because=(name,))
+    return replace(sighting, kind=kind, confidence=confidence, because=(_name(seen),))
 
 
 def _speaks(kind: str, sighting: Sighting, checklist: Checklist) -> bool:

@@ -125,11 +125,13 @@ def _head(text: str) -> str:
 
 def _blank(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
     """A form nobody filled in: gaps and empty fields, and little else; labels beside labels are empty."""
-    if portion.has_rows:
+    units = portion.units
+    untouched = frozenset(label for unit in units for label in _untouched(unit.rows))
+    rows = (row for grid in portion.grids if grid.begun for row in grid.rows)
+    if any(fold(row[0]) not in untouched for row in rows):
         return False
-    fields, units = portion.loose_fields, portion.units
+    fields = portion.fields if untouched else portion.loose_fields
     labels = frozenset(map(fold, paper.labels)) if paper is not None else frozenset()
-    untouched = {label for unit in units for label in _untouched(unit.rows)}
     empty = [
         field
         for field in fields

@@ -246,9 +246,15 @@ class Kinds:
             yield Taken(match.kind, round(min(confidence, 0.98), 2), tuple(reasons), True)
 
     def _fits(self, paper: Paper, line: str, page: Portion, labels: _Labels) -> bool:
-        """A certificate is one page with its labels; other papers are what their first lines say."""
+        """A certificate is one page with its labels; other papers are what their first lines say.
+
+        Lower lines of a page without tables or labels call it no record: they are the boxes of a drawing.
+        """
         if paper.form != "certificate":
-            return bool(page.stretch.rank) or line in page.stretch.titles
+            titles = page.stretch.titles
+            recorded = bool(page.grids) or bool(page.loose_fields)
+            second = paper.form == "records" and line in titles[1:] and not recorded
+            return bool(page.stretch.rank) or (line in titles and not second)
         refused = any(word in page.text for word in self._not[paper.id])
         if len(page.text) > _LONGEST_CERTIFICATE or refused:
             return False

@@ -21,8 +21,8 @@ _LONG, _CLAUSE = 16, 5
 """Characters of a sentence that may say several things, and of a clause that may say one."""
 _BETWEEN = re.compile(r"[,;](?!\d{3}(?!\d))")
 """Between clauses; not the comma of 1,200."""
-SAID = {"document": -0.5, "records": 0.0, "drawing": -0.5}
-"""Log odds from which a paper of each form shows a point of its item."""
+_SAID, _IN_COLUMNS = -0.5, 0.0
+"""Log odds from which a paper shows a point of its item, and a table has the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def shown(
     said = utterances(statements, asked, ear)
     told = weighed(asked, said, hits)
     odds = stacked.odds(told)
+    said_from = _IN_COLUMNS if asked.form == "records" else _SAID
     dense = is_dense(said, len(asked.points))
     found: list[Hit] = []
     for point, value, row in zip(asked.points, odds, told, strict=True):
@@ -56,7 +57,7 @@ def shown(
         itself = any(_counts(hit, asked.form) for hit in own) and (ahead > -BESIDE or best > _SURE)
         if not ear.knows(asked.item, point):
             found += own
-        elif value > SAID[asked.form] or (dense and itself):
+        elif value > said_from or (dense and itself):
             found += dict.fromkeys([*_clearest(asked.item, point, statements, said), *own])
     return tuple(found)
 

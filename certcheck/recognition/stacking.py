@@ -32,6 +32,9 @@ _DENSE = 1.6
 """Sentences for each point below which a paper is dense: they have to share."""
 _CLEAR = 3.0
 """Log odds, and so much ahead of all sisters, from which one sentence alone shows a point."""
+_FAINT = -2.0
+"""Log odds of the nearest sentence or clause up to which a point no word names is not said: its sisters alone
+never speak for it."""
 _CLEAR_CLAUSE = 5.0
 """And from which a clause does that holds one of its phrases."""
 _MOST_TIMES = 5
@@ -306,8 +309,11 @@ class Stacked:
     def odds(self, weighed: Floats) -> Floats:
         """Log odds of each point that the paper shows it; `weighed` as `features` gives it."""
         odds = weighed @ self._weights + self._bias
-        clear = weighed[:, FEATURES.index("clear")]
-        clause = weighed[:, FEATURES.index("clear_clause")]
-        phrased = weighed[:, FEATURES.index("phrase_clause_ahead")] > 0
+        columns = dict(zip(FEATURES, weighed.T, strict=True))
+        named = columns["phrase"] + columns["heading"] + columns["label"] > 0
+        heard = np.maximum(columns["best"], columns["best_clause"]) > _FAINT
+        odds = np.where(named | heard, odds, UNHEARD)
+        clear, clause = columns["clear"], columns["clear_clause"]
+        phrased = columns["phrase_clause_ahead"] > 0
         odds = np.where(clear > _CLEAR, np.maximum(odds, clear), odds)
         return np.where((clause > _CLEAR_CLAUSE) & phrased, np.maximum(odds, clause), odds)

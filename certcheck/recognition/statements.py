@@ -91,10 +91,14 @@ def _sentences(view: View, speech: Speech) -> Iterator[Statement]:
 
 
 def _boxes(flow: Sequence[Unit]) -> Iterator[Statement]:
-    """The lines that may be the text of a box, were the page a drawing."""
+    """The lines that may be the text of a box, were the page a drawing; a page's first title is its caption."""
+    captioned: set[int] = set()
     for unit in flow:
         text = unit.body and unit.part is Part.TEXT and not unit.contents
-        if text and unit.level != 0 and len(unit.text) <= _LONGEST_NAME:
+        caption = text and unit.level == 0 and unit.leaf not in captioned
+        if caption:
+            captioned.add(unit.leaf)
+        elif text and len(unit.text) <= _LONGEST_NAME:
             passage = (By.NODE, unit.index)
             yield Statement(By.NODE, unit.folded, unit.text, unit.index, unit.page, passage)
 

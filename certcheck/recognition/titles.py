@@ -67,6 +67,10 @@ class Titles:
         self._plans = tuple(map(fold, wording.plans))
         self._lists = tuple(map(fold, wording.lists))
         self._templates = tuple(map(fold, wording.templates))
+        self._issues = tuple(
+            re.compile("(.+)".join(map(re.escape, fold(frame).split("{}"))))
+            for frame in wording.issues
+        )
         self._ruled = _kinds_ending(checklist.papers.values(), self._rules)
         self._planned = _kinds_ending(checklist.papers.values(), self._plans)
 
@@ -138,7 +142,10 @@ class Titles:
     def _worded(self, text: str) -> tuple[str, ...]:
         """The stages of a title: as it stands, in the words its own are like, without numbers and asides."""
         plain = _INSIDE.sub("", text)
-        forms = dict.fromkeys((text, self._alike(text), plain, self._alike(plain)))
+        issued = (found[1] for frame in self._issues if (found := frame.fullmatch(text)))
+        whole = (text, plain, *issued)
+        texts = (*whole, *(one.replace("的", "") for one in whole))
+        forms = dict.fromkeys(form for one in texts for form in (one, self._alike(one)))
         return tuple(dict.fromkeys(stage for form in forms for stage in self._stages(form)))
 
     def _stages(self, text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from certcheck.recognition import condition
 from certcheck.recognition.sighting import Flaw
 from tests.scenes import Paper, document, pdf, recogniser, word
 
@@ -48,3 +49,32 @@ def test_a_paper_that_is_an_empty_table_has_no_rows(paper: Paper, flaw):
     found = recogniser().recognise(document(paper)).sightings[0]
 
     assert ("training-plan", flaw) == (found.kind, found.flaw)
+
+
+APPRAISAL = """#绩效考核表
+|姓名|{name}|岗位|{post}|
+|考核项目|分值|自评|上级评分|
+|服务态度|20|{a}|{a}|
+|解决能力|40|{a}|{a}|
+|满意度|40|{a}|{a}|"""
+QUESTIONS = """#客户满意度调查表
+|客户名称|{name}|日期|{day}|
+|项目|满意|一般|不满意|
+|速度|{tick}|□|□|
+|技术|{tick}|□|□|"""
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        (APPRAISAL.format(name="", post="", a=""), Flaw.BLANK),
+        (APPRAISAL.format(name="王敏", post="维修工", a="18"), None),
+        (QUESTIONS.format(name="", day="", tick="□"), Flaw.BLANK),
+        (QUESTIONS.format(name="远洋酒店", day="2026-03-01", tick="☑"), None),
+    ],
+)
+def test_weights_and_unticked_boxes_are_print(text: str, flaw: Flaw | None) -> None:
+    view = recogniser().view(document(word(text)))
+    portion = view.portion(view.papers[0])
+
+    assert condition.flaw(None, portion, recogniser()._speech, recogniser()._titles) is flaw
