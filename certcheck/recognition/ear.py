@@ -66,6 +66,12 @@ class Ear:
             return tuple(map(Heard, rules))
         return self._weighed(rules, sentence, heading, PHRASE)
 
+    def named_in(self, clause: str, heading: str) -> tuple[Heard, ...]:
+        """Points of which a folded clause holds a phrase, and which it sounds like in a paper of any kind."""
+        rules = self.lexicon.said(clause)
+        heard = self._weighed(rules, clause, heading, PHRASE) if self.resemblance else ()
+        return tuple(one for one in heard if one.sure and one.rule in rules)
+
     def named(self, label: str) -> tuple[Heard, ...]:
         """Points a folded column header names, or sounds like."""
         return self._weighed(self.lexicon.named(label), label, "", COLUMN)

@@ -5,9 +5,8 @@ In a paper of another kind every sentence stands for itself (`points.py`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from certcheck.recognition.ear import BESIDE, Ear
 from certcheck.recognition.hits import By, Hit
@@ -17,10 +16,6 @@ from certcheck.recognition.statements import Statement
 _SURE = 3.0
 """Log odds from which a sentence says a point whatever else it says."""
 _BEST, _AHEAD = FEATURES.index("best"), FEATURES.index("ahead")
-_LONG, _CLAUSE = 16, 5
-"""Characters of a sentence that may say several things, and of a clause that may say one."""
-_BETWEEN = re.compile(r"[,;](?!\d{3}(?!\d))")
-"""Between clauses; not the comma of 1,200."""
 _SAID, _IN_COLUMNS = -0.5, 0.0
 """Log odds from which a paper shows a point of its item, and a table has the column."""
 
@@ -84,18 +79,9 @@ def utterances(statements: Sequence[Statement], asked: Asked, ear: Ear) -> tuple
 
 def in_clauses(statements: Sequence[Statement], ear: Ear) -> tuple[Statement, ...]:
     """The statements, each sentence of several clauses followed by these."""
-    found = tuple(part for one in statements for part in (one, *_clauses(one)))
+    found = tuple(part for one in statements for part in (one, *one.clauses()))
     ear.listen((one.text, one.heading) for one in found if one.clause)
     return found
-
-
-def _clauses(one: Statement) -> Iterator[Statement]:
-    if one.by is By.SENTENCE and one.telling and len(one.text) >= _LONG:
-        parts = _BETWEEN.split(one.text)
-        if len(parts) > 1:
-            yield from (
-                replace(one, text=part, clause=True) for part in parts if len(part) >= _CLAUSE
-            )
 
 
 def weighed(asked: Asked, said: Sequence[Utterance], hits: Sequence[Hit]) -> Floats:

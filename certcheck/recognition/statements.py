@@ -5,6 +5,7 @@ They are told apart once, whoever is to understand them (`points.py`, `own.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -19,6 +20,10 @@ from certcheck.recognition.view import View
 
 _SHORTEST_BODY = 6
 """Characters under a heading below which nothing was said."""
+_LONG, _CLAUSE = 16, 5
+"""Characters of a sentence that may say several things, and of a clause that may say one."""
+_BETWEEN = re.compile(r"[,;](?!\d{3}(?!\d))")
+"""Between clauses; not the comma of 1,200."""
 _LONGEST_NAME = 40
 """Characters of the name of a column, a box or a company."""
 
@@ -43,6 +48,14 @@ class Statement:
     """Whether what it sounds like tells anything: of headings and signatures only phrases do."""
     clause: bool = False
     """A part of a sentence."""
+
+    def clauses(self) -> Iterator[Statement]:
+        """The parts of a sentence that has several: 注册资本300万元,员工26人."""
+        if self.by is By.SENTENCE and self.telling and len(self.text) >= _LONG:
+            parts = _BETWEEN.split(self.text)
+            for part in parts if len(parts) > 1 else ():
+                if len(part) >= _CLAUSE:
+                    yield replace(self, text=part, clause=True)
 
 
 @dataclass(frozen=True, slots=True)
