@@ -155,7 +155,7 @@ def test_unknown_ids_are_told_with_the_nearest(
         (
             "目标|愿景 + #年",
             "目标| + #年",
-            "42: the phrase `目标| + #年` is wrong: nothing on one side of a `|`",
+            "42: `statement`: the phrase `目标| + #年` is wrong: nothing on one side of a `|`",
         ),
         ("    enough: 2", "    person: ['{}和{}']", "16: only one `{}` a phrase"),
         ("    enough: 2", "    id: licens", "16: the id must be that of the key, `licence`"),
