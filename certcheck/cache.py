@@ -27,6 +27,7 @@ from certcheck.cache_file import (
     count_stamps,
     empty,
     evict,
+    has_entry,
     open_file,
     read_entry,
     read_stamp,
@@ -114,6 +115,16 @@ class Cache:
         if abs(self._began - used) > _USE_NS:
             self._used.add(key)
         return data
+
+    def has(self, sha256: str, version: str, options: str) -> bool:
+        """Whether `get` would find something, damaged or not."""
+        key = entry_key(sha256, version, options)
+        return key in self._entries or bool(self._try(lambda file: has_entry(file, key)))
+
+    @property
+    def holds(self) -> bool:
+        """Whether what is put here is there for now."""
+        return self._database is not None
 
     def put(self, sha256: str, version: str, options: str, data: bytes) -> None:
         """Remember `data` for the bytes of this hash, this version of the reader, these options."""
@@ -256,6 +267,11 @@ class Cache:
 def packed(data: bytes) -> bytes:
     """As it is kept."""
     return zlib.compress(data, 1)
+
+
+def unpacked(data: bytes) -> bytes:
+    """What `packed` was given."""
+    return zlib.decompress(data)
 
 
 def packed_document(document: Document) -> bytes | None:

@@ -124,6 +124,11 @@ def read_entry(file: sqlite3.Connection, key: str) -> tuple[bytes, int] | None:
     return (bytes(row[0]), int(row[1])) if row else None
 
 
+def has_entry(file: sqlite3.Connection, key: str) -> bool:
+    """Whether anything is kept under this key."""
+    return file.execute("SELECT 1 FROM entries WHERE key = ?", (key,)).fetchone() is not None
+
+
 def read_stamp(file: sqlite3.Connection, path: str) -> Row | None:
     """What is remembered of the file with this (hashed) path."""
     query = "SELECT state, sha256, kind, seen FROM stamps WHERE path = ?"

@@ -36,6 +36,10 @@ class StoreCache(NoCache):
             return zlib.decompress(self._path(sha256, version, options).read_bytes())
         return None
 
+    def has(self, sha256: str, version: str, options: str) -> bool:
+        """As `Cache.has`."""
+        return self._path(sha256, version, options).exists()
+
     def put_packed(self, sha256: str, version: str, options: str, data: bytes) -> None:
         """As `Cache.put_packed`; what cannot be written is done without."""
         path = self._path(sha256, version, options)

@@ -237,7 +237,7 @@ class Item(Asked):
                 found += need.weak
         return tuple(dict.fromkeys(found))
 
-    @property
+    @cached_property
     def lists(self) -> tuple[EachListed, ...]:
         """The requirements that go by a list among the papers."""
         return tuple(need for need in leaves(self.needs) if isinstance(need, EachListed))

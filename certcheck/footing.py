@@ -9,6 +9,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How the papers of a report were looked at; enough to look at one of them again."""
+
+    checklist: str
+    """The name or file it was asked for by."""
+    sha256: str
+    """Of the checklist."""
+    lang: str
+    ocr: bool
+    timeout: float | None
+    key: tuple[str, str]
+    """Version and options under which the cache has the cores of looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The files of a dossier by their bytes, and what of them a report does not hang on."""
+
+    task: Task
+    known: Mapping[bytes, str]
+    """What they are (`remembering.name_of`, which begins with the SHA-256), by their paths below the dossier
+    as on disk, of papers that were read without a problem. The report hangs on what
+    `judge.bearing` makes of their cores."""
+    others: frozenset[str]
+    """SHA-256 of all other files."""
+    asked: frozenset[str]
+    """SHA-256 of the papers whose very words the report hangs on."""
+
+
 @dataclass(frozen=True)
 class Footing:
     """What must still hold for a result that was kept."""
@@ -17,6 +47,8 @@ class Footing:
     """SHA-256 of each file by absolute path; empty: it cannot be read."""
     absent: tuple[str, ...] = ()
     """Files that would have been taken instead, had they been there."""
+    papers: Papers | None = None
+    """None: one of them changed, all is to be judged anew."""
 
     @staticmethod
     def of(files: Iterable[Path], rivals: Iterable[Path] = ()) -> Footing:

@@ -6,7 +6,7 @@ report's `run.limits`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MB = 1024 * 1024
@@ -76,3 +76,8 @@ class Limits:
     """No file takes longer than this, however many pages begin in time."""
     worker_memory: int = 1 * GB
     """Resident memory at which a worker is ended and its file gets `too_large`."""
+
+
+def limits_for(timeout: float | None) -> Limits:
+    """The usual ones with these seconds for a file, or for a page of it."""
+    return replace(Limits(), timeout=timeout, page_timeout=timeout) if timeout else Limits()

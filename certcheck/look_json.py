@@ -6,28 +6,44 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
+from certcheck.look_parts import Rest
 from certcheck.looking import Look
 
 
-def look_to_json(look: Look) -> bytes:
-    """UTF-8 JSON.
+def core_to_json(core: Look) -> bytes:
+    """UTF-8 JSON of a look without its words (`look_parts`).
 
     Raises:
         ValueError: a text holds half a surrogate pair, which JSON in UTF-8 cannot carry.
     """
-    return _adapter().dump_json(look, exclude_defaults=True)
+    return _cores().dump_json(core, exclude_defaults=True)
 
 
-def look_from_json(data: bytes) -> Look:
-    """The look `look_to_json` was given.
+def core_from_json(data: bytes) -> Look:
+    """What `core_to_json` was given.
 
     Raises:
         ValueError: it is no such JSON.
     """
-    return _adapter().validate_json(data)
+    return _cores().validate_json(data)
+
+
+def rest_to_json(rest: Rest) -> bytes:
+    """As `core_to_json`, for the words."""
+    return _rests().dump_json(rest, exclude_defaults=True)
+
+
+def rest_from_json(data: bytes) -> Rest:
+    """As `core_from_json`, for the words."""
+    return _rests().validate_json(data)
 
 
 @cache
-def _adapter() -> TypeAdapter[Look]:
+def _cores() -> TypeAdapter[Look]:
     """Made when first needed: that takes 30 ms."""
     return TypeAdapter(Look)
+
+
+@cache
+def _rests() -> TypeAdapter[Rest]:
+    return TypeAdapter(Rest)

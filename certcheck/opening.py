@@ -6,8 +6,9 @@ result to `take`; then `inquiry` has everything a judgement needs.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -19,9 +20,9 @@ from certcheck.document import Problem
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.walk import Dossier, walk
 from certcheck.errors import UsageError
-from certcheck.footing import Footing
+from certcheck.footing import Footing, Papers, Task
 from certcheck.judge.verdict import Outside
-from certcheck.limits import Limits
+from certcheck.limits import Limits, limits_for
 from certcheck.looking import Look, Looking, decisions
 from certcheck.matching.look import look_around
 from certcheck.matching.naming import Naming
@@ -30,7 +31,7 @@ from certcheck.matching.sorting import sort_out
 from certcheck.profile import Profile, load_profile, wanted_checklist
 from certcheck.readers.ocr import engine_name
 from certcheck.readers.options import ReadOptions
-from certcheck.remembering import Handed, Memory
+from certcheck.remembering import Handed, Memory, name_of
 from certcheck.report import OPEN, Run, Status
 
 DEFAULT_CHECKLIST = checklists.DEFAULT
@@ -62,9 +63,7 @@ class Options:
 
     @property
     def limits(self) -> Limits:
-        if not self.timeout:
-            return Limits()
-        return replace(Limits(), timeout=self.timeout, page_timeout=self.timeout)
+        return limits_for(self.timeout)
 
 
 @dataclass(frozen=True)
@@ -101,15 +100,25 @@ class Opened:
     """One dossier on its way. A context: its end removes what archives were unpacked to."""
 
     def __init__(
-        self, dossier: Path, options: Options, cache: Cache, shelves: Shelves | None = None
+        self,
+        dossier: Path,
+        options: Options,
+        cache: Cache,
+        shelves: Shelves | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
-        """Walk it and recall what is known. Raises what `scan` raises."""
+        """Walk it and recall what is known; `whole`: with all words, for somebody who reads them.
+
+        Raises what `scan` raises.
+        """
         self.dossier = dossier
+        self._whole = whole
         self.options = options
         self._found = walk(dossier, options.limits, options.passwords, cache)
         try:
             said = _profile_bytes(self._found, options)
-            name = _checklist(said, options)
+            self._checklist = name = _checklist(said, options)
             held = shelves(name) if shelves else shelf(name, options.lang, cache)
             self.loaded, self._naming = held.loaded, held.naming
             self._profile = self._load_profile(said)
@@ -150,7 +159,7 @@ class Opened:
             self._see(file, Look("unknown", problem=result))
         else:
             self.memory.keep(file, result)
-            self._see(file, result.look)
+            self._see(file, self.memory.link(file, result))
 
     def inquiry(self) -> Inquiry:
         """All of it looked at together."""
@@ -168,6 +177,34 @@ class Opened:
         lasting = self.memory.lasting and not options.passwords and not run.limits
         ground = _footing(self.loaded, options.profile) if lasting else None
         return Inquiry(scene, self.loaded, self._profile, outside, ground)
+
+    def papers(self) -> Papers | None:
+        """What a report of this dossier hangs on of its files, once it is made; None: on all there is."""
+        if self._profile.assigned or self._profile.accepted:
+            return None
+        read = {seen.path for seen in self._seen if not seen.problems}
+        root, known, others = os.fspath(self.dossier), dict[bytes, str](), set[str]()
+        aside = {one.path for one in self._aside}
+        for file in self._found.files:
+            place = file.place
+            if file.sha256 is None:
+                continue
+            if place is None or place.root != root or file.path in aside or file.path not in read:
+                others.add(file.sha256)
+            else:
+                known[os.fsencode("/".join(place.parts))] = name_of(file)
+        return Papers(self._how(), known, frozenset(others), frozenset(self.memory.asked))
+
+    def _how(self) -> Task:
+        options = self.options
+        return Task(
+            checklist=self._checklist,
+            sha256=self.loaded.sha256,
+            lang=options.lang,
+            ocr=options.ocr,
+            timeout=options.timeout,
+            key=self.memory.key,
+        )
 
     def _load_profile(self, said: tuple[bytes, str] | None) -> Profile:
         if said is None:
@@ -198,6 +235,8 @@ class Opened:
         return waiting
 
     def _see(self, file: File, look: Look) -> None:
+        if self._whole:
+            look = self.memory.whole(look)
         self._seen.append(
             Seen(
                 path=file.path,

@@ -37,6 +37,9 @@ _NOT_A_CARD = re.compile(rf"[159][1239]\d{{16}}$|{_BIRTHDAY}(?:[01]\d|2[0-3])[0-
 _LAST_FIGURES = re.compile(r"\d[\dXx -]*$")
 _MORE_FIGURES = re.compile(r"[ -]*[\dXx]")
 
+_ENOUGH_FIGURES = re.compile(r"(?:\d\D*){10}")
+"""No pattern is met by fewer: a fixed line's number with a short area code."""
+
 _HALF_WIDTH = str.maketrans(
     "０１２３４５６７８９Ｘｘ（）＋－‐‑‒–—−　\xa0\u2009\u202f",
     "0123456789Xx()+-------    ",
@@ -46,6 +49,8 @@ _HALF_WIDTH = str.maketrans(
 
 def mask(text: str) -> str:
     """`text` with every personal number masked. Masking twice changes nothing."""
+    if _ENOUGH_FIGURES.search(text) is None:
+        return text
     signs = list(text)
     for pattern in _PATTERNS:
         # Full-width figures, as OCR and Chinese input methods produce them, are figures too.

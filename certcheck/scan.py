@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from certcheck.cache import Cache
 from certcheck.dossier.walk import walk
 from certcheck.explaining.explanation import Explanation, explained
 from certcheck.judge.verdict import make_report, verdict
@@ -43,9 +44,12 @@ class Progress(Protocol):
 
 def scan(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
     """Check one dossier. Raises `UsageError` where nothing could be scanned, `ScanError` where it stopped."""
-    found = inquire(dossier, options, progress)
-    report = conclude(found)
-    return _pictured(dossier, report, found, options) if options.thumbnails else report
+    with cache_for(options) as cache, Opened(dossier, options, cache) as opened:
+        found = _inquiry(opened, cache, progress)
+        report = conclude(found)
+        if report.footing is not None:
+            report = replace(report, footing=replace(report.footing, papers=opened.papers()))
+        return _pictured(dossier, report, found, options, cache) if options.thumbnails else report
 
 
 def conclude(found: Inquiry) -> Report:
@@ -67,13 +71,18 @@ def explain(
 
 
 def inquire(dossier: Path, options: Options, progress: Progress | None = None) -> Inquiry:
-    """Read and recognise a dossier's files, without a judgement. Raises what `scan` raises."""
-    with cache_for(options) as cache, Opened(dossier, options, cache) as opened:
-        _read(opened, progress)
-        if progress is not None:
-            for reason in cache.warnings:
-                progress.warn(reason)
-        return opened.inquiry()
+    """A dossier's files read and recognised, with all words, without a judgement. Raises what `scan` raises."""
+    with cache_for(options) as cache, Opened(dossier, options, cache, whole=True) as opened:
+        return _inquiry(opened, cache, progress)
+
+
+def _inquiry(opened: Opened, cache: Cache, progress: Progress | None) -> Inquiry:
+    """Look at every file that waits, and then at all of them."""
+    _read(opened, progress)
+    if progress is not None:
+        for reason in cache.warnings:
+            progress.warn(reason)
+    return opened.inquiry()
 
 
 def _read(opened: Opened, progress: Progress | None) -> None:
@@ -93,15 +102,14 @@ def _read(opened: Opened, progress: Progress | None) -> None:
         progress.finish()
 
 
-def _pictured(dossier: Path, report: Report, found: Inquiry, options: Options) -> Report:
+def _pictured(
+    dossier: Path, report: Report, found: Inquiry, options: Options, cache: Cache
+) -> Report:
     """With small pictures of what counts; the dossier is gone through once more for them, and it is
     not told again from memory."""
     from certcheck.pictures import pictures  # noqa: PLC0415 — loads what draws; few ask for it
 
     jobs = usual_jobs() if options.jobs is None else options.jobs
-    with (
-        cache_for(options) as cache,
-        walk(dossier, options.limits, options.passwords, cache) as again,
-    ):
+    with walk(dossier, options.limits, options.passwords, cache) as again:
         shown = pictures(report, found.scene, again.files, jobs=jobs, limits=options.limits)
     return replace(report, pictures=shown, footing=None)

@@ -7,13 +7,16 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _YOUNG_NS = 2 * 10**9
 """As `certcheck.cache`: changes within one tick of a file system's clock look like none."""
+
+
+BETWEEN_FILES, BETWEEN_FOLDERS = b"\0\0", b"\0\0\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +26,51 @@ class State:
     digest: str
     settled: bool
     """No file is as young as the moment it was looked at."""
+    record: bytes = b""
+    """Folder by folder its path and, name by name, the stamps of the files in it (`lines_of`)."""
 
 
 def state_of(path: str) -> State | None:
     """The stamps of all files below; None where something is neither file nor folder."""
     began = time.time_ns()
     with suppress(OSError):
-        hasher = hashlib.sha256()
-        youngest = _hash_stamps(path, hasher.update)
+        folders: list[bytes] = []
+        youngest = _list_stamps(path, folders.append)
         if youngest is not None:
-            return State(hasher.hexdigest(), youngest + _YOUNG_NS < began)
+            record = BETWEEN_FOLDERS.join(folders)
+            digest = hashlib.sha256(os.fsencode(path) + BETWEEN_FOLDERS + record).hexdigest()
+            return State(digest, youngest + _YOUNG_NS < began, record)
     return None
 
 
-def _hash_stamps(path: str, update: Callable[[bytes], object]) -> int | None:
-    """Hand over every file's path and stamp; the last change of any, or None as in `state_of`.
+def lines_of(record: bytes) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Of each folder its path below the dossier, and a line for each file (`name_of`)."""
+    for folder in record.split(BETWEEN_FOLDERS):
+        path, *lines = folder.split(BETWEEN_FILES)
+        yield path, lines
+
+
+def name_of(line: bytes) -> bytes:
+    """The name of the file the line is of."""
+    return line.partition(b"\0")[0]
+
+
+def _list_stamps(path: str, add: Callable[[bytes], object]) -> int | None:
+    """Hand over every folder's files and stamps; the last change of any, or None as in `state_of`.
 
     Raises:
         OSError: something cannot be looked at.
     """
     root = Path(path).stat()
     if stat.S_ISREG(root.st_mode):
-        update(_stamp("", root))
+        add(_stamp("", root))
         return max(root.st_mtime_ns, root.st_ctime_ns)
-    youngest, waiting = 0, [path]
+    youngest, waiting, above = 0, [path], len(path) + 1
     while waiting:
         folder = waiting.pop()
         with os.scandir(folder) as entries:
             found = sorted((entry.name, _lstat(entry)) for entry in entries)
-        lines = [os.fsencode(folder)]
+        lines = [os.fsencode(folder[above:])]
         for name, state in found:
             if stat.S_ISDIR(state.st_mode):
                 waiting.append(f"{folder}/{name}")
@@ -60,7 +79,7 @@ def _hash_stamps(path: str, update: Callable[[bytes], object]) -> int | None:
             else:
                 youngest = max(youngest, state.st_mtime_ns, state.st_ctime_ns)
                 lines.append(_stamp(name, state))
-        update(b"\0\0".join(lines) + b"\0\0\0")
+        add(BETWEEN_FILES.join(lines))
     return youngest
 
 

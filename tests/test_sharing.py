@@ -16,6 +16,7 @@ from certcheck.document import Page, Problem, ProblemCode, Region
 from certcheck.dossier.file import File
 from certcheck.dossier.walk import walk
 from certcheck.limits import Limits
+from certcheck.look_parts import parted
 from certcheck.looking import Looking
 from certcheck.readers import parts, read
 from certcheck.readers.options import ReadOptions
@@ -135,7 +136,7 @@ def test_a_long_file_is_read_as_in_one_go(
     _, look = own.task(file)
     told = [step.result for step in steps if step.result is not None]
     assert len(steps) == 1 + len(Extent(PAGES, 0).parts) + 1
-    assert [one.look for one in told if isinstance(one, Handed)] == [look]
+    assert [one.core for one in told if isinstance(one, Handed)] == [parted(look)[0]]
     assert steps[-1].left.pages == PAGES
 
 

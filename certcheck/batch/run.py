@@ -156,8 +156,7 @@ class Batch:
         dossier, current = self._dossiers.path(number), self._open.pop(number)
         try:
             with current.opened as opened:
-                found = opened.inquiry()
-            report = self._told_of(conclude(found), current)
+                report = self._told_of(conclude(opened.inquiry()), current)
             kept = self._journal.kept(dossier)
             changes = self._changes(dossier, report, kept)
             row = self._still_new(row_of(dossier.name, report, changes), kept)

@@ -29,9 +29,12 @@ def run(argv: Sequence[str]) -> int:
         if code is not None:
             return code
         # In here, for an import that fails is an internal error too.
-        from certcheck.cli.app import main  # noqa: PLC0415
+        from certcheck.cli.interruption import heeded  # noqa: PLC0415
 
-        main(argv)
+        with heeded(label("interrupted", lang)):
+            from certcheck.cli.app import main  # noqa: PLC0415
+
+            main(argv)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
         if code == _INTERRUPTED:

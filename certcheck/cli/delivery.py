@@ -8,10 +8,10 @@ from pathlib import Path
 
 from certcheck.cli.destinations import Destination, write
 from certcheck.cli.screen import Color, console
-from certcheck.cli.streams import quiet_pipe, say, write_bytes
+from certcheck.cli.streams import quiet_pipe, say, write_bytes, write_pieces
 from certcheck.errors import ScanError
 from certcheck.messages import label
-from certcheck.renderers import Style, github, terminal
+from certcheck.renderers import Style, github, json, terminal
 from certcheck.report import Report
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -34,6 +34,9 @@ def deliver(report: Report, wanted: Sequence[Destination], style: Style, color: 
 
 
 def _show(report: Report, destination: Destination, style: Style, color: Color) -> None:
+    if destination.renderer is json:
+        write_pieces(json.pieces(report, style))
+        return
     if destination.renderer is not terminal:
         write_bytes(destination.renderer.render(report, style))
         return

@@ -4,8 +4,9 @@ An unchanged dossier is scanned most often of all: in a pipeline, at each push, 
 to see the report again. That costs a look at every file's stamp. What a report hangs on: the
 command line, the surroundings that shape the output, the day, the program to the file, the
 checklist and its libraries, the profile, and size, times of change and inode of every file of the
-dossier. A dossier with anything in it as young as the scan, with links or devices, with files that
-could not be read this time, or a scan with passwords, limits hit or files written, is not kept.
+dossier; papers that have changed without making a difference are looked at by `amending`. A dossier
+with anything in it as young as the scan, with links or devices, with files that could not be read
+this time, or a scan with passwords, limits hit or files written, is not kept.
 
 Loads next to nothing: it is asked before the command line is put together.
 """
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING
 from certcheck import edition
 from certcheck.cache_file import cache_folder as folder_of_cache
 from certcheck.cache_file import open_file, read_entry, save
+from certcheck.cli.amending import Amended, amended, ground_from_bytes, ground_to_bytes, told
 from certcheck.footing import Footing
 from certcheck.stamps import State, state_of
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 _COMMAND = "scan"
 _MOST = 64 * 1024**2
-"""Bytes of a report; a larger one is made anew."""
+"""Bytes of a report, packed; a larger one is made anew."""
 _SHAPING = (
     "CERTCHECK_", "CI", "CLICOLOR", "COLORTERM", "COLUMNS", "DATABRICKS_", "FORCE_COLOR", "GITHUB_",
     "JPY_", "JUPYTER", "LANG", "LC_", "LINES", "NO_COLOR", "PYCHARM_", "PYTHON", "TERM", "TTY_",
@@ -62,17 +64,12 @@ def retold(argv: Sequence[str]) -> int | None:
     with suppress(OSError, sqlite3.Error, ValueError, KeyError, TypeError, zlib.error):
         file = open_file(folder_of_cache())
         try:
-            found = read_entry(file, _key())
-            if found is None:
-                return None
-            head, _, body = zlib.decompress(found[0]).partition(b"\n")
-            code = _code(json.loads(head))
-            if code is None:
-                return None
-            if abs(time.time_ns() - found[1]) > 24 * 3600 * 10**9:
-                save(file, {}, {_key()}, {}, time.time_ns())
+            found = _remembered(file)
         finally:
             file.close()
+        if found is None:
+            return None
+        code, body = found
         from certcheck.cli.streams import quiet_pipe, write_bytes  # noqa: PLC0415 — seldom got to
 
         with quiet_pipe():
@@ -81,12 +78,53 @@ def retold(argv: Sequence[str]) -> int | None:
     return None
 
 
+def _remembered(file: sqlite3.Connection) -> tuple[int, bytes] | None:
+    """Exit code and output of a scan that would turn out as before."""
+    kept = read_entry(file, _key())
+    if kept is None:
+        return None
+    head = json.loads(zlib.decompress(kept[0]))
+    found = _amended(file, head) if _holds(head) else None
+    body = read_entry(file, _key("report")) if found is not None else None
+    if found is None or body is None:
+        return None
+    if abs(time.time_ns() - kept[1]) > 24 * 3600 * 10**9:
+        save(file, {}, {_key(), _key("report"), _key("ground")}, {}, time.time_ns())
+    return int(head["code"]), told(zlib.decompress(body[0]), found)
+
+
+def _amended(file: sqlite3.Connection, head: dict[str, object]) -> Amended | None:
+    """The papers that have changed without making a difference: mostly none; None: the dossier changed."""
+    earlier, root = head["amended"], str(head["dossier"])
+    state = _state(Path(root))
+    if state is None or not isinstance(earlier, dict):
+        return None
+    if state.digest == head["state"]:
+        return earlier
+    kept = read_entry(file, _key("ground"))
+    if kept is None:
+        return None
+    ground = ground_from_bytes(zlib.decompress(kept[0]))
+    found = amended(root, ground, state.record, earlier)
+    if found is not None and state.settled:
+        told_head = {**head, "state": state.digest, "amended": found}
+        save(
+            file,
+            {_key(): zlib.compress(json.dumps(told_head).encode(), 1)},
+            set(),
+            {},
+            time.time_ns(),
+        )
+    return found
+
+
 @dataclass
 class Listener:
     """Hears what is written to standard output."""
 
-    parts: list[bytes] = field(default_factory=list)
+    packed: list[bytes] = field(default_factory=list)
     size: int = 0
+    """Bytes of what is packed."""
     whole: bool = False
     """All of it was heard, and all of it got through."""
 
@@ -106,6 +144,7 @@ def overheard() -> Iterator[Listener]:
     try:
         yield listener
         sys.stdout.flush()
+        tee.finish()
         listener.whole = not tee.broken and listener.size <= _MOST
     finally:
         with suppress(OSError, ValueError):
@@ -132,12 +171,16 @@ def keep(dossier: Path, footing: Footing, code: int, heard: Listener) -> None:
         "state": state.digest,
         "digests": dict(footing.digests),
         "absent": list(footing.absent),
+        "amended": {},
     }
-    data = zlib.compress(json.dumps(head).encode() + b"\n" + b"".join(heard.parts), 1)
+    ground = ground_to_bytes(footing.papers, state.record) if footing.papers is not None else b""
+    parts = {"": json.dumps(head).encode(), "ground": ground}
+    entries = {_key(part): zlib.compress(data, 1) for part, data in parts.items()}
+    entries[_key("report")] = b"".join(heard.packed)
     with suppress(OSError, sqlite3.Error):
         file = open_file(folder_of_cache())
         try:
-            save(file, {_key(): data}, set(), {}, time.time_ns())
+            save(file, entries, set(), {}, time.time_ns())
         finally:
             file.close()
 
@@ -150,24 +193,21 @@ def _may() -> bool:
     )
 
 
-def _code(head: dict[str, object]) -> int | None:
-    """The exit code of a scan that would turn out as before; None where anything may differ."""
+def _holds(head: dict[str, object]) -> bool:
+    """Whether all but the dossier is as it was."""
     digests, absent, code = head["digests"], head["absent"], head["code"]
     if not (isinstance(digests, dict) and isinstance(absent, list) and isinstance(code, int)):
-        return None
+        return False
     if (head["day"], head["edition"]) != (date.today().isoformat(), edition.program()):
-        return None
-    if not Footing(digests, tuple(absent)).holds:
-        return None
-    state = _state(Path(str(head["dossier"])))
-    return code if state is not None and state.digest == head["state"] else None
+        return False
+    return Footing(digests, tuple(absent)).holds
 
 
-def _key() -> str:
-    """The command line and what else shapes the output."""
+def _key(part: str = "") -> str:
+    """The command line and what else shapes the output; `part`: of what is kept under it."""
     shaping = sorted(item for item in os.environ.items() if item[0].startswith(_SHAPING))
     parts = [
-        "retelling", _asked, str(Path.cwd()), shaping, sys.stdout.isatty(), sys.stdout.encoding,
+        f"retelling {part}", _asked, str(Path.cwd()), shaping, sys.stdout.isatty(), sys.stdout.encoding,
         *(_size_of_terminal(number) for number in range(3)),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
@@ -194,7 +234,17 @@ class _Tee(io.BufferedIOBase):
 
     def __init__(self, stream: io.BufferedIOBase, listener: Listener) -> None:
         self._stream, self._listener = stream, listener
+        self._packer = zlib.compressobj(1)
         self.broken = False
+
+    def finish(self) -> None:
+        """Nothing more will be written."""
+        self._hear(self._packer.flush())
+
+    def _hear(self, packed: bytes) -> None:
+        self._listener.size += len(packed)
+        if self._listener.size <= _MOST:
+            self._listener.packed.append(packed)
 
     def writable(self) -> bool:
         return True
@@ -205,9 +255,7 @@ class _Tee(io.BufferedIOBase):
         except OSError:
             self.broken = True
             raise
-        self._listener.size += memoryview(data).nbytes
-        if self._listener.size <= _MOST:
-            self._listener.parts.append(bytes(data))
+        self._hear(self._packer.compress(data))
         return written
 
     def flush(self) -> None:

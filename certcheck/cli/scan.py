@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from certcheck.cli.delivery import deliver
-from certcheck.cli.destinations import check, destinations
+from certcheck.cli.destinations import Destination, check, destinations
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords, statuses
 from certcheck.cli.options import ChecklistOption, FormatOption, LangOption, spoken
@@ -16,6 +18,7 @@ from certcheck.cli.progress import Bar
 from certcheck.cli.retelling import keep, look, overheard
 from certcheck.cli.screen import Color
 from certcheck.errors import UsageError
+from certcheck.footing import Footing
 from certcheck.messages import label
 from certcheck.renderers import Style
 from certcheck.report import OPEN
@@ -81,5 +84,11 @@ def scan(
         deliver(found, wanted, style, color)
     code = 1 if found.failed else 0
     if found.footing is not None and all(one.file is None for one in wanted):
-        keep(dossier, found.footing, code, heard)
+        keep(dossier, _plain(found.footing, wanted), code, heard)
     raise typer.Exit(code)
+
+
+def _plain(footing: Footing, wanted: Sequence[Destination]) -> Footing:
+    """In a packed format no hash of a file can be amended."""
+    packed = any(one.renderer.BINARY for one in wanted)
+    return replace(footing, papers=None) if packed else footing

@@ -9,12 +9,15 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from certcheck.privacy import mask
 from certcheck.visible import visible
+
+_PIECE = 1 << 20
+"""Bytes written at once."""
 
 
 def forgive_characters() -> None:
@@ -32,8 +35,22 @@ def say(text: str) -> None:
 
 def write_bytes(data: bytes) -> None:
     """Bytes on standard output, whatever its encoding."""
+    write_pieces([data])
+
+
+def write_pieces(data: Iterable[bytes]) -> None:
+    """As `write_bytes`, some at a time."""
     with raw_output() as stream:
-        stream.write(data)
+        waiting: list[bytes] = []
+        size = 0
+        for piece in data:
+            waiting.append(piece)
+            size += len(piece)
+            if size > _PIECE:
+                stream.write(b"".join(waiting))
+                waiting.clear()
+                size = 0
+        stream.write(b"".join(waiting))
 
 
 @contextmanager

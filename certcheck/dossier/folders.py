@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.archives import Archives
+from certcheck.dossier.budget import Budget
 from certcheck.dossier.file import File, cannot_open
 from certcheck.dossier.filetype import ARCHIVES, MAILS, detect_stream
 from certcheck.dossier.junk import is_junk, is_junk_folder, not_downloaded
-from certcheck.dossier.names import INSIDE, shown
+from certcheck.dossier.names import INSIDE, Paths, shown
 from certcheck.dossier.place import Place
+from certcheck.dossier.storage import Storage
 from certcheck.errors import ScanError
 from certcheck.limits import Limit, Limits
 
@@ -217,6 +219,27 @@ class Folders:
             return replace(bare, junk=True)
         problem = Problem(ProblemCode.UNREADABLE, "a link out of the dossier, not followed")
         return replace(bare, problem=problem, junk=junk)
+
+
+def one_file(root: str, parts: Sequence[str], limits: Limits, hashes: Hashes) -> File | None:
+    """The plain file at these names below the root, as a walk finds it; None: a walk finds something else."""
+    storage = Storage()
+    try:
+        archives = Archives(limits, (), storage, Paths(), Budget(limits))
+        folders = Folders(root, limits, archives, hashes)
+        place = Place(root, tuple(parts))
+        state = place.path().lstat()
+        path = "/".join(map(shown, parts))
+        if not stat.S_ISREG(state.st_mode):
+            return None
+        folders._entry(place, path, state, junk=any(map(is_junk_folder, parts[:-1])))
+        found = archives.files
+        plain = len(found) == 1 and found[0].path == path
+        return found[0] if plain and not (found[0].problem or found[0].junk) else None
+    except OSError:
+        return None
+    finally:
+        storage.close()
 
 
 def _digest(place: Place, told: int) -> tuple[int, str]:

@@ -22,9 +22,6 @@ _BARRED = (Weight.RULES, Weight.LIST, Weight.PROMISE, Weight.LACK, Weight.ASKED,
 _NOT_NEAR = (Weight.COUNTS, Weight.SPARE, Weight.OTHER_KIND)
 _MOST_NEAR = 3
 
-_LONGEST_UNNAMED = 20_000
-"""Characters of a paper of no known kind; a longer one speaks of everything and is no company's paper."""
-
 
 @dataclass(frozen=True)
 class Coverage:
@@ -298,7 +295,7 @@ def _others(
         sighting = one.sighting
         if sighting.rank or sighting.kind in item.papers or (one.path, sighting.leaves) in taken:
             continue
-        unnamed = not sighting.kind and len(sighting.text) <= _LONGEST_UNNAMED
+        unnamed = not sighting.kind and not sighting.is_long
         if sighting.flaw in (Flaw.LIST, Flaw.PROMISE, Flaw.LACK, Flaw.ASKED):
             yield one, Weight(sighting.flaw.value)
         elif sighting.kind in apart or not (unnamed or sighting.kind in wanted):

@@ -12,7 +12,7 @@ from certcheck.judge.nearest import TITLE_ONLY, about
 from certcheck.judge.outcome import Outcome
 from certcheck.matching.company import owner, standing
 from certcheck.matching.scene import Scene, Seen
-from certcheck.recognition.sighting import Flaw, Sighting
+from certcheck.recognition.sighting import Flaw, Recognition, Sighting
 from certcheck.report import FileProblem, FileResult, Place
 
 
@@ -120,7 +120,7 @@ def _about(seen: Seen, checklist: Checklist) -> tuple[str, str | None, Mapping[s
         code = about(title, checklist.papers[kind], checklist.wording)
         if code != TITLE_ONLY:
             return code, None, {"title": title, "paper": kind}
-    met = _points(seen)
+    met = most_points(seen.recognition)
     if met:
         item, points = met
         names = [p.title.zh for p in checklist.item(item).points if p.id in points]
@@ -128,10 +128,10 @@ def _about(seen: Seen, checklist: Checklist) -> tuple[str, str | None, Mapping[s
     return "not_found", None, {}
 
 
-def _points(seen: Seen) -> tuple[str, frozenset[str]] | None:
+def most_points(recognition: Recognition) -> tuple[str, frozenset[str]] | None:
     """The item most of whose points the file speaks of, and those points."""
     found: dict[str, set[str]] = {}
-    for sighting in seen.recognition.sightings:
+    for sighting in recognition.sightings:
         for item, hits in sighting.hits.items():
             found.setdefault(item, set()).update(hit.point for hit in hits)
     if not found:
@@ -147,7 +147,7 @@ def _nearest(seen: Seen, kind: str | None, checklist: Checklist, *, by_points: b
         for item in checklist.items:
             if wanted is not None and wanted in item.papers:
                 return item.id
-    met = _points(seen) if by_points else None
+    met = most_points(seen.recognition) if by_points else None
     return met[0] if met else None
 
 

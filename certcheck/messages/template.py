@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
@@ -37,6 +38,7 @@ def text(zh: str | tuple[str, ...], en: str | tuple[str, ...]) -> Text:
     return Text((zh,) if isinstance(zh, str) else zh, (en,) if isinstance(en, str) else en)
 
 
+@lru_cache(maxsize=4096)
 def param_names(version: str) -> frozenset[str]:
     """The params a version speaks of."""
     return frozenset(match[1] for match in _PARAM.finditer(version))

@@ -17,7 +17,7 @@ from certcheck.recognition.outline import Stretch
 from certcheck.recognition.own import Asked, shown
 from certcheck.recognition.points import Understood, within
 from certcheck.recognition.portion import Portion
-from certcheck.recognition.sighting import Rows, Sighting, Term
+from certcheck.recognition.sighting import Rows, Said, Sighting, Term
 from certcheck.recognition.stacking import Stacked
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
@@ -81,8 +81,8 @@ class Describer:
             flaw=condition.flaw(paper, portion, self._speech, self._titles),
             ruled=any(self._titles.is_rules(title) for title in stretch.titles),
             not_kinds=frozenset(k for title in stretch.titles for k in self._titles.denied(title)),
-            text=portion.text,
-            excerpt=excerpt(portion.units),
+            words=Said(portion.text, excerpt(portion.units)),
+            length=len(portion.text),
             companies=holders.owners(portion.units, self._checklist.wording),
             hits=self._said(read, stretch, taken),
             rows=_rows(portion.grids),

@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Annotated, Protocol
+
+from pydantic import PlainValidator
 
 from certcheck.document import How, ProblemCode
 from certcheck.fields.codes import Code
 from certcheck.recognition.hits import Hit
 from certcheck.recognition.tables import Grid
 from certcheck.report import Reason
+
+LONGEST_UNNAMED = 20_000
+"""Characters of a paper of no known kind; a longer one speaks of everything and is no company's paper."""
 
 
 class Flaw(StrEnum):
@@ -57,6 +63,36 @@ class Rows:
     oldest: date | None
 
 
+class Words(Protocol):
+    """What a paper says word by word."""
+
+    @property
+    def text(self) -> str:
+        """Folded; for looking up names that are known only later."""
+        ...
+
+    @property
+    def excerpt(self) -> str:
+        """How it begins, as it is shown to people."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`Words` at hand."""
+
+    text: str = ""
+    excerpt: str = ""
+
+
+SILENT = Said()
+
+
+def _unsaid(_: object) -> Words:
+    """A sighting is kept without its words: they have a place of their own."""
+    return SILENT
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A stretch of a document taken for a kind of paper."""
@@ -77,10 +113,9 @@ class Sighting:
     """Its title announces rules: what it says is to be done has not been done."""
     not_kinds: frozenset[str] = frozenset()
     """Kinds its title names only to be something else: rules about them, plans for them, other people's."""
-    text: str = ""
-    """Folded; for looking up names that are known only later."""
-    excerpt: str = ""
-    """How it begins, as it is shown to people."""
+    words: Annotated[Words, PlainValidator(_unsaid)] = SILENT
+    length: int = 0
+    """Characters of its text; asked for only whether there are more than `LONGEST_UNNAMED`."""
     companies: tuple[str, ...] = ()
     """Whose paper it is, as it says itself."""
     people: tuple[str, ...] = ()
@@ -105,6 +140,21 @@ class Sighting:
     seal: bool | None = None
     quality: tuple[str, ...] = ()
     score: float | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Longer than a company's paper of no known kind."""
+        return self.length > LONGEST_UNNAMED
+
+    @property
+    def text(self) -> str:
+        """As `Words.text`."""
+        return self.words.text
+
+    @property
+    def excerpt(self) -> str:
+        """As `Words.excerpt`."""
+        return self.words.excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +205,6 @@ class Recognition:
     unread_pages: tuple[int, ...] = ()
     """Leaves whose words nobody has read, 0-based."""
     letters: int = 0
-    """How many characters could be read at all."""
+    """How many characters could be read at all; asked for only whether there are any (`judge.bearing`)."""
     reads: tuple[PageRead, ...] = ()
     """Page by page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from certcheck.checklist import Supply
 from certcheck.privacy import mask_values
@@ -32,21 +32,62 @@ BINARY = False
 
 def render(report: Report, style: Style) -> bytes:
     """The same report gives the same bytes. A path that is no valid Unicode keeps its escapes."""
-    return _encoded(report, style, indent=2) + b"\n"
+    return b"".join(pieces(report, style))
+
+
+def pieces(report: Report, style: Style) -> Iterator[bytes]:
+    """What `render` gives, piece by piece: of ten thousand files nobody needs it as a whole."""
+    yield from _pieces(report, style, indent=2)
+    yield b"\n"
 
 
 def render_narrow(report: Report, style: Style) -> bytes:
     """The same in one line, for memories: written in a third of the time."""
-    return _encoded(report, style, indent=None)
+    return b"".join(_pieces(report, style, indent=None))
 
 
-def _encoded(report: Report, style: Style, indent: int | None) -> bytes:
+def _pieces(report: Report, style: Style, indent: int | None) -> Iterator[bytes]:
     teller = Teller.of(report, show_personal=style.show_personal)
-    text = json.dumps(_report(report, teller), ensure_ascii=False, indent=indent)
+    long: dict[str, Iterable[object]] = {
+        "items": (_item(result, report, teller) for result in report.items),
+        "files": (_file(file, teller) for file in report.files),
+        "unmatched": (
+            _unmatched(file, teller) for file in report.files if file.place is Place.UNMATCHED
+        ),
+    }
+    line, comma = ("\n", ",") if indent else ("", ", ")
+    before = "{" + line
+    for key, value in _report(report, teller).items():
+        yield f"{before}{' ' * (indent or 0)}{json.dumps(key)}: ".encode()
+        if key in long:
+            yield from _list(long[key], indent)
+        else:
+            yield _bytes(value, indent, 1)
+        before = comma + line
+    yield f"{line}}}".encode()
+
+
+def _list(elements: Iterable[object], indent: int | None) -> Iterator[bytes]:
+    """As `json.dumps` writes a list that stands in an object."""
+    line, comma = ("\n", ",") if indent else ("", ", ")
+    before = "[" + line
+    for element in elements:
+        yield f"{before}{' ' * 2 * (indent or 0)}".encode() + _bytes(element, indent, 2)
+        before = comma + line
+    empty = before.startswith("[")
+    yield b"[]" if empty else f"{line}{' ' * (indent or 0)}]".encode()
+
+
+def _bytes(value: object, indent: int | None, depth: int) -> bytes:
+    """JSON as it is written so deep inside another; a line break in a text is no line break there."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if indent:
+        text = text.replace("\n", "\n" + " " * indent * depth)
     return text.encode("utf-8", "backslashreplace")
 
 
 def _report(report: Report, teller: Teller) -> shape.Report:
+    """The whole, but for its three long lists."""
     checklist: shape.Checklist = {
         "id": report.checklist.id,
         "title": teller.title(report.checklist),
@@ -76,7 +117,7 @@ def _report(report: Report, teller: Teller) -> shape.Report:
             for one in report.identity
         ],
         "summary": _summary(report),
-        "items": [_item(result, report, teller) for result in report.items],
+        "items": [],
         "assignments": [
             {"path": one.path, "item": one.item, "source": one.source} for one in report.assignments
         ],
@@ -99,10 +140,8 @@ def _report(report: Report, teller: Teller) -> shape.Report:
             }
             for one in report.waivers
         ],
-        "files": [_file(file, teller) for file in report.files],
-        "unmatched": [
-            _unmatched(file, teller) for file in report.files if file.place is Place.UNMATCHED
-        ],
+        "files": [],
+        "unmatched": [],
         "problems": [_problem(problem, teller) for problem in report.problems],
     }
     if report.findings:

@@ -101,7 +101,7 @@ def test_it_ends_at_once_and_keeps_what_it_has_read(
         said = process.stderr.read()
     assert not alive
     found = kept(cache)
-    assert 0 < found < 2 * FILES
+    assert 0 < found < 3 * FILES
     if how is signal.SIGINT:
         assert code == 130
         assert said.strip() == "interrupted"
@@ -109,3 +109,44 @@ def test_it_ends_at_once_and_keeps_what_it_has_read(
         assert taken < 60
     else:
         assert code == -how
+
+
+WAITING = """
+import sqlite3, sys
+from certcheck.cli.interruption import heeded
+with heeded("bye"):
+    file = sqlite3.connect(sys.argv[1], timeout=3600, isolation_level=None)
+    print("waiting", flush=True)
+    file.execute("BEGIN EXCLUSIVE")
+"""
+"""A program that waits in C, where no exception can be raised."""
+
+
+def test_it_ends_also_while_a_library_waits(tmp_path: Path) -> None:
+    locked = tmp_path / "locked.sqlite3"
+    words = [sys.executable, "-c", HEEDING, "-c", WAITING, str(locked)]
+    with closing(sqlite3.connect(locked, isolation_level=None)) as file:
+        file.execute("BEGIN EXCLUSIVE")
+        with subprocess.Popen(
+            words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "waiting\n"
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said) == (130, "bye\n")
+
+
+def test_what_is_put_away_in_time_is_not_broken_off() -> None:
+    words = "import time\nfrom certcheck.cli.interruption import heeded\n"
+    words += "try:\n with heeded('bye'):\n  print('on', flush=True); time.sleep(3600)\n"
+    words += "except KeyboardInterrupt:\n time.sleep(2); print('put away')\n"
+    with subprocess.Popen(
+        [sys.executable, "-c", HEEDING, "-c", words], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "on\n"
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=PATIENCE)
+    assert said == "put away\n"
