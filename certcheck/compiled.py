@@ -1,10 +1,18 @@
-"""A checklist as it was put together the last time, as long as none of its files has changed."""
+"""A checklist as it was put together the last time, as long as none of its files has changed.
+
+A shipped one is kept beside its file too, as Python keeps the modules it has compiled, where that may
+be written: it is no secret, and putting it together takes longer than all else a start takes.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import cache_from_source
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,7 +38,7 @@ def load(name_or_path: str, lang: str, cache: Cache) -> Loaded:
     """As `checklists.load`. Raises what that raises; what has mistakes is never kept."""
     path = checklists.find(name_or_path, lang)
     key = (f"{path.absolute()} {digest(path)}", f"checklist {edition.program()}", "")
-    data = cache.get(*key)
+    data = cache.get(*key) or _read_beside(path, key)
     if data is not None:
         with suppress(ValueError):
             kept = TypeAdapter(_Kept).validate_json(data)
@@ -38,8 +46,45 @@ def load(name_or_path: str, lang: str, cache: Cache) -> Loaded:
                 return _loaded(kept, path)
     loaded = checklists.load(name_or_path, lang)
     with suppress(ValueError):
-        cache.put(*key, TypeAdapter(_Kept).dump_json(_kept(loaded)))
+        data = TypeAdapter(_Kept).dump_json(_kept(loaded))
+        cache.put(*key, data)
+        _write_beside(path, key, data)
     return loaded
+
+
+def _beside(path: Path) -> Path | None:
+    """Where Python would keep it, were it a module; None of a checklist that is not a shipped one."""
+    if path.parent != checklists.home():
+        return None
+    with suppress(NotImplementedError):
+        return Path(cache_from_source(str(path))).with_suffix(".json")
+    return None
+
+
+def _read_beside(path: Path, key: tuple[str, str, str]) -> bytes | None:
+    place = _beside(path)
+    with suppress(OSError):
+        head, _, data = place.read_bytes().partition(b"\n") if place else (b"", b"", b"")
+        return data if head == _head(key) else None
+    return None
+
+
+def _write_beside(path: Path, key: tuple[str, str, str], data: bytes) -> None:
+    place = _beside(path)
+    if place is None or sys.dont_write_bytecode:
+        return
+    part = place.with_name(f"{place.name}.{os.getpid()}")
+    with suppress(OSError):
+        place.parent.mkdir(exist_ok=True)
+        try:
+            part.write_bytes(_head(key) + b"\n" + data)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _head(key: tuple[str, str, str]) -> bytes:
+    return hashlib.sha256("\0".join(key).encode("utf-8", "surrogatepass")).hexdigest().encode()
 
 
 def footing(loaded: Loaded) -> Footing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from certcheck.checklist import Checklist
 from certcheck.document import Document, Problem
@@ -11,8 +12,10 @@ from certcheck.dossier.file import File, UnreadableError
 from certcheck.profile import Profile
 from certcheck.readers import read
 from certcheck.readers.options import ReadOptions
-from certcheck.recognition.recogniser import Recogniser
 from certcheck.recognition.sighting import Recognition, Sighting
+
+if TYPE_CHECKING:
+    from certcheck.recognition.recogniser import Recogniser
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,9 @@ class Looking:
         return look(document, self._recogniser(), self.decisions.get(path, ()))
 
     def _recogniser(self) -> Recogniser:
+        # Loads what weighs words; a scan that finds all papers known does without.
+        from certcheck.recognition.recogniser import Recogniser  # noqa: PLC0415
+
         if self.sha256 not in _COMPILED:
             while len(_COMPILED) >= _MOST_COMPILED:
                 del _COMPILED[next(iter(_COMPILED))]

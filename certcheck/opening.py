@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -83,7 +84,11 @@ class Shelf:
     """A checklist ready for use: what is put together once however many dossiers use it."""
 
     loaded: checklists.Loaded
-    naming: Naming
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What names speak of; an empty dossier has none."""
+        return Naming(self.loaded.checklist)
 
 
 Shelves = Callable[[str], Shelf]
@@ -92,8 +97,7 @@ Shelves = Callable[[str], Shelf]
 
 def shelf(name: str, lang: str, cache: Cache) -> Shelf:
     """The checklist of this name, as it is kept in the cache or put together now."""
-    loaded = compiled.load(name, lang, cache)
-    return Shelf(loaded, Naming(loaded.checklist))
+    return Shelf(compiled.load(name, lang, cache))
 
 
 class Opened:
@@ -120,7 +124,7 @@ class Opened:
             said = _profile_bytes(self._found, options)
             self._checklist = name = _checklist(said, options)
             held = shelves(name) if shelves else shelf(name, options.lang, cache)
-            self.loaded, self._naming = held.loaded, held.naming
+            self._held, self.loaded = held, held.loaded
             self._profile = self._load_profile(said)
             papers, self._aside = sort_out(self._found, self._profile)
             self.memory = Memory(cache, self._task())
@@ -246,8 +250,8 @@ class Opened:
                 recognition=look.recognition,
                 problem=look.problem,
                 page_problems=look.page_problems,
-                named=self._naming.kinds(file.path),
-                called=self._naming.own(file.path),
+                named=self._held.naming.kinds(file.path),
+                called=self._held.naming.own(file.path),
                 assigned=tuple((d.item, s, d.person, d.source) for d, s in look.decided) or None,
             )
         )

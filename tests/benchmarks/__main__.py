@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import compileall
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -38,6 +39,7 @@ def main() -> int:
     }
     wanted = [word for word in words if word in measures] or list(measures)
     compileall.compile_dir(Path(certcheck.__file__).parent, quiet=1)
+    _compile_checklist()
     print(f"{date.today()}  certcheck {VERSION}, Python {sys.version.split()[0]},", end=" ")
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, noise {_noise():.2f}")
     print(f"{'what':<34}{'against':<40}{'target':>8}{'wall':>9}{'CPU':>9}")
@@ -49,6 +51,14 @@ def main() -> int:
             for row in measures[name](Path(folder)):
                 print(row.line, flush=True)
     return 0
+
+
+def _compile_checklist() -> None:
+    """As the first scan does that may write beside it."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryDirectory() as empty:
+        words = [sys.executable, "-m", "certcheck", "scan", empty, "--no-cache", "-q"]
+        subprocess.run(words, env=environment, stdout=subprocess.DEVNULL, check=False)
 
 
 def _noise() -> float:
