@@ -31,3 +31,52 @@ def test_a_signature_does_not_say_who_entrusts_whom() -> None:
     hits = found.hits["power-of-attorney"]
     met = {hit.point for hit in hits if hit.by is not By.NODE}
     assert ("power-of-attorney", {"agent", "matters", "term"}) == (found.kind, met)
+
+
+def _met(item: str, *pages: str) -> set[str]:
+    """The points of an item that the first paper of a document shows."""
+    found = _shipped().recognise(document(pdf(*pages))).sightings[0]
+    return {hit.point for hit in found.hits.get(item, ()) if hit.by is not By.NODE}
+
+
+def test_one_sentence_may_say_several_points() -> None:
+    scale = (
+        "#企业规模\n我司注册资金捌佰万元，现有职工四十七名，租用城南工业园标准厂房一千六百平方米，"
+        "车间里摆着折弯机三台、氩弧焊机五台。"
+    )
+
+    assert _met("company-scale", scale) == {
+        "registered-capital",
+        "headcount",
+        "premises",
+        "equipment",
+    }
+
+
+def test_a_point_needs_a_voice_of_its_own() -> None:
+    plan = (
+        "#发展规划纲要\n##发展基础\n“十四五”期间，供货量由1.1亿件增长到1.7亿件，厂房改造基本完成。\n"
+        "##近期目标（2026年）\n产值达到九千万元，通过售后服务认证。\n"
+        "##中期目标（2027—2028年）\n产值达到一亿二千万元，新建服务站六个。\n"
+        "##战略举措\n引进技师十五名，建设客户服务平台，每年投入三百万元。"
+    )
+
+    assert "long-term" not in _met("development-plan", plan)
+
+
+def test_a_value_of_a_form_is_no_label() -> None:
+    form = "#服务请求登记单\n|客户名称|远洋酒店|联系人|刘主任|\n|请求时间|2026-02-05|受理人|王敏|\n"
+    fault = "|故障描述|系统升级后打印异常，断续出现|派单至|李立|"
+
+    assert "model" not in _met("service-requests", form + fault)
+    assert "model" in _met("service-requests", form + fault + "\n|产品型号|KX-200|数量|1|")
+
+
+def test_the_first_box_of_a_drawing_is_no_caption() -> None:
+    boxes = (
+        "#客户电话或微信咨询\n客服登记\n师傅上门判断毛病\n说明怎么修、多少钱\n修好试机\n三天后回访"
+    )
+    drawing = _shipped().recognise(document(pdf(f"#售后服务流程图\n{boxes}"))).sightings[0]
+
+    assert drawing.kind == "service-flowchart"
+    assert "inquiry" in {hit.point for hit in drawing.hits["service-flowchart"]}
