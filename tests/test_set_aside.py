@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,10 @@ def test_what_is_not_there_is_asked_for_by_name_in_both_languages(tmp_path: Path
     write(tmp_path, {".售后服务政策.docx.icloud": b"bplist00"})
 
     assert "请先下载" in told(scan(tmp_path, OPTIONS))
+    english = told(scan(tmp_path, replace(OPTIONS, lang="en")))
+    assert "downloaded" in english
+    assert "售后服务政策.docx" in english
+    assert "请先下载" not in english
 
 
 def test_copies_are_read_once_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
