@@ -29,6 +29,8 @@ WIDTH = 17.4
 _MARGIN = (21.0 - WIDTH) / 2
 _SMALL_TABLE = 16
 """Rows, the header among them."""
+_SHORT = 6
+"""Rows of a table whose rows may be tall, so that half a page would stay empty."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -166,11 +168,11 @@ def footer(word: Word, text: str, pages: str) -> None:
 
 
 def _no_single_rows(made: Table) -> None:
-    """No page ends after the first row of a table or begins with its last."""
+    """No page ends after the first row of a long table or begins with its last."""
     rows = made._tbl.tr_lst
-    for number in {1, len(rows) - 2}:
-        if 0 < number < len(rows) - 1:
-            _keep_with_next(rows[number])
+    if len(rows) > _SHORT:
+        _keep_with_next(rows[1])
+        _keep_with_next(rows[-2])
 
 
 def _keep_with_next(line_of_cells: CT_Row) -> None:
