@@ -24,7 +24,7 @@ _WORDS = (
 )  # fmt: skip
 """None of what a browser does besides showing the page; no sandbox, for that does not work for root."""
 
-_PATIENCE = 60
+_PATIENCE = 300
 """Seconds for one command to the browser."""
 
 
@@ -33,6 +33,8 @@ def chromium(home: Path) -> Iterator[Chrome]:
     """A browser with a new, empty profile in `home`, that writes down what pages ask for."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     errors = pytest.importorskip("selenium.common.exceptions")
+    from urllib3.exceptions import HTTPError  # noqa: PLC0415 — comes with selenium
+
     program, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if program is None or driver is None:
         pytest.skip(
@@ -47,8 +49,8 @@ def chromium(home: Path) -> Iterator[Chrome]:
         started = webdriver.Chrome(
             options=options, service=webdriver.ChromeService(executable_path=driver)
         )
-    except errors.WebDriverException as error:
-        pytest.skip(f"chromium does not start here: {(error.msg or '').splitlines()[:1]}")
+    except (errors.WebDriverException, HTTPError) as error:  # the latter: not in two minutes
+        pytest.skip(f"chromium does not start here: {str(error).splitlines()[:1]}")
     started.command_executor.client_config.timeout = _PATIENCE
     try:
         yield started
