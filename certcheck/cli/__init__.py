@@ -5,6 +5,7 @@ Here is the one place where errors become exit codes (contract, section 2).
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from certcheck.cli.lang import language
 from certcheck.cli.retelling import retold
 from certcheck.cli.streams import forgive_characters, say
-from certcheck.errors import CertcheckError
+from certcheck.errors import CertcheckError, ScanError
 from certcheck.messages import label
 from certcheck.privacy import mask
 from certcheck.traces import origin, trace
@@ -47,11 +48,21 @@ def run(argv: Sequence[str]) -> int:
         _debug(error)
         say(_told(error))
         return error.exit_code
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            return _internal(error, lang)
+        reason = error.strerror or str(error)
+        say("certcheck: " + label("output_failed", lang, path="stdout", error=reason))
+        return ScanError.exit_code
     except Exception as error:  # noqa: BLE001 -- 1 would mean "open", so no error may end as it
-        _debug(error)
-        say("certcheck: " + label("internal_error", lang, error=origin(error)))
-        return _INTERNAL
+        return _internal(error, lang)
     return 0
+
+
+def _internal(error: Exception, lang: str) -> int:
+    _debug(error)
+    say("certcheck: " + label("internal_error", lang, error=origin(error)))
+    return _INTERNAL
 
 
 def _told(error: CertcheckError) -> str:

@@ -99,6 +99,21 @@ def test_a_full_disk_while_reporting_is_3_and_the_old_report_stays(
     assert [path.name for path in place.folder.iterdir() if path.is_file()] == ["report.json"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no device that is always full")
+def test_a_report_printed_to_a_full_disk_is_3_and_told(place: Place, folder: Path) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 — a device, not a path of ours
+        ran = subprocess.run(
+            [sys.executable, "-m", "certcheck", "scan", str(folder), *WORDS, "--lang", "en"],
+            env=place.environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert ran.returncode == 3
+    assert ran.stderr == b"certcheck: cannot write stdout: No space left on device\n"
+
+
 def test_no_room_to_unpack_loses_the_archive_only(place: Place, folder: Path) -> None:
     ran = limited(place, 2000, "scan", str(folder), *WORDS, "--no-cache")
 
