@@ -8,7 +8,7 @@ from dataclasses import replace
 from certcheck.checklist import Checklist, Paper
 from certcheck.document import How, Page
 from certcheck.privacy import opening
-from certcheck.recognition import condition, holders, rosters
+from certcheck.recognition import condition, holders, rosters, validity
 from certcheck.recognition.ear import Ear
 from certcheck.recognition.flow import Unit
 from certcheck.recognition.hits import By, Hit, snippet
@@ -124,7 +124,7 @@ class Describer:
         """The values this kind of paper states behind its labels."""
         units, fields = portion.units, portion.fields
         found = holders.paper_codes(paper, units, ocr=portion.how is How.OCR)
-        terms = holders.terms(paper, units, self._checklist.wording)
+        terms = validity.terms(paper, units, self._checklist.wording)
         return replace(
             plain,
             companies=holders.companies(paper, units, fields, self._checklist.wording),
@@ -134,7 +134,7 @@ class Describer:
             codes=found,
             old_codes=() if found else holders.old_codes(paper, units),
             terms=terms or tuple(self._told_terms(read, plain)),
-            dated=holders.dated(paper, units),
+            dated=validity.dated(paper, units),
             sides=holders.sides(paper, portion.text),
         )
 
@@ -147,7 +147,7 @@ class Describer:
                     continue
                 for one in read.statements.sentences:
                     if one.index == hit.index and hit.snippet == snippet(one.text):
-                        day = holders.last_day(one.text)
+                        day = validity.last_day(one.text)
                         if day is not None:
                             yield Term(hit.point, day)
 
@@ -179,6 +179,6 @@ def _rows(grids: Sequence[Grid]) -> Rows | None:
     if not grids:
         return None
     records = [row for grid in grids for row in grid.rows]
-    newest, oldest = holders.newest_and_oldest(cell for row in records for cell in row)
+    newest, oldest = validity.newest_and_oldest(cell for row in records for cell in row)
     shares = [grid.filled_share for grid in grids if grid.rows]
     return Rows(len(records), sum(shares) / len(shares) if shares else 0.0, newest, oldest)
