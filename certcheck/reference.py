@@ -34,6 +34,7 @@ PARTS = (
     requirements.Part,
     requirements.Rows,
     requirements.Since,
+    requirements.Step,
     requirements.Recency,
 )
 FILE = (

@@ -159,7 +159,7 @@ class Since(Model):
 
     papers: tuple[Id, ...] = Field(min_length=1)
     labels: tuple[str, ...] = Field(min_length=1)
-    """What stands before the day: 成立日期."""
+    """What stands before the day: 成立日期. `{}` marks the day inside a phrase: `{}起实施`."""
 
 
 class EachYear(Model):
@@ -221,9 +221,11 @@ class EachListed(Model):
 class Age(Model):
     """`kind: age` — a day a paper states must lie far enough back, or not too far.
 
-    The day stands behind one of `labels` (成立日期, 发证日期, 打印日期); days are counted to the day of the
-    scan (`--as-of`). One paper that fits will do. Too young (`too_young`) or too old (`too_old`) is
-    `invalid`; where the day cannot be read, it is to be looked at. Unlike `recency`, it changes the status.
+    The day stands behind one of `labels` (成立日期, 发布日期, 打印日期; `{}` marks it inside a phrase:
+    `{}起实施`); the first of them that has one decides, and of several days behind it the one that fits
+    better. Days are counted to the day of the scan (`--as-of`). One paper that fits will do. Too young
+    (`too_young`) or too old (`too_old`) is `invalid`; where the day cannot be read, it is to be looked
+    at. Unlike `recency`, it changes the status.
     """
 
     kind: Literal["age"]
@@ -231,6 +233,8 @@ class Age(Model):
     labels: tuple[str, ...] = Field(min_length=1)
     at_least_days: int | None = Field(default=None, ge=1)
     at_most_days: int | None = Field(default=None, ge=0)
+    on_subject: bool = False
+    """They must speak of the checklist's own `subject`, as with `kind: paper`."""
 
     @model_validator(mode="after")
     def _has_a_limit(self) -> Age:
@@ -239,6 +243,15 @@ class Age(Model):
                 "age_without_limit", "`at_least_days` or `at_most_days` must be given"
             )
         return self
+
+
+class Step(Model):
+    """A share asked for of those whose whole is no larger than a sum."""
+
+    up_to: float = Field(gt=0)
+    """In yuan, where the whole is money."""
+    at_least: float = Field(gt=0, le=100)
+    """Per cent."""
 
 
 class Share(Model):
@@ -255,6 +268,11 @@ class Share(Model):
     whole: tuple[str, ...] = Field(min_length=1)
     at_least: float = Field(gt=0, le=100)
     """Per cent."""
+    steps: tuple[Step, ...] = ()
+    """More of smaller ones, the smallest first; where the paper does not tell the whole, or tells several,
+    and the share would be enough only of the larger, it is to be looked at."""
+    years: int | None = Field(default=None, ge=1, le=10)
+    """Only papers that state one of so many last fiscal years, as with `kind: each-year`, or no year."""
 
 
 class Part(Model):
@@ -264,7 +282,7 @@ class Part(Model):
     title: Text
     required: bool = True
     """`false`: advice; told, but it changes no status."""
-    needs: Annotated[Papers | Records | Age | Share, Field(discriminator="kind")]
+    needs: Annotated[Papers | Records | EachYear | Age | Share, Field(discriminator="kind")]
 
 
 class AllOf(Model):

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from certcheck.text import fold
 
 _GAP = r"[^\d%占。;,|]{0,8}\|?[^\d%占。;,|]{0,4}"
 """What may stand between a label and its number: `人数(人): `, or the edge of a cell."""
-_NUMBER = r"(?<![\d.])(\d+(?:\.\d+)?)(?![\d.]*[%年月日])(?!\d)"
+_NUMBER = r"(?<![\d.])(\d+(?:\.\d+)?)(?![\d.]*[%年月日])(?!\d)(亿|万|千)?"
 _PER_CENT = r"(\d+(?:\.\d+)?)%"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_UNIT = re.compile(r"单位[:(]?(?:人民币)?(亿|万|千)?元")
+_TIMES: Mapping[str, float] = MappingProxyType({"": 1.0, "千": 1e3, "万": 1e4, "亿": 1e8})
 
 
-def stated_share(text: str, part: Sequence[str], whole: Sequence[str]) -> float | None:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a text says of a share."""
+
+    share: float
+    """Per cent."""
+    wholes: tuple[float, ...] = ()
+    """What it is a share of, wherever the text tells it with its unit; money in yuan."""
+
+
+def stated_share(text: str, part: Sequence[str], whole: Sequence[str]) -> Stated | None:
     """The least share of `part` in `whole` the text states, in per cent, or that its numbers make.
 
     None where it states neither. A number stands behind its word; where both numbers stand there,
@@ -22,7 +36,7 @@ def stated_share(text: str, part: Sequence[str], whole: Sequence[str]) -> float 
     """
     plain = _THOUSANDS.sub("", fold(text).replace("\n", "|"))
     found = [*_said(plain, part), *_reckoned(plain, part, whole)]
-    return min(found) if found else None
+    return Stated(min(found), tuple(_wholes(plain, whole))) if found else None
 
 
 def _said(text: str, part: Sequence[str]) -> Iterator[float]:
@@ -43,8 +57,18 @@ def _reckoned(text: str, part: Sequence[str], whole: Sequence[str]) -> Iterator[
 
 def _number(text: str, words: Sequence[str]) -> float | None:
     """The first number behind one of these words; the word that stands first in the list decides."""
-    for word in map(fold, words):
-        match = re.search(rf"(?<!占){re.escape(word)}{_GAP}{_NUMBER}", text)
-        if match:
-            return float(match[1])
-    return None
+    return next((value for word in words for value, _ in _numbers(text, word)), None)
+
+
+def _numbers(text: str, word: str) -> Iterator[tuple[float, bool]]:
+    """The numbers behind a word, and whether their unit is told: beside them, or for the whole table."""
+    unit = _UNIT.search(text)
+    for match in re.finditer(rf"(?<!占){re.escape(fold(word))}{_GAP}{_NUMBER}", text):
+        told = match[2] or (unit[1] if unit else "") or ""
+        plain = unit is not None or match[2] is not None or text.startswith("元", match.end())
+        yield float(match[1]) * _TIMES[told], plain
+
+
+def _wholes(text: str, whole: Sequence[str]) -> Iterator[float]:
+    for word in whole:
+        yield from (value for value, told in _numbers(text, word) if told)

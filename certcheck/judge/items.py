@@ -97,7 +97,7 @@ def _requirement(
         case EachListed():
             return listed.judge(item, need, scene, checklist)
         case Age():
-            return figures.judge_age(item, need, scene)
+            return figures.judge_age(item, need, scene, checklist.subject)
         case Share():
             return figures.judge_share(item, need, scene)
         case AllOf():
@@ -112,8 +112,10 @@ def _part(item: Item, part: Part, scene: Scene, checklist: Checklist) -> Outcome
             outcome = papers.judge(item, need, scene, checklist)
         case Records():
             outcome = records.judge(item, need, scene, checklist)
+        case EachYear():
+            outcome = years.judge(item, need, scene)
         case Age():
-            outcome = figures.judge_age(item, need, scene)
+            outcome = figures.judge_age(item, need, scene, checklist.subject)
         case Share():
             outcome = figures.judge_share(item, need, scene)
     alone = item.model_copy(update={"needs": need})

@@ -7,8 +7,8 @@ from dataclasses import replace
 from certcheck.checklist import Item
 from certcheck.fields.years import years_accounted, years_named
 from certcheck.judge.examine import Examined, Verdict, examine, finding
-from certcheck.judge.figures import day_behind
 from certcheck.judge.outcome import Outcome
+from certcheck.judge.stated_days import days_told
 from certcheck.judge.subjects import judged, together
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.report import Severity
@@ -33,12 +33,18 @@ def judge(item: Item, need: EachYear, scene: Scene) -> Outcome:
 
 def wanted(need: EachYear, scene: Scene) -> tuple[int, ...]:
     """The years asked for, the latest first; those before the company was founded left out."""
-    last = scene.as_of.year - 1
-    first = last - need.years + 1
+    asked = last_years(need.years, scene)
+    last, first = asked[0], asked[-1]
     founded = _founded(need.since, scene) if need.since is not None else None
     if founded is not None and founded <= last:
         first = max(first, founded)
     return tuple(range(last, first - 1, -1))
+
+
+def last_years(count: int, scene: Scene) -> tuple[int, ...]:
+    """The last fiscal years that had ended on the day of the scan, the latest first."""
+    last = scene.as_of.year - 1
+    return tuple(range(last, last - count, -1))
 
 
 def years_of(candidate: Candidate) -> tuple[int, ...]:
@@ -63,5 +69,5 @@ def _founded(since: Since, scene: Scene) -> int | None:
         for one in scene.candidates
         if one.sighting.kind in since.papers and examine(one, scene).verdict <= Verdict.DOUBT
     ]
-    days = [day for one in own if (day := day_behind(since.labels, one.sighting.text)) is not None]
+    days = [day for one in own for day in days_told(since.labels, one.sighting.text)[:1]]
     return min(days).year if days else None

@@ -26,6 +26,10 @@ RULES = {
         "{papers}里写的{title}占{found}的 {expected}% 以上",
         "{title} at least {expected} % of {found}, as stated in {papers}",
     ),
+    "rule_step": text(
+        "{found}不超过 {amount} 元的，{expected}% 以上",
+        "at least {expected} % where {found} is up to {amount} yuan",
+    ),
     "rule_all": text("整套，每样都要：{titles}", "a set, all of it: {titles}"),
     "rule_part": text("{title}：{rule}", "{title}: {rule}"),
     "rule_part_advised": text("{title}（建议）：{rule}", "{title} (advised): {rule}"),

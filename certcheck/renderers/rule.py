@@ -83,12 +83,16 @@ def _figure(need: Age | Share, teller: Teller) -> Lines:
     if isinstance(need, Share):
         part, whole, least = need.part[0], need.whole[0], f"{need.at_least:g}"
         yield teller.label("rule_share", papers=papers, title=part, found=whole, expected=least)
+        for step in need.steps:
+            sum_, least = f"{step.up_to:,.0f}", f"{step.at_least:g}"
+            yield teller.label("rule_step", found=whole, amount=sum_, expected=least)
         return
-    what = need.labels[0]
+    what = next((label for label in need.labels if "{}" not in label), need.labels[0])
     if need.at_least_days is not None:
         yield teller.label("rule_older", papers=papers, title=what, count=need.at_least_days)
     if need.at_most_days is not None:
         yield teller.label("rule_younger", papers=papers, title=what, count=need.at_most_days)
+    yield from _subject(teller, asked=need.on_subject)
 
 
 def _listed(need: EachListed, teller: Teller) -> Lines:

@@ -24,8 +24,8 @@ LICENCE = f"""营业执照
 登记机关 嘉兴市南湖区市场监督管理局"""
 
 
-def shared(system: str, standard: str, short: str, manual: str) -> Mapping[str, Body]:
-    """What the three dossiers have in common, on this system."""
+def shared(system: str, standard: str, short: str, manual: str, issued: str) -> Mapping[str, Body]:
+    """What the three dossiers have in common, on this system; `issued`: since when its manual applies."""
     return {
         "1 申请资料/认证申请书.pdf": f"""{system}认证申请书
 申请组织名称：{COMPANY}
@@ -65,7 +65,7 @@ def shared(system: str, standard: str, short: str, manual: str) -> Mapping[str, 
             ["桑以宁", "女", "生产部", "班长", "2018-09-10"],
         ],
         f"2 体系文件/{manual}.docx": f"""{manual}
-本手册依据{standard}编制，经总经理批准后实施。
+本手册依据{standard}编制，经总经理批准，{issued}。
 # 1 范围
 {system}覆盖澄湖路196号厂区内齿轮泵的生产和销售的全部过程。
 # 2 领导作用
@@ -204,7 +204,9 @@ def instruction() -> str:
 
 def quality() -> Mapping[str, Body]:
     """ISO 9001: no review input, a calibration lapsed, a form left empty, a plan for a result."""
-    files = dict(shared("质量管理体系", "GB/T 19001-2016", "质量", "质量手册"))
+    files = dict(
+        shared("质量管理体系", "GB/T 19001-2016", "质量", "质量手册", "自2026年3月1日起实施")
+    )
     files |= {
         "certcheck.yaml": profile("iso9001-initial", "regulated: false", "multi-site: false"),
         "1 申请资料/工艺流程图.pdf": """齿轮泵生产工艺流程图
@@ -279,7 +281,15 @@ def quality() -> Mapping[str, Body]:
 
 def environment() -> Mapping[str, Body]:
     """ISO 14001: registration and permit lapsed, no acceptance, a quality policy, a blank form."""
-    files = dict(shared("环境管理体系", "GB/T 24001-2016", "环境", "环境管理手册"))
+    files = dict(
+        shared(
+            "环境管理体系",
+            "GB/T 24001-2016",
+            "环境",
+            "环境管理手册",
+            "2026年2月20日发布，2026年3月1日实施",
+        )
+    )
     del files["2 体系文件/环境方针和目标.docx"]
     del files["3 运行记录/内审员/贺连山.pdf"]
     files |= {
@@ -349,7 +359,13 @@ def environment() -> Mapping[str, Body]:
 def safety() -> Mapping[str, Body]:
     """ISO 45001: certificates lapsed and missing, training rules, no drill, another's check-ups."""
     files = dict(
-        shared("职业健康安全管理体系", "GB/T 45001-2020", "职业健康安全", "职业健康安全管理手册")
+        shared(
+            "职业健康安全管理体系",
+            "GB/T 45001-2020",
+            "职业健康安全",
+            "职业健康安全管理手册",
+            "2026年7月20日发布，自2026年8月1日起实施",
+        )
     )
     files |= {
         "certcheck.yaml": profile(

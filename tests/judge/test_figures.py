@@ -81,3 +81,55 @@ def test_two_statements_that_differ() -> None:
     }
 
     assert statuses(set_outcome("staff", files))["share"] == "invalid"
+
+
+MANUAL = "# 管理手册\n本手册适用于空调的生产。\n{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("2026年2月20日发布，2026年3月1日实施。", "complete"),
+        ("自2026年3月1日起实施。", "complete"),
+        ("发布日期：2026年3月1日", "complete"),
+        ("实施日期：2026年5月20日　发布日期：2026年3月1日", "invalid"),
+        ("2026年5月20日实施。", "invalid"),
+        ("第一版2025年5月6日实施，第二版2026年5月20日实施。", "complete"),
+        ("2026年3月1日召开会议，讨论如何实施。", "review"),
+        ("按程序实施。", "review"),
+    ],
+)
+def test_a_day_inside_a_phrase(text: str, status: str) -> None:
+    assert set_outcome("in-force", {"1.pdf": pdf(MANUAL.format(text=text))}).status == status
+
+
+AUDIT = "# {year}年度研发费用专项审计报告\n研发费用结构明细表公允反映了支出情况。\n{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("研发费用136万元，销售收入3180万元，占4.28%。", "invalid"),
+        ("研发费用426万元，销售收入9960万元，占4.28%。", "complete"),
+        ("研发费用136万元，销售收入0.318亿元。", "invalid"),
+        ("单位：万元\n|研发费用|426|\n|销售收入|9,960|", "complete"),
+        ("研发费用占销售收入的5.6%。", "complete"),
+        ("研发费用占销售收入的4.28%。", "review"),
+        ("研发费用占销售收入的2.9%。", "invalid"),
+        ("研发费用136，销售收入3180。", "review"),
+    ],
+)
+def test_a_share_asked_for_by_the_size_of_the_whole(text: str, status: str) -> None:
+    files = {"1.pdf": pdf(AUDIT.format(year=2025, text=text))}
+
+    found = statuses(set_outcome("spent", files))
+
+    assert found == {"2025": "complete", "share": status}
+
+
+def test_a_share_of_another_year_tells_nothing() -> None:
+    text = "研发费用占销售收入的9%。"
+    found = set_outcome("spent", {"1.pdf": pdf(AUDIT.format(year=2023, text=text))})
+
+    assert statuses(found) == {"2025": "missing", "share": "missing"}
+    assert found.status == "missing"
