@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -37,6 +37,8 @@ class Loaded:
     lines: Mapping[str, int]
     """Where each item stands in the file, by id."""
     libraries: tuple[Path, ...] = ()
+    papers: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """Where each kind of paper is written, in the file or in a library; empty where it was compiled."""
 
 
 def home() -> Path:
@@ -108,6 +110,9 @@ def load(name_or_path: str | Path, lang: str = "zh") -> Loaded:
             }
         ),
         libraries=tuple(library.path for library in libraries),
+        papers=MappingProxyType(
+            {kind: root.get("papers").key_place(kind) for kind in checklist.papers}
+        ),
     )
 
 

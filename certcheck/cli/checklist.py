@@ -145,13 +145,15 @@ def _linted(loaded: checklists.Loaded, lang: str) -> int:
 
 
 def _tell(odd: Iterable[Oddity], loaded: checklists.Loaded, lang: str) -> None:
-    """A line for each, by the line of its item where it has one."""
+    """A line for each, by the line of its item or kind of paper where it has one."""
     for one in odd:
         params = dict(one.params)
         if "status" in params:
             params["status"] = status_name(params["status"], lang)
         line = loaded.lines.get(one.item or "", 0)
         where = f"{loaded.path}:{line}" if line else str(loaded.path)
+        if one.item is None and "paper" in params:
+            where = str(loaded.papers.get(params["paper"], where))
         _print(f"{where}: {label(one.code, lang, **params)}")
 
 

@@ -13,7 +13,8 @@ _SPAN = re.compile(
     + r"(?:年度?|年0?1月0?1日|[.-]0?1[.-]0?1)?(?:至|到|[-~])(20\d\d)(?!\d)(?:年度|年12月31日|年|[.-]12[.-]31)?"
 )
 _SINGLE = re.compile(
-    _YEAR + r"(?!\d)(?![\])]*号)(?!\]第|\]\d|〕)(?!年?[.\-/]\d)(?!年\d{1,2}月)(?!\.\d)"
+    _YEAR
+    + r"(?!\d)(?![\])]*号)(?!\]第|\]\d|〕)(?!年?[.\-/]\d)(?!年\d{1,2}月)(?!\.\d)(?!年?(?:修订)?版)"
 )
 _OF_YEAR = re.compile(_YEAR + r"年度")
 _LAST_DAY = re.compile(_YEAR + r"年12月31日")
@@ -22,7 +23,7 @@ _LONGEST = 10
 
 
 def years_named(title: str) -> tuple[int, ...]:
-    """The years a title, or the name of a file, is about; a number such as `审字[2025]第3号` is no year."""
+    """The years a title, or the name of a file, is about; `审字[2025]第3号` and `2017年版` name none."""
     text = fold(title)
     found = {*_spanned(text), *(int(m[1]) for m in _LAST_DAY.finditer(text))}
     found.update(int(m[1]) for m in _SINGLE.finditer(_SPAN.sub(" ", text)))

@@ -38,20 +38,24 @@ RULES = {
     "rule_source": text("依据：{source}", "source: {source}"),
     # lint
     "lint_same": text(
-        "{item} 和 {other} 分不开：要的是同样的材料、同样的内容",
-        "{item} and {other} cannot be told apart: the same papers, the same points",
+        "{item} 和 {other} 分不开：要的是同样的材料、同样的内容；请合为一项，或写明各自要看到什么",
+        "{item} and {other} cannot be told apart: the same papers, the same points; make them one, or "
+        "write what each must show",
     ),
     "lint_titles": text(
-        "{item} 和 {other} 分不开：{paper} 的标题全是 {found} 的标题",
-        "{item} and {other} cannot be told apart: all titles of {paper} are titles of {found}",
+        "{item} 和 {other} 分不开：{paper} 的标题全是 {found} 的标题；请给 {paper} 加上自己的叫法",
+        "{item} and {other} cannot be told apart: all titles of {paper} are titles of {found}; give "
+        "{paper} titles of its own",
     ),
     "lint_examples": text(
-        "{item} 和 {other} 分不开：各自齐全的示例也使对方齐全",
-        "{item} and {other} cannot be told apart: the good examples of each complete the other",
+        "{item} 和 {other} 分不开：各自齐全的示例也使对方齐全；请加上只有一项才有的标题或要点",
+        "{item} and {other} cannot be told apart: the good examples of each complete the other; add "
+        "titles or points that only one of them has",
     ),
     "lint_refused": text(
-        "{paper} 的标题「{value}」用不上：被自己的 not_titles 排除",
-        "the title {value} of {paper} cannot be met: its own not_titles refuse it",
+        "{paper} 的标题「{value}」用不上：被自己的 not_titles 排除；请删去这个标题，或改 not_titles",
+        "the title {value} of {paper} cannot be met: its own not_titles refuse it; take it out, or "
+        "change not_titles",
     ),
     "lint_list": text(
         "{paper} 的标题「{value}」用不上：它算资料目录（wording.lists）；确是这种材料请写 catalogue: true",
@@ -59,12 +63,13 @@ RULES = {
         "if that is what is meant, write catalogue: true",
     ),
     "lint_denied": text(
-        "{item} 的要点 {point}：词语「{value}」用不上，被自己的 denies 排除",
-        "point {point} of {item}: the word {value} cannot be met, its own denies refuse it",
+        "{item} 的要点 {point}：词语「{value}」用不上，被自己的 denies 排除；请删去这个词，或改 denies",
+        "point {point} of {item}: the word {value} cannot be met, its own denies refuse it; take it "
+        "out, or change denies",
     ),
     "lint_untried": text(
-        "{item} 没有{status}的示例，改词时看不出对错",
-        "{item} has no example that comes out as: {status}",
+        "{item} 没有{status}的示例，改词时看不出对错；请在 examples 里补一个",
+        "{item} has no example that comes out as: {status}; add one to its examples",
     ),
     "lint_clean": text("{path}：没有发现分不开的条目", "{path}: nothing to tell"),
     "lint_found": text("{path}：{count} 处", "{path}: {count}"),

@@ -134,3 +134,33 @@ def test_a_checklist_without_examples_says_so(certcheck: Certcheck) -> None:
     ran = certcheck("checklist", "test", MINI, "--lang", "en")
 
     assert (ran.code, ran.out) == (0, f"{MINI}: it has no examples\n")
+
+
+def test_what_cannot_be_met_is_told_with_its_place_and_what_to_do(
+    certcheck: Certcheck, tmp_path: Path
+) -> None:
+    (tmp_path / "shared.yaml").write_text(LIBRARY, "utf-8")
+    file = tmp_path / "mine.yaml"
+    lines = MINI.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join([*lines[:2], "use: [./shared.yaml]\n", *lines[2:]]), "utf-8")
+    text = file.read_text("utf-8")
+    policy = text.index("papers: [service-policy]")
+    file.write_text(text[:policy] + "papers: [service-policy, map]" + text[policy + 24 :], "utf-8")
+
+    ran = certcheck("checklist", "test", file)
+
+    place = f"{tmp_path / 'shared.yaml'}:2: "
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        0,
+        place + "map 的标题「销售服务地图」用不上：被自己的 not_titles 排除；"
+        "请删去这个标题，或改 not_titles",
+    )
+
+
+LIBRARY = """\
+papers:
+  map:
+    title: {zh: 服务地图, en: Map}
+    titles: [服务地图, 销售服务地图]
+    not_titles: [销售]
+"""
