@@ -210,8 +210,10 @@ def _is_record(
     placeholders: Sequence[str],
     totals: tuple[str, ...],
 ) -> bool:
-    values = list(dict.fromkeys(cell.strip() for cell in row if filled(cell)))
-    if len(values) < 2 and len([name for name in header if name]) > 1:
+    # What ends in a colon is the label of a line to be signed.
+    written = (cell.strip() for cell in row if filled(cell))
+    values = list(dict.fromkeys(cell for cell in written if not cell.endswith((":", "："))))
+    if not values or (len(values) < 2 and len([name for name in header if name]) > 1):
         return False
     folded = [fold(value) for value in values]
     if folded[0].startswith(totals) and len(folded) <= _MOST_IN_TOTALS:
