@@ -50,7 +50,9 @@ _GROUND = {
     Status.REVIEW: "E6F0FD",
 }
 _SOFT, _SOFT_GROUND = "5B6475", "EEF0F4"
-_EXPIRY_WIDTHS = (2.6, 2.8, 4.6, 2.6, 4.8)
+_STATUS = 2.5
+"""Centimetres in which `complete` and `不适用` stand on one line."""
+_EXPIRY_WIDTHS = (3.0, 2.8, 4.4, 2.6, 4.6)
 _PALE = Look(colour=_SOFT)
 _SMALL = Look(size=9, colour=_SOFT)
 _BOLD = Look(bold=True)
@@ -106,7 +108,7 @@ def _heading(word: Word, text: str, count: str = "") -> None:
 def _chapter(word: Word, chapter: Chapter, lang: str) -> None:
     _heading(word, chapter.title, chapter.count)
     heads = _heads(("status", "item", "problem", "supply"), lang)
-    made = table(word, heads, (1.9, 3.7, 5.6, 6.2))
+    made = table(word, heads, (_STATUS, 3.6, 5.3, 6.0))
     for entry in chapter.open:
         status, item, why, supply = row(made)
         _badge(status, entry.status, entry.status_name)
@@ -224,7 +226,7 @@ def _settled(word: Word, entries: Sequence[Entry], lang: str) -> None:
         return
     _heading(word, label("settled", lang, count=len(entries)))
     heads = _heads(("status", "item", "have"), lang)
-    made = table(word, heads, (1.9, 6.5, 9.0))
+    made = table(word, heads, (_STATUS, 6.3, 8.6))
     for entry in entries:
         status, item, have = row(made)
         _badge(status, entry.status, entry.status_name)

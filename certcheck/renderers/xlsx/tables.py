@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
@@ -33,6 +33,8 @@ _EVIDENCE = (("ref", 8), ("item", 18), ("status", 9), ("person", 10), ("file", 3
              ("counts", 9), ("how", 10), ("until", 13), ("because", 38))  # fmt: skip
 _LOOSE = (("kind", 10), ("file", 36), ("where", 10), ("why", 34), ("near", 20), ("todo", 34))
 _NAME, _PAPER = 16, 18
+_HEADER, _BOLD = 22, 0.9
+"""Points of a header of one line; how much narrower a column is for bold print."""
 
 
 def missing_list(account: Account, sheet: Worksheet, looks: Looks) -> None:
@@ -46,6 +48,7 @@ def people(account: Account, sheet: Worksheet, looks: Looks) -> None:
     sheet.set_column(0, 0, _NAME)
     sheet.set_column(1, max(len(papers), 1), _PAPER)
     fit(sheet)
+    _header(sheet, [(paper, _PAPER) for paper in papers])
     sheet.write_string(0, 0, label("column_person", account.lang), looks.head)
     for column, paper in enumerate(papers, 1):
         sheet.write_string(0, column, cell(paper), looks.head_centred)
@@ -89,7 +92,14 @@ def table(
         widths = (width - INDENT for _, width in columns)
         texts = (one.text for one in row)
         sheet.set_row(number, height(zip(texts, widths, strict=True)))
+    _header(sheet, columns)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _header(sheet: Worksheet, columns: Iterable[tuple[str, float]]) -> None:
+    """A header high enough for its longest name."""
+    heads = ((head, (width - INDENT) * _BOLD) for head, width in columns)
+    sheet.set_row(0, max(_HEADER, height(heads)))
 
 
 def fit(sheet: Worksheet) -> None:
@@ -98,7 +108,7 @@ def fit(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_row(0, 22)
+    sheet.set_row(0, _HEADER)
 
 
 def _open_items(account: Account) -> Iterator[Row]:
