@@ -25,6 +25,7 @@ KNOWN = {
         "internal-audit": "partial",
         "manual": "review",  # it does not say since when it applies
         "risk-opportunity": "review",
+        "standards-list": "missing",
         "training": "partial",
     },
 }
