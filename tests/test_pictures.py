@@ -147,7 +147,7 @@ def test_a_file_without_pages_to_draw_shows_its_first_words(pictured: Report) ->
     assert (word_file.jpeg, word_file.words[:7]) == (b"", OURS[:7])
 
     page = html.document_fromstring(rendered("html", pictured).decode())
-    (quoted,) = page.xpath("//figure/blockquote/text()")
+    (quoted,) = page.xpath("//figure/blockquote/span/text()")
     assert quoted == word_file.words
     assert any("开头的文字" in said for said in page.xpath("//p[@class='have']/text()"))
 

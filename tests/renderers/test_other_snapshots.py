@@ -7,6 +7,7 @@ To renew the texts in `expected/others` after a wanted change, run
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,9 @@ def _overview(lang: str) -> Overview:
 
 def _overview_as(form: overviews.Form) -> Callable[[str], str]:
     def told(lang: str) -> str:
-        data = form.render(_overview(lang), Style(verbosity=1))
-        return READERS.get(form.NAME, bytes.decode)(data)
+        written = BytesIO()
+        form.write(_overview(lang), Style(verbosity=1), written)
+        return READERS.get(form.NAME, bytes.decode)(written.getvalue())
 
     return told
 
