@@ -34,6 +34,7 @@ _BESIDE_A_TABLE = 60
 _FEWEST_COLUMNS, _FEWEST_FILLED = 4, 2
 """Words in a line that may be a table's header; filled cells of a row that is a record."""
 _FEWEST_ROWS = 2
+"""Rows under a header inside a form, by which one can tell print from what was filled in."""
 _APART = re.compile(r"\s{2,}|\t")
 
 
@@ -153,18 +154,14 @@ def _untouched(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
     Printed is what every one of the rows has: the weights of an appraisal.
     """
-    heads = [number for number, row in enumerate(rows) if len(row) > 2 and may_head(row)]
-    for number in heads[:1]:
-        below = rows[number + 1 :]
-        open_columns = [
-            column
-            for column in range(1, len(rows[number]))
-            if not all(filled(row[column]) for row in below)
-        ]
-        if len(below) >= _FEWEST_ROWS and not any(
-            filled(row[column]) for row in below for column in open_columns
-        ):
-            yield from (fold(row[0]) for row in rows[number:] if open_columns)
+    head = next((n for n, row in enumerate(rows) if len(row) > 2 and may_head(row)), None)
+    below = rows[head + 1 :] if head is not None else ()
+    if head is None or len(below) < _FEWEST_ROWS:
+        return
+    columns = zip(*(map(filled, row[1:]) for row in below), strict=True)
+    open_columns = [column for column in columns if not all(column)]
+    if open_columns and not any(any(column) for column in open_columns):
+        yield from (fold(row[0]) for row in rows[head:])
 
 
 def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:

@@ -69,7 +69,9 @@ class Ear:
     def named_in(self, clause: str, heading: str) -> tuple[Heard, ...]:
         """Points of which a folded clause holds a phrase, and which it sounds like in a paper of any kind."""
         rules = self.lexicon.said(clause)
-        heard = self._weighed(rules, clause, heading, PHRASE) if self.resemblance else ()
+        if not rules or self.resemblance is None:
+            return ()
+        heard = self._weighed(rules, clause, heading, PHRASE)
         return tuple(one for one in heard if one.sure and one.rule in rules)
 
     def named(self, label: str) -> tuple[Heard, ...]:

@@ -23,6 +23,7 @@ _TOP = 4
 _UNFILLED = re.compile(r"[\s_/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
 _CHOICES = re.compile(r"[□☐▢◻○◯]")
 _CHOSEN = re.compile(r"[☑☒✓✔√■▣●◉]")
+"""Boxes to be ticked, and ticks."""
 _DATE_BLANK = re.compile(r"[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*至[\s_]*")
 
 
@@ -151,6 +152,7 @@ def filled(value: str) -> bool:
 
 
 _LONGEST_TABLE_LABEL = 10
+"""Characters of a label where a value should stand."""
 TALLEST_FORM = 60
 """Rows; a longer table is data, not a form."""
 _COLON = re.compile(r"[:：]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from certcheck.document import Region
 from certcheck.recognition.flow import Part, Unit
@@ -47,6 +47,7 @@ _TITLES = (0, 1)
 _LISTED_RANK = 4
 """Rank from which numbers may be those of a list: 1. (1) ①."""
 _SHORTEST_LIST = 3
+"""Lines, a third of them sentences."""
 _COMMA = re.compile("[，,]")
 
 
@@ -80,7 +81,7 @@ def heading_rank(unit: Unit) -> int | None:
     if unit.part is Part.TABLE or not unit.body or unit.contents:
         return None
     text = unit.text.strip()
-    if length(text) > LONGEST_HEADING or _INSIDE.search(text):
+    if _length(text) > LONGEST_HEADING or _INSIDE.search(text):
         return None
     if unit.level is not None and not _SENTENCE_END.search(text):
         numbered = _numbered(text)
@@ -93,7 +94,7 @@ def heading_rank(unit: Unit) -> int | None:
     return _LABEL_RANK if _LABEL.match(text) else None
 
 
-def length(text: str) -> int:
+def _length(text: str) -> int:
     """Characters as a line of Chinese has them: an English word is as good as two of them."""
     return len(_WORD.sub("ab", text))
 
@@ -156,7 +157,7 @@ def _page_breaks(unit: Unit, previous: Unit, alone: frozenset[int]) -> bool:
 def _title_starts(unit: Unit, *, paged: bool, known: Callable[[str], bool]) -> bool:
     if (
         unit.part is Part.TABLE
-        or length(unit.text) > LONGEST_HEADING
+        or _length(unit.text) > LONGEST_HEADING
         or _SENTENCE_END.search(unit.text)
     ):
         return False
@@ -184,7 +185,7 @@ def _belongs_to_title(unit: Unit) -> bool:
     return (
         unit.part is Part.TEXT
         and unit.top
-        and length(text) <= LONGEST_HEADING
+        and _length(text) <= LONGEST_HEADING
         and not _SENTENCE_END.search(text)
     )
 
@@ -245,7 +246,7 @@ def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:
 
 def _title_line(unit: Unit) -> bool:
     text = unit.text.strip()
-    if length(text) > LONGEST_HEADING + 8 or _SENTENCE_END.search(text) or _INSIDE.search(text):
+    if _length(text) > LONGEST_HEADING + 8 or _SENTENCE_END.search(text) or _INSIDE.search(text):
         return False
     if unit.level is not None:
         return unit.level == 0
@@ -284,19 +285,15 @@ def chapters(flow: Sequence[Unit], paper: Stretch, orders: Words) -> tuple[Stret
 
 def _listed(heads: Sequence[tuple[Unit, int]], orders: Words) -> frozenset[int]:
     """Numbered lines that follow each other with nothing between, many of them sentences: a list of rules."""
+    numbered = [one for one in heads if one[1] >= _LISTED_RANK and one[0].level is None]
+    # Lines of one rank that follow each other are as far from their places in this list.
+    runs = groupby(enumerate(numbered), key=lambda one: (one[1][1], one[1][0].index - one[0]))
     found: set[int] = set()
-    run: list[Unit] = []
-    depth: int | None = None
-    for unit, rank in (*heads, (None, None)):
-        follows = unit is not None and run and unit.index == run[-1].index + 1 and rank == depth
-        if not follows:
-            if len(run) >= _SHORTEST_LIST and sum(_is_rule(one, orders) for one in run) * 3 >= len(
-                run
-            ):
-                found.update(one.index for one in run)
-            run, depth = [], rank
-        if unit is not None and rank is not None and rank >= _LISTED_RANK and unit.level is None:
-            run.append(unit)
+    for _, run in runs:
+        lines = [unit for _, (unit, _) in run]
+        rules = sum(_is_rule(unit, orders) for unit in lines)
+        if len(lines) >= _SHORTEST_LIST and rules * 3 >= len(lines):
+            found.update(unit.index for unit in lines)
     return frozenset(found)
 
 

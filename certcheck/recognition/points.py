@@ -51,7 +51,7 @@ def _hits(view: View, said: Statements, ear: Ear) -> tuple[Hit, ...]:
         *_by_label(loose, ear),
         *_heard(said.columns, lambda one: ear.named(one.text)),
         *_heard(said.sentences, lambda one: ear.said(one.text, one.heading, sound=one.telling)),
-        *_heard(_clauses(said.sentences, ear), lambda one: ear.named_in(one.text, one.heading)),
+        *_heard(_clauses(said.sentences), lambda one: ear.named_in(one.text, one.heading)),
         *_heard(said.boxes, lambda one: ear.drawn(one.text)),
     ]
     kept: defaultdict[tuple[str, str, By], int] = defaultdict(int)
@@ -74,9 +74,9 @@ def _heard(
             yield Hit.at(rule.item, rule.point, *place, sure=heard.sure)
 
 
-def _clauses(sentences: Iterable[Statement], ear: Ear) -> Iterator[Statement]:
-    """The clauses that hold a phrase: what else the sentence says does not speak against it."""
-    return (one for whole in sentences for one in whole.clauses() if ear.lexicon.said(one.text))
+def _clauses(sentences: Iterable[Statement]) -> Iterator[Statement]:
+    """What else a sentence says does not speak against a clause of it."""
+    return (one for whole in sentences for one in whole.clauses())
 
 
 def _by_heading(view: View, ear: Ear) -> Iterator[Hit]:

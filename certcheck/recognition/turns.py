@@ -19,17 +19,15 @@ _MANY = 6
 
 def turns(view: View, kinds: Kinds) -> frozenset[int]:
     """The units at which another paper begins, within what was taken for one."""
-    of_kinds = {paper: _kinds(view, paper, kinds) for paper in view.papers}
     sections = {paper: view.sections(paper) for paper in view.papers}
     if not any(sections.values()):
         return frozenset()
-    found = frozenset(
+    told = {kind for paper in view.papers for kind in _kinds(view, paper, kinds)}
+    if len(told) >= _MANY:
+        return frozenset(section.start for own in sections.values() for section in own)
+    return frozenset(
         start for paper in view.papers for start in _turns(view, paper, sections[paper], kinds)
     )
-    told = {kind for own in of_kinds.values() for kind in own}
-    if len(told) < _MANY:
-        return found
-    return frozenset(section.start for own in sections.values() for section in own)
 
 
 def _turns(
