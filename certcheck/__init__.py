@@ -16,8 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from certcheck.checklist import Checklist
-    from certcheck.checklists import load as load_checklist
+    from certcheck.checklist.loading import load as load_checklist
+    from certcheck.checklist.model import Checklist
     from certcheck.report import Report, Status
     from certcheck.scan import Options, scan
 else:
@@ -27,11 +27,11 @@ __version__ = VERSION
 __all__ = ["Checklist", "Options", "Report", "Status", "__version__", "load_checklist", "scan"]
 
 _FACE = {
-    "Checklist": ("certcheck.checklist", "Checklist"),
+    "Checklist": ("certcheck.checklist.model", "Checklist"),
     "Options": ("certcheck.scan", "Options"),
     "Report": ("certcheck.report", "Report"),
     "Status": ("certcheck.report", "Status"),
-    "load_checklist": ("certcheck.checklists", "load"),
+    "load_checklist": ("certcheck.checklist.loading", "load"),
     "scan": ("certcheck.scan", "scan"),
 }
 

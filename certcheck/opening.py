@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from certcheck import checklists, compiled
-from certcheck.cache import Cache, NoCache
+from certcheck.cache.cache import Cache, NoCache
+from certcheck.checklist import compiled, loading
 from certcheck.document import Problem
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.walk import Dossier, walk
@@ -24,18 +24,18 @@ from certcheck.errors import UsageError
 from certcheck.footing import Footing, Papers, Task
 from certcheck.judge.verdict import Outside
 from certcheck.limits import Limits, limits_for
-from certcheck.looking import Look, Looking, decisions
+from certcheck.looking.look import Look, Looking, decisions
+from certcheck.looking.remembering import Handed, Memory, name_of
 from certcheck.matching.look import look_around
 from certcheck.matching.naming import Naming
 from certcheck.matching.scene import Scene, Seen
 from certcheck.matching.sorting import sort_out
-from certcheck.profile import Profile, load_profile, wanted_checklist
+from certcheck.profile.model import Profile, load_profile, wanted_checklist
 from certcheck.readers.ocr import engine_name
 from certcheck.readers.options import ReadOptions
-from certcheck.remembering import Handed, Memory, name_of
 from certcheck.report import OPEN, Run, Status
 
-DEFAULT_CHECKLIST = checklists.DEFAULT
+DEFAULT_CHECKLIST = loading.DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Inquiry:
     """Everything that was read and recognised of one dossier, ready to be judged or explained."""
 
     scene: Scene
-    loaded: checklists.Loaded
+    loaded: loading.Loaded
     profile: Profile
     outside: Outside
     footing: Footing | None = None
@@ -83,7 +83,7 @@ class Inquiry:
 class Shelf:
     """A checklist ready for use: what is put together once however many dossiers use it."""
 
-    loaded: checklists.Loaded
+    loaded: loading.Loaded
 
     @cached_property
     def naming(self) -> Naming:
@@ -92,7 +92,7 @@ class Shelf:
 
 
 Shelves = Callable[[str], Shelf]
-"""The checklist of a name or file. Raises what `checklists.load` raises."""
+"""The checklist of a name or file. Raises what `loading.load` raises."""
 
 
 def shelf(name: str, lang: str, cache: Cache) -> Shelf:
@@ -261,7 +261,7 @@ def cache_for(options: Options) -> Cache:
     return Cache() if options.cache else NoCache()
 
 
-def _footing(loaded: checklists.Loaded, profile: Path | None) -> Footing:
+def _footing(loaded: loading.Loaded, profile: Path | None) -> Footing:
     """The files outside the dossier that a report hangs on."""
     own = compiled.footing(loaded)
     given = Footing.of([profile] if profile is not None else [])

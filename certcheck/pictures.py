@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from certcheck.checklist import Checklist, Item, alternatives
+from certcheck.checklist.model import Checklist, Item, alternatives
+from certcheck.checklist.requirements import EachPerson
 from certcheck.document import Problem
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.limits import Limits
@@ -19,8 +20,7 @@ from certcheck.matching.scene import Scene
 from certcheck.privacy import mask
 from certcheck.readers.thumbnail import thumbnail
 from certcheck.report import ItemResult, Picture, Report
-from certcheck.requirements import EachPerson
-from certcheck.workers import read_all
+from certcheck.workers.pool import read_all
 
 MOST = 80
 """Pictures in a report, of some 30 kB each."""

@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist.model import Checklist, Item
+from certcheck.checklist.requirements import Point, Text
 from certcheck.footing import Footing
-from certcheck.requirements import Point, Text
 
 Params = Mapping[str, str]
 NO_PARAMS: Params = MappingProxyType({})

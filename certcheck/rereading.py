@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from certcheck import compiled
-from certcheck.cache import Cache
-from certcheck.checklist import Checklist
+from certcheck.cache.cache import Cache
+from certcheck.checklist import compiled
+from certcheck.checklist.model import Checklist
 from certcheck.dossier.file import File
 from certcheck.dossier.folders import one_file
 from certcheck.footing import Task
 from certcheck.judge.bearing import Bearing, bearing
 from certcheck.limits import limits_for
-from certcheck.looking import Look, Looking
+from certcheck.looking.look import Look, Looking
+from certcheck.looking.remembering import Handing, Memory, name_of
 from certcheck.matching.naming import Naming
 from certcheck.readers import parts
 from certcheck.readers.options import ReadOptions
 from certcheck.recognition.sighting import Recognition
-from certcheck.remembering import Handing, Memory, name_of
 
 
 def reread(task: Task, root: str, place: Sequence[str], before: str) -> str | None:

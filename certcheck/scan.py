@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from certcheck.cache import Cache
+from certcheck.cache.cache import Cache
 from certcheck.dossier.walk import walk
 from certcheck.explaining.explanation import Explanation, explained
 from certcheck.judge.verdict import make_report, verdict
+from certcheck.looking.outlook import Left
+from certcheck.looking.sharing import Sharing
 from certcheck.opening import DEFAULT_CHECKLIST, Inquiry, Opened, Options, cache_for
-from certcheck.outlook import Left
 from certcheck.report import Report
-from certcheck.sharing import Sharing
-from certcheck.workers import usual_jobs
+from certcheck.workers.pool import usual_jobs
 
 __all__ = [
     "DEFAULT_CHECKLIST",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _YOUNG_NS = 2 * 10**9
-"""As `certcheck.cache`: changes within one tick of a file system's clock look like none."""
+"""As `certcheck.cache.cache`: changes within one tick of a file system's clock look like none."""
 
 
 BETWEEN_FILES, BETWEEN_FOLDERS = b"\0\0", b"\0\0\0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certcheck.json_schemas import PUBLISHED, as_text, schema_file
+from certcheck.language.json_schemas import PUBLISHED, as_text, schema_file
 
 if __name__ == "__main__":
     for name, make in PUBLISHED.items():

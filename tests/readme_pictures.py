@@ -29,7 +29,7 @@ from certcheck.messages import LANGUAGES
 from certcheck.renderers import html, letter, terminal
 from certcheck.renderers.style import Style
 from certcheck.report import Report
-from certcheck.saved import parse
+from certcheck.saved.reading import parse
 from tests.chromium import chromium, opened
 
 ROOT = Path(__file__).parents[1]

@@ -8,17 +8,17 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from certcheck import checklists
-from certcheck.checklist import Checklist
+from certcheck.checklist import loading
+from certcheck.checklist.model import Checklist
 from certcheck.document import Block, Document, How, Page, Paragraph, Problem, ProblemCode, Table
 from certcheck.fields.codes import make_uscc
 from certcheck.judge.items import judge_all
 from certcheck.judge.outcome import Outcome
-from certcheck.looking import Decision, look
+from certcheck.looking.look import Decision, look
 from certcheck.matching.look import look_around
 from certcheck.matching.naming import Naming
 from certcheck.matching.scene import Scene, Seen
-from certcheck.profile import Person, Profile
+from certcheck.profile.model import Person, Profile
 from certcheck.recognition.recogniser import Recogniser
 
 AS_OF = date(2026, 6, 30)
@@ -30,7 +30,7 @@ MINI = Path(__file__).parent / "mini.yaml"
 @lru_cache
 def mini() -> Checklist:
     """The little checklist of the core's tests, one item for each kind of requirement."""
-    return checklists.load(MINI).checklist
+    return loading.load(MINI).checklist
 
 
 SETS = Path(__file__).parent / "sets.yaml"
@@ -39,7 +39,7 @@ SETS = Path(__file__).parent / "sets.yaml"
 @lru_cache
 def sets() -> Checklist:
     """The little checklist of items that ask for several papers: years, lists, sets, one of a group."""
-    return checklists.load(SETS).checklist
+    return loading.load(SETS).checklist
 
 
 @lru_cache

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.renderers import json as json_report
 from certcheck.renderers.style import Style
 from certcheck.report import ItemResult, Report
@@ -72,7 +72,7 @@ CASES = [(name, item) for name in NAMES for item in expected(name).items]
 
 
 def test_every_shipped_checklist_has_an_example_with_all_its_items() -> None:
-    assert {scanned(name).checklist.id for name in NAMES} == set(checklists.names())
+    assert {scanned(name).checklist.id for name in NAMES} == set(loading.names())
     for name in NAMES:
         assert list(expected(name).items) == [one.item.id for one in scanned(name).items]
 

@@ -16,7 +16,7 @@ import pytest
 from certcheck import readers
 from certcheck.document import ProblemCode
 from certcheck.dossier.walk import walk
-from certcheck.looking import Looking
+from certcheck.looking.look import Looking
 from certcheck.messages import finding_remedy
 from certcheck.readers.options import ReadOptions
 from certcheck.report import Report
@@ -128,9 +128,9 @@ def test_an_owner_password_asks_nobody(dossier: Path) -> None:
 
 
 def test_workers_are_given_them_and_do_not_show_them() -> None:
-    from certcheck import checklists  # noqa: PLC0415
+    from certcheck.checklist import loading  # noqa: PLC0415
 
-    loaded = checklists.load("after-sales-service")
+    loaded = loading.load("after-sales-service")
     task = Looking(loaded.checklist, loaded.sha256, ReadOptions(passwords=(PASSWORD,)), {})
 
     assert PASSWORD.encode() in pickle.dumps(task)

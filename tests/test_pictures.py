@@ -13,13 +13,13 @@ from lxml import html
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.dossier.walk import walk
 from certcheck.judge.verdict import Outside, make_report, verdict
 from certcheck.limits import Limits
 from certcheck.matching.scene import Scene
 from certcheck.pictures import pictures, showable
-from certcheck.profile import Profile
+from certcheck.profile.model import Profile
 from certcheck.readers.thumbnail import LONGEST, thumbnail
 from certcheck.renderers import json as json_report
 from certcheck.renderers.style import Style
@@ -37,7 +37,7 @@ CARD = """
 
 
 def reported(found: Scene, profile: Profile) -> Report:
-    loaded = checklists.load(MINI)
+    loaded = loading.load(MINI)
     outside = Outside("x", Run(AS_OF, "zh", (), None, None), ())
     return make_report(found, loaded, profile, outside, verdict(found, loaded, profile))
 

@@ -151,9 +151,9 @@ def test_removing_the_only_evidence_never_leaves_complete(tmp_path: Path) -> Non
 
 
 def test_lists_of_titles_prove_nothing(tmp_path: Path) -> None:
-    from certcheck import checklists  # noqa: PLC0415
+    from certcheck.checklist import loading  # noqa: PLC0415
 
-    titles = [item.title.zh for item in checklists.load("after-sales-service").checklist.items]
+    titles = [item.title.zh for item in loading.load("after-sales-service").checklist.items]
     word = WordDocument()
     word.add_heading("售后服务认证审核资料清单", 0)
     for number, title in enumerate(titles, 1):
@@ -173,7 +173,7 @@ def test_lists_of_titles_prove_nothing(tmp_path: Path) -> None:
             + "\n".join(f"{n}、{t}" for n, t in enumerate(titles, 1))
         },
     )
-    path = checklists.find("after-sales-service")
+    path = loading.find("after-sales-service")
     (tmp_path / "checklist.yaml").write_bytes(path.read_bytes())
 
     report = scan(tmp_path, OPTIONS)

@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from certcheck import checklists, trial
-from certcheck.checklist import Checklist, Example
+from certcheck.checklist import loading
+from certcheck.checklist.model import Checklist, Example
 from certcheck.document import Document, Page, Paragraph
 from certcheck.judge.items import judge_all
 from certcheck.judge.outcome import Outcome
+from certcheck.language import trial
 from certcheck.matching.look import look_around
 from certcheck.matching.scene import Seen
-from certcheck.profile import Profile
+from certcheck.profile.model import Profile
 from certcheck.recognition.hits import By
 from certcheck.recognition.recogniser import Recogniser
 from certcheck.report import Status
@@ -29,7 +30,7 @@ HERE = Path(__file__).parent / "sentences"
 
 @cache
 def checklist() -> Checklist:
-    return checklists.load("after-sales-service").checklist
+    return loading.load("after-sales-service").checklist
 
 
 @cache

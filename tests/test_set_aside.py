@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from certcheck import looking
 from certcheck.document import Document
 from certcheck.dossier import folders
+from certcheck.looking import look
 from certcheck.readers.options import ReadOptions
 from certcheck.report import Place, Report
 from certcheck.scan import scan
@@ -129,8 +129,8 @@ def test_copies_are_read_once_and_told(tmp_path: Path, monkeypatch: pytest.Monke
         read.append(name)
         return original(data, name, options)
 
-    original = looking.read
-    monkeypatch.setattr(looking, "read", counting)
+    original = look.read
+    monkeypatch.setattr(look, "read", counting)
 
     report = scan(tmp_path, OPTIONS)
 

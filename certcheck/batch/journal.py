@@ -17,16 +17,17 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from certcheck import edition, saved
-from certcheck.cache import Cache, NoCache
-from certcheck.cache_file import cache_folder
-from certcheck.checklist import Checklist
+from certcheck import edition
+from certcheck.cache.cache import Cache, NoCache
+from certcheck.cache.file import cache_folder
+from certcheck.checklist.model import Checklist
 from certcheck.footing import Footing
 from certcheck.opening import Options
 from certcheck.overview import Row
 from certcheck.renderers import Style
 from certcheck.renderers import json as as_json
 from certcheck.report import Report
+from certcheck.saved import reading
 from certcheck.stamps import State
 
 FOLDER = "batch"
@@ -98,7 +99,7 @@ class Journal:
         """The last report, read with the checklist it was made with; None: that has changed since."""
         data = self._get("report", _path(dossier))
         with suppress(ValueError, LookupError, RecursionError):
-            return saved.parse(data, checklist) if data is not None else None
+            return reading.parse(data, checklist) if data is not None else None
         return None
 
     def keep(

@@ -13,16 +13,16 @@ from typing import Protocol
 
 from certcheck.batch.children import Children
 from certcheck.batch.journal import Journal, Kept, Written
-from certcheck.cache import Cache
+from certcheck.cache.cache import Cache
 from certcheck.changes import Changes, compare
+from certcheck.crew.errands import Crew, Errand
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.walk import BrokenArchiveError
-from certcheck.errands import Crew, Errand
 from certcheck.errors import CertcheckError
+from certcheck.looking.remembering import Handed
 from certcheck.messages import label
 from certcheck.opening import Opened, Options, Shelf, shelf
 from certcheck.overview import Row, Shift, row_of
-from certcheck.remembering import Handed
 from certcheck.report import Report
 from certcheck.scan import conclude
 from certcheck.stamps import State, state_of

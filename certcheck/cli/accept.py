@@ -21,8 +21,8 @@ from certcheck.cli.inputs import passwords
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.errors import UsageError
 from certcheck.messages import label
-from certcheck.profile_checks import file_path
-from certcheck.profile_edit import accept, unaccept
+from certcheck.profile.checks import file_path
+from certcheck.profile.edit import accept, unaccept
 
 
 def add_to(app: typer.Typer) -> None:

@@ -149,7 +149,7 @@ def _reread(root: str, task: Task, waiting: Sequence[_Changed]) -> Iterator[tupl
     """What each is now, by path, as long as none of them makes a difference."""
     if not waiting:
         return
-    from certcheck.workers import Pool  # noqa: PLC0415 — mostly nothing has changed
+    from certcheck.workers.pool import Pool  # noqa: PLC0415 — mostly nothing has changed
 
     limits = limits_for(task.timeout)
     items = [(one.path, one.before) for one in waiting]

@@ -21,9 +21,9 @@ from certcheck.cli.inputs import passwords
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.errors import UsageError
 from certcheck.messages import label
-from certcheck.profile_checks import file_path
-from certcheck.profile_edit import Assignment, assign, unassign
-from certcheck.profile_file import read_pages
+from certcheck.profile.checks import file_path
+from certcheck.profile.edit import Assignment, assign, unassign
+from certcheck.profile.file import read_pages
 
 
 def add_to(app: typer.Typer) -> None:

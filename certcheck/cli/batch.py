@@ -19,7 +19,7 @@ from certcheck.cli.progress import Bar
 from certcheck.cli.report_folder import ReportFolder, report_folder
 from certcheck.cli.screen import Color, console
 from certcheck.cli.streams import quiet_pipe, raw_output, say
-from certcheck.errands import Crew, LocalCrew
+from certcheck.crew.errands import Crew, LocalCrew
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label
 from certcheck.opening import Options, cache_for
@@ -27,7 +27,7 @@ from certcheck.overview import Overview, Row
 from certcheck.renderers import Style
 from certcheck.renderers.overview import FORMS, Form, named, terminal
 from certcheck.report import OPEN
-from certcheck.workers import usual_jobs
+from certcheck.workers.pool import usual_jobs
 
 
 def add_to(app: typer.Typer) -> None:
@@ -95,7 +95,7 @@ def _crew(cluster: str | None, jobs: int | None, options: Options, *, shared: bo
     if cluster is None:
         return LocalCrew(workers, options.limits)
     # In here, for without a cluster nobody should wait for its libraries.
-    from certcheck.cluster import Cluster  # noqa: PLC0415
+    from certcheck.crew.cluster import Cluster  # noqa: PLC0415
 
     return Cluster(
         cluster,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
-from certcheck.cache import Cache, CacheInfo
-from certcheck.cache_file import NAME, cache_folder
+from certcheck.cache.cache import Cache, CacheInfo
+from certcheck.cache.file import NAME, cache_folder
 from certcheck.cli.help import Command, Group
 from certcheck.cli.options import LangOption, any_command, spoken
 from certcheck.cli.streams import quiet_pipe, say

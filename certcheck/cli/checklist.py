@@ -11,9 +11,8 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from certcheck import checklists
-from certcheck.checklist import Checklist, Item
-from certcheck.checklist_lint import Oddity, alike, unreachable, untried
+from certcheck.checklist import loading
+from certcheck.checklist.model import Checklist, Item
 from certcheck.cli.checklist_new import new
 from certcheck.cli.completion import checklist_names
 from certcheck.cli.destinations import write
@@ -21,12 +20,13 @@ from certcheck.cli.help import Command, Group
 from certcheck.cli.options import LangOption, any_command, spoken
 from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
-from certcheck.json_schemas import schema_file
+from certcheck.language.json_schemas import schema_file
+from certcheck.language.lint import Oddity, alike, unreachable, untried
+from certcheck.language.trial import Trial, failures
 from certcheck.messages import label, status_name
 from certcheck.renderers.rule import rule
 from certcheck.renderers.telling import Teller
 from certcheck.renderers.terminal.lines import hang
-from certcheck.trial import Trial, failures
 from certcheck.visible import visible
 
 _NAMED = Annotated[str, typer.Argument(metavar="NAME|FILE", autocompletion=checklist_names)]
@@ -60,17 +60,17 @@ def add_to(app: typer.Typer) -> None:
 
 def list_checklists(context: typer.Context, language: LangOption = None) -> None:
     lang = spoken(context, language)
-    names = checklists.names()
+    names = loading.names()
     width = max(map(len, names), default=0) + 2
     with quiet_pipe():
         for name in names:
-            title, version = checklists.brief(name, lang)
+            title, version = loading.brief(name, lang)
             _hung(f"{title} {version}", width, name)
 
 
 def show(context: typer.Context, checklist: _NAMED, language: LangOption = None) -> None:
     lang = spoken(context, language)
-    found = checklists.load(checklist, lang).checklist
+    found = loading.load(checklist, lang).checklist
     with quiet_pipe():
         _hung(f"{found.title.get(lang)} {found.version}  {found.edition}".rstrip(), 0)
         if found.source is not None:
@@ -91,7 +91,7 @@ def validate(context: typer.Context, checklist: _ALL_NAMED, language: LangOption
     with quiet_pipe():
         for one in checklist:
             try:
-                found = checklists.load(one, lang)
+                found = loading.load(one, lang)
             except UsageError as error:
                 mistakes.append(str(error))
                 continue
@@ -122,7 +122,7 @@ def test(context: typer.Context, checklist: _ALL_NAMED, language: LangOption = N
     failed = 0
     with quiet_pipe():
         for one in checklist:
-            failed += _tried(checklists.load(one, lang), lang)
+            failed += _tried(loading.load(one, lang), lang)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -131,11 +131,11 @@ def lint(context: typer.Context, checklist: _ALL_NAMED, language: LangOption = N
     count = 0
     with quiet_pipe():
         for one in checklist:
-            count += _linted(checklists.load(one, lang), lang)
+            count += _linted(loading.load(one, lang), lang)
     raise typer.Exit(1 if count else 0)
 
 
-def _linted(loaded: checklists.Loaded, lang: str) -> int:
+def _linted(loaded: loading.Loaded, lang: str) -> int:
     found = loaded.checklist
     odd = [*alike(found), *unreachable(found), *untried(found)]
     _tell(odd, loaded, lang)
@@ -144,7 +144,7 @@ def _linted(loaded: checklists.Loaded, lang: str) -> int:
     return len(odd)
 
 
-def _tell(odd: Iterable[Oddity], loaded: checklists.Loaded, lang: str) -> None:
+def _tell(odd: Iterable[Oddity], loaded: loading.Loaded, lang: str) -> None:
     """A line for each, by the line of its item or kind of paper where it has one."""
     for one in odd:
         params = dict(one.params)
@@ -157,7 +157,7 @@ def _tell(odd: Iterable[Oddity], loaded: checklists.Loaded, lang: str) -> None:
         _print(f"{where}: {label(one.code, lang, **params)}")
 
 
-def _tried(loaded: checklists.Loaded, lang: str) -> int:
+def _tried(loaded: loading.Loaded, lang: str) -> int:
     """Tell how the examples came out; how many came out otherwise."""
     path = str(loaded.path)
     _tell(unreachable(loaded.checklist), loaded, lang)

@@ -13,7 +13,7 @@ from certcheck.cli.editors import lead_editors
 from certcheck.cli.options import LangOption, spoken
 from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
-from certcheck.json_schemas import editor_line
+from certcheck.language.json_schemas import editor_line
 from certcheck.messages import label
 
 

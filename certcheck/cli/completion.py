@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 from typer import completion as shells
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.cli.help import Command
 from certcheck.cli.streams import quiet_pipe
 from certcheck.errors import CertcheckError
 from certcheck.renderers import RENDERERS
-from certcheck.yaml_source import parse
+from certcheck.yaml.source import parse
 
 VARIABLE = "_CERTCHECK_COMPLETE"
 """Set by the script when the shell asks what could come next."""
@@ -52,7 +52,7 @@ def item_ids(incomplete: str) -> list[str]:
 
 def checklist_names(incomplete: str) -> list[str]:
     """The shipped checklists whose names begin so."""
-    return [name for name in checklists.names() if name.startswith(incomplete)]
+    return [name for name in loading.names() if name.startswith(incomplete)]
 
 
 def format_names(incomplete: str) -> list[str]:
@@ -63,7 +63,7 @@ def format_names(incomplete: str) -> list[str]:
 def _ids() -> Iterator[str]:
     """Read from the file without its libraries: somebody is waiting with a finger on the key."""
     try:
-        path = checklists.find(checklists.DEFAULT)
+        path = loading.find(loading.DEFAULT)
         for item in parse(path.read_bytes(), str(path)).get("items").elements:
             yield item.get("id").text or item.get("extends").text
     except (CertcheckError, OSError):

@@ -10,23 +10,23 @@ from typing import Annotated
 
 import typer
 
-from certcheck import checklists
-from certcheck.cache import Cache
-from certcheck.checklist import Checklist
+from certcheck.cache.cache import Cache
+from certcheck.checklist import loading
+from certcheck.checklist.model import Checklist
 from certcheck.cli.destinations import write
 from certcheck.cli.editors import lead_editors
 from certcheck.cli.streams import say
 from certcheck.dossier.walk import PROFILE, File, walk
+from certcheck.drafting.dossier import new_profile
 from certcheck.errors import UsageError
 from certcheck.messages import label
-from certcheck.mistakes import nearest
-from certcheck.mistakes import say as mistake
 from certcheck.privacy import mask
-from certcheck.profile import Profile, load_profile, wanted_checklist
-from certcheck.profile_checks import file_path
-from certcheck.profile_new import new_profile
+from certcheck.profile.checks import file_path
+from certcheck.profile.model import Profile, load_profile, wanted_checklist
 from certcheck.text import fold
-from certcheck.yaml_source import decode, parse
+from certcheck.yaml.mistakes import nearest
+from certcheck.yaml.mistakes import say as mistake
+from certcheck.yaml.source import decode, parse
 
 DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER")]
 ProfileOption = Annotated[Path | None, typer.Option("--profile", metavar="FILE")]
@@ -110,9 +110,9 @@ def opened(dossier: Path, profile: Path | None, checklist: str | None, lang: str
     named = checklist or (
         wanted_checklist(data, name, lang, shipped=profile is None) if data else None
     )
-    loaded = checklists.load(named or checklists.DEFAULT, lang).checklist
+    loaded = loading.load(named or loading.DEFAULT, lang).checklist
     if data is None:
-        text, encoding = new_profile(loaded, lang, named or checklists.DEFAULT), "utf-8"
+        text, encoding = new_profile(loaded, lang, named or loading.DEFAULT), "utf-8"
     else:
         text, encoding = decode(data, name, lang), _encoding(data)
     said = load_profile(text.encode(), name, loaded, lang)

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from certcheck import saved
 from certcheck.changes import Changes, compare
 from certcheck.cli.help import Command
 from certcheck.cli.options import LangOption, asked_for, spoken
@@ -18,6 +17,7 @@ from certcheck.errors import UsageError
 from certcheck.messages import label
 from certcheck.renderers import Style
 from certcheck.renderers.terminal import changes as screen
+from certcheck.saved import reading
 
 
 def add_to(app: typer.Typer) -> None:
@@ -45,7 +45,7 @@ def diff(
 
 
 def _compared(old: Path, new: Path, lang: str) -> Changes:
-    before, after = saved.load(old, lang), saved.load(new, lang)
+    before, after = reading.load(old, lang), reading.load(new, lang)
     if before.checklist.id != after.checklist.id:
         names = {"old": before.checklist.id, "new": after.checklist.id}
         raise UsageError(label("diff_other_checklist", lang, **names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from certcheck.cli.destinations import write
-from certcheck.json_schemas import schema_beside, schema_file
+from certcheck.language.json_schemas import schema_beside, schema_file
 
 
 def lead_editors(file: Path, name: str, lang: str) -> None:

@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.cli.deciding import own_profile
 from certcheck.cli.destinations import write
 from certcheck.cli.editors import lead_editors
 from certcheck.cli.help import Command
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.cli.streams import say
+from certcheck.drafting.dossier import folders, new_profile
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label
-from certcheck.profile import wanted_checklist
-from certcheck.profile_new import folders, new_profile
+from certcheck.profile.model import wanted_checklist
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,14 +40,14 @@ def init(
     there = file.exists()
     if there and not with_folders:
         raise UsageError(label("profile_there", lang, path=str(file)))
-    named = checklist or (_wanted(file, lang) if there else None) or checklists.DEFAULT
-    loaded = checklists.load(named, lang)
+    named = checklist or (_wanted(file, lang) if there else None) or loading.DEFAULT
+    loaded = loading.load(named, lang)
     _make(dossier, lang)
     if there:
         say(label("profile_there", lang, path=str(file)))
     else:
         # A checklist of one's own is named in a comment, to be given with --checklist.
-        name = named if named in checklists.names() else str(loaded.path.resolve())
+        name = named if named in loading.names() else str(loaded.path.resolve())
         text = new_profile(loaded.checklist, lang, name, (company or "").strip() or None)
         write(file, text.encode(), lang)
         lead_editors(file, "profile", lang)

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from certcheck.cli.screen import Color, console
 from certcheck.cli.streams import say
+from certcheck.looking.outlook import Left
 from certcheck.messages import label
-from certcheck.outlook import Left
 from certcheck.privacy import mask
 from certcheck.visible import visible
 

@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from certcheck import checklists, saved
+from certcheck.checklist import loading
 from certcheck.cli.delivery import deliver
 from certcheck.cli.destinations import check, destinations
 from certcheck.cli.help import Command
 from certcheck.cli.options import ChecklistOption, FormatOption, LangOption, asked_for, spoken
 from certcheck.cli.screen import Color
 from certcheck.renderers import Style
+from certcheck.saved import reading
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,8 +39,8 @@ def render(
     lang = spoken(context, language)
     wanted = destinations(format, output, more or (), lang)
     check(wanted, None, lang)
-    used = checklists.load(checklist, lang).checklist if checklist else None
-    found = saved.load(report, lang, used)
+    used = loading.load(checklist, lang).checklist if checklist else None
+    found = reading.load(report, lang, used)
     told = replace(found.run, lang=asked_for(context, language) or found.run.lang)
     style = Style(show_personal=show_personal, verbosity=-1 if quiet else int(verbose))
     deliver(replace(found, run=told), wanted, style, color)

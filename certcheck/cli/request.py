@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from certcheck import checklists, saved
+from certcheck.checklist import loading
 from certcheck.cli.destinations import check_file, write
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords
@@ -24,6 +24,7 @@ from certcheck.messages import label, limit_name
 from certcheck.renderers import Style
 from certcheck.renderers.letter import FORMS, Form, Wishes, compose
 from certcheck.report import Report
+from certcheck.saved import reading
 from certcheck.scan import Options
 from certcheck.scan import scan as scan_dossier
 
@@ -63,7 +64,7 @@ def request(
     wishes = Wishes(_due(due, lang), contact.strip(), company.strip())
     if not source.exists():
         raise UsageError(label("no_source", lang, path=str(source)))
-    old = saved.load(since, lang) if since is not None else None
+    old = reading.load(since, lang) if since is not None else None
     if _is_report(source):
         scanning = {
             "--as-of": as_of,
@@ -78,8 +79,8 @@ def request(
         }
         _refuse([name for name, given in scanning.items() if given], source, lang)
         check_file(output, form, None, lang)
-        used = checklists.load(checklist, lang).checklist if checklist else None
-        found = saved.load(source, lang, used)
+        used = loading.load(checklist, lang).checklist if checklist else None
+        found = reading.load(source, lang, used)
         lang = asked_for(context, language) or found.run.lang
         found = replace(found, run=replace(found.run, lang=lang))
     else:

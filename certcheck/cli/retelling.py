@@ -29,8 +29,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certcheck import edition
-from certcheck.cache_file import cache_folder as folder_of_cache
-from certcheck.cache_file import open_file, read_entry, save
+from certcheck.cache.file import cache_folder as folder_of_cache
+from certcheck.cache.file import open_file, read_entry, save
 from certcheck.cli.amending import Amended, amended, ground_from_bytes, ground_to_bytes, told
 from certcheck.footing import Footing
 from certcheck.stamps import State, state_of

@@ -20,7 +20,7 @@ from certcheck.cli.inputs import day
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.errors import UsageError
 from certcheck.messages import label
-from certcheck.profile_edit import unwaive, waive
+from certcheck.profile.edit import unwaive, waive
 
 
 def add_to(app: typer.Typer) -> None:

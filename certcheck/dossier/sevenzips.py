@@ -17,7 +17,7 @@ from certcheck.dossier.members import Kind, Member, Source, UnopenedError
 from certcheck.dossier.place import Place
 from certcheck.dossier.unseven import Job, Unpacked, unpack
 from certcheck.limits import Limit, Limits
-from certcheck.workers import read_all
+from certcheck.workers.pool import read_all
 
 
 @contextmanager

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from certcheck import checklists
+from certcheck.checklist import loading
+from certcheck.checklist.requirements import Text
 from certcheck.drafting.listing import Listing
 from certcheck.drafting.shelf import BASES, Proposal, Shelf
 from certcheck.drafting.words import DraftWords
-from certcheck.requirements import Text
+from certcheck.language.trial import AS_OF
 from certcheck.text import fold, romanised
-from certcheck.trial import AS_OF
-from certcheck.yaml_edit import quoted, written
+from certcheck.yaml.edit import quoted, written
 
 
 def draft(
@@ -119,7 +119,7 @@ class _Draft:
         yield from self._say(self._words.comments.facts)
         yield "facts:"
         for fact, base in asked.items():
-            facts = checklists.load(base).checklist.facts
+            facts = loading.load(base).checklist.facts
             ask = next(one.ask for one in facts if one.id == fact)
             yield f"  - {{id: {fact}, ask: {{zh: {written(ask.zh)}, en: {written(ask.en)}}}}}"
 
@@ -128,7 +128,7 @@ class _Draft:
         for one in self._proposals:
             if one.taken is None or "on_subject=True" not in repr(one.taken.needs):
                 continue
-            found = checklists.load(one.base).checklist.subject
+            found = loading.load(one.base).checklist.subject
             if found is not None:
                 yield ""
                 yield from self._say(self._words.comments.subject)

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from certcheck import checklists
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist import loading
+from certcheck.checklist.model import Checklist, Item
 from certcheck.drafting.listing import Listed, Lister
 from certcheck.drafting.words import DraftWords
 from certcheck.recognition.titles import Titles
 from certcheck.text import fold, han
-from certcheck.yaml_source import Node, parse
+from certcheck.yaml.source import Node, parse
 
 BASES = (
     "iso9001-initial",
@@ -96,7 +96,7 @@ class Shelf:
 
     @cached_property
     def _all(self) -> tuple[tuple[str, Checklist, Titles], ...]:
-        loaded = [(name, checklists.load(name).checklist) for name in BASES]
+        loaded = [(name, loading.load(name).checklist) for name in BASES]
         return tuple((name, checklist, Titles(checklist)) for name, checklist in loaded)
 
     @cached_property
@@ -144,5 +144,5 @@ class Shelf:
 
 
 def _libraries() -> Iterator[tuple[str, Node]]:
-    for path in sorted((checklists.home() / "library").glob("*.yaml")):
+    for path in sorted((loading.home() / "library").glob("*.yaml")):
         yield path.stem, parse(path.read_bytes(), str(path))

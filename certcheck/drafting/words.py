@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from certcheck import checklists
-from certcheck.mistakes import Mistakes
-from certcheck.requirements import Model, Text
-from certcheck.yaml_models import validate
-from certcheck.yaml_source import parse
+from certcheck.checklist import loading
+from certcheck.checklist.requirements import Model, Text
+from certcheck.yaml.mistakes import Mistakes
+from certcheck.yaml.models import validate
+from certcheck.yaml.source import parse
 
 
 class Forms(Model):
@@ -75,7 +75,7 @@ class DraftWords(Model):
 @cache
 def words() -> DraftWords:
     """The shipped words. Raises `YamlMistakes`, by line, where somebody has broken the file."""
-    path = checklists.home() / "drafting" / "words.yaml"
+    path = loading.home() / "drafting" / "words.yaml"
     mistakes = Mistakes("zh")
     found = validate(parse(path.read_bytes(), str(path)), DraftWords, mistakes)
     mistakes.raise_if_any()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
 from certcheck.judge.places import most_points
 from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.sighting import SILENT, Recognition, Sighting

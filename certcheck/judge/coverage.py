@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist.model import Checklist, Item
+from certcheck.checklist.requirements import EachPerson, Papers, Point, Records, leaves
 from certcheck.judge.examine import Examined, Verdict, examine
 from certcheck.judge.subject_matter import on_subject as about
 from certcheck.judge.weighing import Weighed, Weight
@@ -13,7 +14,6 @@ from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.sighting import Flaw, Sighting
 from certcheck.report import Finding, PointResult, Reason, Severity
-from certcheck.requirements import EachPerson, Papers, Point, Records, leaves
 
 _FORMED = (By.LABEL, By.COLUMN)
 """What covers a point of a record: a form's field or a table's column, not a sentence about it."""

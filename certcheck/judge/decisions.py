@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
 from certcheck.judge.outcome import Outcome
 from certcheck.matching.scene import Scene
-from certcheck.profile import Accepted, Profile, Waived
+from certcheck.profile.model import Accepted, Profile, Waived
 from certcheck.report import Acceptance, Evidence, Finding, Reason, Severity, Status, WaiverUse
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from certcheck.checklist import Item, Subject
+from certcheck.checklist.model import Item, Subject
+from certcheck.checklist.requirements import Age, Share
 from certcheck.fields.shares import stated_share
 from certcheck.judge.coverage import Coverage
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
@@ -17,7 +18,6 @@ from certcheck.judge.subject_matter import on_subject
 from certcheck.judge.years import last_years, years_of
 from certcheck.matching.scene import Scene
 from certcheck.report import Finding, Severity, Status
-from certcheck.requirements import Age, Share
 
 
 def judge_age(item: Item, need: Age, scene: Scene, subject: Subject | None) -> Outcome:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from certcheck.checklist.requirements import Recency
 from certcheck.matching.scene import Candidate
 from certcheck.report import Finding, Severity
-from certcheck.requirements import Recency
 
 _DAYS_A_MONTH = 30.44
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from certcheck.checklist import Checklist, alternatives
+from certcheck.checklist.model import Checklist, alternatives
+from certcheck.checklist.requirements import EachPerson
 from certcheck.document import How
 from certcheck.fields.addresses import same_address
 from certcheck.fields.names import Likeness, same_company, same_person
@@ -12,7 +13,6 @@ from certcheck.matching.company import licence_kinds, standing
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.sighting import Sighting
 from certcheck.report import Identity
-from certcheck.requirements import EachPerson
 
 _FIELDS = ("company", "uscc", "representative", "address", "person")
 

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from certcheck.checklist import Checklist, Item, alternatives
-from certcheck.document import ProblemCode
-from certcheck.judge import figures, listed, papers, people, records, sets, years
-from certcheck.judge.copies import once
-from certcheck.judge.examine import Verdict, examine
-from certcheck.judge.nearest import nearest
-from certcheck.judge.outcome import Outcome, best, of_people
-from certcheck.matching.naming import says
-from certcheck.matching.scene import Scene, Seen
-from certcheck.recognition.sighting import Sighting
-from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
-from certcheck.requirements import (
+from certcheck.checklist.model import Checklist, Item, alternatives
+from certcheck.checklist.requirements import (
     Age,
     AllOf,
     CoveredBy,
@@ -29,6 +19,16 @@ from certcheck.requirements import (
     Share,
     Single,
 )
+from certcheck.document import ProblemCode
+from certcheck.judge import figures, listed, papers, people, records, sets, years
+from certcheck.judge.copies import once
+from certcheck.judge.examine import Verdict, examine
+from certcheck.judge.nearest import nearest
+from certcheck.judge.outcome import Outcome, best, of_people
+from certcheck.matching.naming import says
+from certcheck.matching.scene import Scene, Seen
+from certcheck.recognition.sighting import Sighting
+from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
 
 _OFFERED = (ProblemCode.EMPTY, ProblemCode.CORRUPT, ProblemCode.ENCRYPTED)
 """Broken by the client: `invalid`. Other problems are our failing: `review`."""

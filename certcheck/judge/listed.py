@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist.model import Checklist, Item
+from certcheck.checklist.requirements import EachListed
 from certcheck.document import How
 from certcheck.judge.coverage import Coverage
 from certcheck.judge.examine import Examined, Verdict, examine, finding
@@ -17,7 +18,6 @@ from certcheck.judge.subjects import judged, together
 from certcheck.matching.scene import Scene
 from certcheck.recognition.tables import Grid
 from certcheck.report import Finding, Severity, Status
-from certcheck.requirements import EachListed
 from certcheck.text import fold
 
 _BETWEEN = r"[^0-9a-z\u4e00-\u9fff]{0,2}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certcheck.checklist import Checklist, Item, Paper, Wording
+from certcheck.checklist.model import Checklist, Item, Paper, Wording
 from certcheck.judge.outcome import Outcome
 from certcheck.matching.scene import Scene, Seen
 from certcheck.report import Finding, Severity

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from certcheck.checklist import Checklist, Item, Subject
+from certcheck.checklist.model import Checklist, Item, Subject
+from certcheck.checklist.requirements import Papers
 from certcheck.fields.names import Likeness, same_person
 from certcheck.judge.certainty import certainty
 from certcheck.judge.coverage import Coverage, cover
@@ -18,7 +19,6 @@ from certcheck.judge.subject_matter import on_subject
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.sighting import Side
 from certcheck.report import Evidence, Finding, Severity, Status
-from certcheck.requirements import Papers
 from certcheck.text import fold
 
 _NEAR = 5

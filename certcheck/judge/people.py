@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from certcheck.checklist import Item
+from certcheck.checklist.model import Item
+from certcheck.checklist.requirements import EachPerson
 from certcheck.document import How
 from certcheck.fields.names import Likeness, misread_in, same_person
 from certcheck.judge.certainty import certainty
@@ -15,7 +16,6 @@ from certcheck.matching.naming import says
 from certcheck.matching.scene import Candidate, Member, Scene
 from certcheck.recognition.sighting import Side
 from certcheck.report import Evidence, Finding, Reason, Severity, Status, SubjectResult
-from certcheck.requirements import EachPerson
 from certcheck.text import fold
 
 _TELLING_NAME = 3

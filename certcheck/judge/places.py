@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
 from certcheck.document import ProblemCode
 from certcheck.fields.names import Likeness
 from certcheck.judge.coverage import asked_for

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist.model import Checklist, Item
+from certcheck.checklist.requirements import Records
 from certcheck.judge.certainty import certainty
 from certcheck.judge.coverage import cover
 from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
@@ -14,7 +15,6 @@ from certcheck.judge.papers import without_good
 from certcheck.judge.subject_matter import on_subject
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.report import Finding, Reason, Severity, Status
-from certcheck.requirements import Records
 
 _SPARSE = 0.6
 """Share of filled cells below which a table is told to be sparse."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from certcheck.checklist.requirements import AllOf, Part
 from certcheck.judge.outcome import Outcome, of_people
 from certcheck.judge.subjects import Judged, lacking, together
 from certcheck.report import Finding, PointResult, Severity, Status, SubjectResult
-from certcheck.requirements import AllOf, Part
 
 
 @dataclass(frozen=True)

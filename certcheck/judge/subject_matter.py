@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certcheck.checklist import Subject
+from certcheck.checklist.model import Subject
 from certcheck.judge.examine import Examined, Verdict, finding
 from certcheck.report import Severity
 from certcheck.text import fold

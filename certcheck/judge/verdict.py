@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from certcheck import checklists
-from certcheck.checklist import Checklist, Item
-from certcheck.checklists import Loaded
+from certcheck.checklist import loading
+from certcheck.checklist.loading import Loaded
+from certcheck.checklist.model import Checklist, Item
+from certcheck.checklist.requirements import Point
 from certcheck.judge.decisions import Decided, decide
 from certcheck.judge.identity import identity
 from certcheck.judge.items import judge_all
 from certcheck.judge.outcome import Outcome
 from certcheck.judge.places import places, problems
 from certcheck.matching.scene import Scene
-from certcheck.profile import Profile
+from certcheck.profile.model import Profile
 from certcheck.report import (
     Assignment,
     Dossier,
@@ -29,7 +30,6 @@ from certcheck.report import (
     Severity,
     Status,
 )
-from certcheck.requirements import Point
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def make_report(
 
 def _shown(path: Path) -> str:
     """A shipped checklist by its name, wherever it is installed; any other by the path it was given by."""
-    shipped = checklists.home()
+    shipped = loading.home()
     return f"checklists/{path.relative_to(shipped)}" if path.is_relative_to(shipped) else str(path)
 
 

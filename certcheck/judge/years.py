@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from certcheck.checklist import Item
+from certcheck.checklist.model import Item
+from certcheck.checklist.requirements import EachYear, Since
 from certcheck.fields.years import years_accounted, years_named
 from certcheck.judge.examine import Examined, Verdict, examine, finding
 from certcheck.judge.outcome import Outcome
@@ -12,7 +13,6 @@ from certcheck.judge.stated_days import days_told
 from certcheck.judge.subjects import judged, together
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.report import Severity
-from certcheck.requirements import EachYear, Since
 
 _BEGINNING = 800
 """Characters among which a paper says what it gives account of."""

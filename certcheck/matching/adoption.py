@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
 from certcheck.matching.scene import Seen
 from certcheck.recognition.hits import By
 from certcheck.recognition.sighting import Sighting

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
+from certcheck.checklist.requirements import CoveredBy, Papers, leaves
 from certcheck.fields.codes import CodeKind
 from certcheck.fields.names import Likeness, same_company
 from certcheck.fields.standards import check_uscc
 from certcheck.matching.scene import Company, Seen
 from certcheck.recognition.sighting import Sighting
-from certcheck.requirements import CoveredBy, Papers, leaves
 from certcheck.text import fold
 
 _LICENCE_WEIGHT = 4

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
 from certcheck.matching import cards, company, staff
 from certcheck.matching.adoption import sightings
 from certcheck.matching.scene import Candidate, Member, Scene, Seen, Staff
-from certcheck.profile import Profile
+from certcheck.profile.model import Profile
 from certcheck.report import Reason
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
 from certcheck.recognition.alike import Alike
 from certcheck.text import fold, romanised
 from certcheck.words import Words

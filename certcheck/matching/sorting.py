@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from certcheck.dossier.file import File
 from certcheck.dossier.walk import Dossier
-from certcheck.profile import Profile
+from certcheck.profile.model import Profile
 from certcheck.report import FileResult, Params, Place
 
 _DATA = (".yaml", ".yml", ".json")

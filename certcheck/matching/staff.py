@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from certcheck.checklist import Checklist, People
+from certcheck.checklist.model import Checklist, People
+from certcheck.checklist.requirements import EachPerson
 from certcheck.fields.names import Likeness, same_person
 from certcheck.matching.company import belongs, standing
 from certcheck.matching.scene import Candidate, Company, Member, Seen, Staff
 from certcheck.recognition.sighting import Roster
-from certcheck.requirements import EachPerson
 from certcheck.text import fold
 
 _SURE = 0.6

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from certcheck.checklist import Section
-from certcheck.profile_new import plain_name
+from certcheck.checklist.model import Section
+from certcheck.drafting.dossier import plain_name
 from certcheck.renderers.places import pages
 from certcheck.renderers.telling import Teller
 from certcheck.report import OPEN, Evidence, ItemResult, Report, Status

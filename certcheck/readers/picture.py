@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from certcheck import pulse
 from certcheck.document import Block, How, Page, Problem, ProblemCode
 from certcheck.readers import faint_print, layout, scan_quality
 from certcheck.readers.layout.rulings import find_rulings
@@ -21,6 +20,7 @@ from certcheck.readers.ocr.detection import find_lines
 from certcheck.readers.ocr.lines import TRUSTED, OcrLine, read_lines, read_quad, upright
 from certcheck.readers.ocr.scan import Scan
 from certcheck.readers.red_seal import find_seals, without_ink
+from certcheck.workers import pulse
 
 Picture = NDArray[np.uint8]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from certcheck.checklist import Paper
+from certcheck.checklist.model import Paper
 from certcheck.recognition.flow import Part, Unit, filled
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Flaw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from certcheck.checklist import Checklist, Paper
+from certcheck.checklist.model import Checklist, Paper
 from certcheck.document import How, Page
 from certcheck.privacy import opening
 from certcheck.recognition import condition, holders, rosters, validity

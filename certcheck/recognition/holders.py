@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from certcheck.checklist import Paper, Wording
+from certcheck.checklist.model import Paper, Wording
 from certcheck.document import Region
 from certcheck.fields import codes
 from certcheck.fields.addresses import address_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from types import MappingProxyType
 
-from certcheck.checklist import Checklist, Paper
+from certcheck.checklist.model import Checklist, Paper
 from certcheck.document import How
 from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.outline import LONGEST_HEADING, Stretch

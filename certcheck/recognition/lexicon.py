@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from certcheck import phrases
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist import phrases
+from certcheck.checklist.model import Checklist, Item
+from certcheck.checklist.requirements import Point
 from certcheck.recognition.titles import bare
-from certcheck.requirements import Point
 from certcheck.text import fold
 from certcheck.words import Words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from certcheck.checklist import Checklist, People
+from certcheck.checklist.model import Checklist, People
 from certcheck.document import Document
 from certcheck.recognition import holders, rosters
 from certcheck.recognition.description import Describer, excerpt

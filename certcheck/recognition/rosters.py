@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from certcheck.checklist import People
+from certcheck.checklist.model import People
 from certcheck.fields.names import is_person_name, normalise_person
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Person

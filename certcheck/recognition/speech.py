@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from certcheck import phrases
-from certcheck.checklist import Wording
+from certcheck.checklist import phrases
+from certcheck.checklist.model import Wording
 from certcheck.recognition.flow import Part, Unit
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.text import fold, sentences

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from certcheck.checklist import Checklist, Paper
+from certcheck.checklist.model import Checklist, Paper
 from certcheck.fields.names import find_companies
 from certcheck.recognition.alike import Alike
 from certcheck.text import fold

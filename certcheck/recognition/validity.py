@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from certcheck.checklist import Paper, Wording
+from certcheck.checklist.model import Paper, Wording
 from certcheck.fields import dates
 from certcheck.recognition.flow import Part, Unit
 from certcheck.recognition.sighting import Term

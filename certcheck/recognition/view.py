@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
+from certcheck.checklist.requirements import EachListed
 from certcheck.document import Document, Page
 from certcheck.recognition import outline
 from certcheck.recognition.flow import Field, Unit, fields, flow
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.portion import Portion, portion
 from certcheck.recognition.tables import ColumnNames, Grid, grid
-from certcheck.requirements import EachListed
 from certcheck.text import fold
 from certcheck.words import Words
 

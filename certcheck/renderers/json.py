@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from certcheck.checklist import Supply
+from certcheck.checklist.model import Supply
 from certcheck.privacy import mask_values
 from certcheck.renderers import json_shape as shape
 from certcheck.renderers.style import Style

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certcheck.checklist import Item
+from certcheck.checklist.model import Item
 from certcheck.document import How
 from certcheck.explaining.explanation import Trial
 from certcheck.fields.codes import Code

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from certcheck.checklist.requirements import EachPerson, Records, leaves
 from certcheck.renderers.telling import Teller
 from certcheck.report import Finding, ItemResult, Report, Severity, Status
-from certcheck.requirements import EachPerson, Records, leaves
 
 ASKED = ("applicability_unknown", "roster_inferred", "people_undeclared")
 """Told once, among the questions."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from certcheck.checklist import Item, alternatives
-from certcheck.renderers.telling import Teller
-from certcheck.requirements import (
+from certcheck.checklist.model import Item, alternatives
+from certcheck.checklist.requirements import (
     Age,
     AllOf,
     CoveredBy,
@@ -21,6 +20,7 @@ from certcheck.requirements import (
     Share,
     Single,
 )
+from certcheck.renderers.telling import Teller
 
 Lines = Iterator[str]
 Row = tuple[str, tuple[str, ...], int]

@@ -9,7 +9,7 @@ import hashlib
 import json
 from urllib.parse import quote
 
-from certcheck.checklist import Item
+from certcheck.checklist.model import Item
 from certcheck.renderers import sarif_shape as shape
 from certcheck.renderers.account import Account, Entry, Loose, recount
 from certcheck.renderers.levels import headline, level, paragraphs, remarkable

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Protocol, Self
 
 from certcheck import messages
-from certcheck.checklist import Checklist, Item
+from certcheck.checklist.model import Checklist, Item
+from certcheck.checklist.requirements import Text
 from certcheck.privacy import mask
 from certcheck.report import FileProblem, FileResult, Finding, ItemResult, Reason, Report
-from certcheck.requirements import Text
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from certcheck.checklist.requirements import EachPerson
 from certcheck.renderers.telling import Teller
 from certcheck.report import ItemResult, Report, Status
-from certcheck.requirements import EachPerson
 
 _ROSTER, _TAGGED = "roster_inferred", "people_undeclared"
 _TOLD = (

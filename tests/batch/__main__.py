@@ -25,9 +25,9 @@ from typing import NamedTuple
 import psutil
 from PIL import Image, ImageDraw, ImageFont
 
-from certcheck import checklists
+from certcheck.checklist import loading
+from certcheck.crew.errands import Errand
 from certcheck.dossier.file import File
-from certcheck.errands import Errand
 from certcheck.readers.options import ReadOptions
 from tests.batch.injected import WAITS, inject, readings
 from tests.batch.made import COMPANY, HISTORY, PLAN
@@ -135,7 +135,7 @@ def scheduler(home: Path, numbers: Sequence[int]) -> None:
 
     file = File("材料/培训计划.pdf", size=300_000, contents=os.urandom(300_000))
     errand = Errand(0, file, "0" * 64, ReadOptions())
-    checklist = pickle.dumps(checklists.load("after-sales-service").checklist)
+    checklist = pickle.dumps(loading.load("after-sales-service").checklist)
     for workers in numbers or (1, 2, 4, 8, 16, 32):
         with (
             dask.config.set({"distributed.scheduler.worker-saturation": 1.0}),

@@ -24,7 +24,7 @@ def patch(looking):
 
 class Finder:
     def find_spec(self, name, path=None, target=None):
-        if name != "certcheck.looking":
+        if name != "certcheck.looking.look":
             return None
         sys.meta_path.remove(self)
         spec = importlib.machinery.PathFinder.find_spec(name, path)

@@ -26,13 +26,13 @@ from certcheck.batch.children import children
 from certcheck.batch.journal import Journal
 from certcheck.batch.rows import Rows
 from certcheck.batch.run import Batch
-from certcheck.cache import NoCache
+from certcheck.cache.cache import NoCache
 from certcheck.cli.report_folder import ReportFolder
+from certcheck.crew.errands import Errand, LocalCrew
 from certcheck.document import Problem
-from certcheck.errands import Errand, LocalCrew
 from certcheck.limits import Limits
+from certcheck.looking.remembering import Handed
 from certcheck.opening import Options
-from certcheck.remembering import Handed
 from certcheck.renderers import Style
 from tests.batch.made import MINI, PLAN, dossiers
 from tests.cli.conftest import Ran, certcheck

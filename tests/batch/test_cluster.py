@@ -19,9 +19,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from certcheck.cluster import as_sent, is_local
+from certcheck.crew.cluster import as_sent, is_local
+from certcheck.crew.errands import Errand
 from certcheck.dossier.walk import walk
-from certcheck.errands import Errand
 from certcheck.limits import Limits
 from certcheck.readers.options import ReadOptions
 from tests.batch.clusters import PATIENCE, Processes, cluster, own_address

@@ -15,9 +15,9 @@ from certcheck.batch.children import children
 from certcheck.batch.journal import Journal
 from certcheck.batch.rows import Rows
 from certcheck.batch.run import Batch
-from certcheck.cache import Cache
+from certcheck.cache.cache import Cache
 from certcheck.cli.report_folder import ReportFolder
-from certcheck.errands import LocalCrew
+from certcheck.crew.errands import LocalCrew
 from certcheck.limits import Limits
 from certcheck.opening import Options
 from certcheck.overview import Lapse, OpenItem, Overview, Part, Row, Shift

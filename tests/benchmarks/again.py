@@ -35,10 +35,10 @@ file.commit()
 
 _READ = """
 import sys
-from certcheck import compiled
-from certcheck.cache import Cache
+from certcheck.checklist import compiled
+from certcheck.cache.cache import Cache
 from certcheck.dossier.walk import walk
-from certcheck.looking import Looking
+from certcheck.looking.look import Looking
 from certcheck.readers.options import ReadOptions
 with Cache() as cache, walk(sys.argv[1]) as found:
     loaded = compiled.load("after-sales-service", "zh", cache)

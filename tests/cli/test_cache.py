@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from certcheck.cache import Cache
-from certcheck.cache_file import ENVIRONMENT, LIMIT, NAME, cache_limit
+from certcheck.cache.cache import Cache
+from certcheck.cache.file import ENVIRONMENT, LIMIT, NAME, cache_limit
 from certcheck.cli.cache import size_text
 from tests.cli.conftest import Ran
 

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from tests.cli.conftest import Ran
 
 Certcheck = Callable[..., Ran]
@@ -22,20 +22,20 @@ def test_shipped_checklists_are_listed_by_name(certcheck: Certcheck) -> None:
 
     assert ran.code == 0
     named = [line.split()[0] for line in ran.out.splitlines() if not line.startswith(" ")]
-    assert named == list(checklists.names())
+    assert named == list(loading.names())
     for name in named:
-        assert checklists.brief(name)[0] == checklists.load(name).checklist.title.zh
+        assert loading.brief(name)[0] == loading.load(name).checklist.title.zh
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_item_is_shown(certcheck: Certcheck, lang: str) -> None:
-    name = checklists.names()[0]
+    name = loading.names()[0]
 
     ran = certcheck("checklist", "show", name, "--lang", lang)
 
     assert ran.code == 0
     flowing = "".join(ran.out.split())
-    for item in checklists.load(name).checklist.items:
+    for item in loading.load(name).checklist.items:
         assert "".join(f"{item.title.get(lang)}({item.id})".split()) in flowing
         assert "".join(item.requires.get(lang).split()) in flowing
     assert max(cell_len(line) for line in ran.out.splitlines()) <= 80
@@ -49,7 +49,7 @@ def test_what_is_asked_only_of_some_says_so(certcheck: Certcheck) -> None:
 
 
 def test_a_good_checklist_is_valid(certcheck: Certcheck) -> None:
-    ran = certcheck("checklist", "validate", checklists.names()[0])
+    ran = certcheck("checklist", "validate", loading.names()[0])
 
     assert ran.code == 0
     assert "没有发现错误" in ran.out

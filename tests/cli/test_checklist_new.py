@@ -12,10 +12,10 @@ import xlsxwriter
 import yaml
 from docx import Document
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.drafting.listing import Lister
 from certcheck.drafting.words import words
-from certcheck.trial import failures
+from certcheck.language.trial import failures
 from tests.cli.conftest import Ran
 
 Certcheck = Callable[..., Ran]
@@ -62,7 +62,7 @@ def test_a_list_becomes_a_checklist_that_keeps_its_own_examples(
     ran = certcheck("checklist", "new", tmp_path / name, "-o", output)
 
     assert ran.code == 0, ran.err
-    checklist = checklists.load(output).checklist
+    checklist = loading.load(output).checklist
     assert [item.id for item in checklist.items][:1] == ["business-license"]
     assert [item.needs.kind for item in checklist.items] == [
         "paper", "each-year", "paper", "paper", "paper",
@@ -118,7 +118,7 @@ def test_a_list_as_people_really_write_them(certcheck: Certcheck, tmp_path: Path
     ran = certcheck("checklist", "new", tmp_path / "messy.txt", "-o", tmp_path / "mine.yaml")
 
     assert ran.code == 0, ran.err
-    checklist = checklists.load(tmp_path / "mine.yaml").checklist
+    checklist = loading.load(tmp_path / "mine.yaml").checklist
     assert [one.title.zh for one in checklist.sections] == ["主体资格", "财务与业绩"]
     found = [(one.title.zh, one.needs.kind, one.required) for one in checklist.items]
     assert found == [
@@ -151,7 +151,7 @@ def test_a_table_with_sections_blanks_and_notes(certcheck: Certcheck, tmp_path: 
     ran = certcheck("checklist", "new", tmp_path / "messy.xlsx", "-o", tmp_path / "mine.yaml")
 
     assert ran.code == 0, ran.err
-    checklist = checklists.load(tmp_path / "mine.yaml").checklist
+    checklist = loading.load(tmp_path / "mine.yaml").checklist
     sections = {one.id: one.title.zh for one in checklist.sections}
     assert [(sections[one.section], one.id, one.required) for one in checklist.items] == [
         ("基本资料", "business-license", True),

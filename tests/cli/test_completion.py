@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.cli.completion import item_ids
 from tests.cli.conftest import Ran
 
@@ -93,7 +93,7 @@ def test_an_unknown_shell_is_2(certcheck: Certcheck) -> None:
 
 
 def test_items_are_offered_by_id() -> None:
-    items = checklists.load(checklists.DEFAULT).checklist.items
+    items = loading.load(loading.DEFAULT).checklist.items
 
     assert item_ids("") == [item.id for item in items]
     assert item_ids("staff-e") == ["staff-education", "staff-experience"]

@@ -16,16 +16,16 @@ import jsonschema
 import pytest
 import yaml
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.dossier.walk import walk
-from certcheck.json_schemas import schema_file
-from certcheck.profile import Profile, load_profile
+from certcheck.language.json_schemas import schema_file
+from certcheck.profile.model import Profile, load_profile
 from certcheck.report import Status
 from certcheck.scan import Options, scan
 from tests.cli.conftest import Ran
 
 Certcheck = Callable[..., Ran]
-CHECKLIST = checklists.load(checklists.DEFAULT).checklist
+CHECKLIST = loading.load(loading.DEFAULT).checklist
 COMMENTED = "# 说明\ncompany:  甲公司   # 全称\nwaive:\n- {item: market-position, reason: 免交} # 问过\n\n# 完\n"
 
 
@@ -60,7 +60,7 @@ def test_a_new_profile_can_be_used_and_leads_editors_to_its_schema(
     schema = new / first.partition("=")[2]
     assert schema.read_bytes() == schema_file("profile").read_bytes()
     assert said(new).company == "甲: #1 公司"
-    assert said(new).checklist == checklists.DEFAULT
+    assert said(new).checklist == loading.DEFAULT
     uncommented = [re.sub("^#(?=[^ ]|  )", "", line) for line in text.splitlines()]
     whole = load_profile("\n".join(uncommented).encode(), "p", CHECKLIST)
     assert dict(whole.facts) == {"hazardous": True}

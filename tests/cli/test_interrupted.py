@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from certcheck.cache_file import NAME
+from certcheck.cache.file import NAME
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color
-from certcheck.outlook import Left
+from certcheck.looking.outlook import Left
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
 

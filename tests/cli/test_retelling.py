@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from certcheck import checklists, edition, stamps
+from certcheck import edition, stamps
+from certcheck.checklist import loading
 from certcheck.cli import retelling
 from certcheck.cli import scan as scan_command
 from certcheck.report import Report
@@ -247,4 +248,4 @@ def test_a_scan_killed_halfway_leaves_nothing_wrong(papers: Path, tmp_path: Path
 
 
 def test_every_shipped_checklist_can_stand(tmp_path: Path) -> None:
-    assert all(retelling.Footing.of([checklists.find(name)]).holds for name in checklists.names())
+    assert all(retelling.Footing.of([loading.find(name)]).holds for name in loading.names())

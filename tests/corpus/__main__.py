@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from certcheck.workers import usual_jobs
+from certcheck.workers.pool import usual_jobs
 from tests.corpus import examples, library
 from tests.corpus.build import build, truth_text
 from tests.corpus.disguise import as_scans, nameless

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.document import Block, Document, Page, Paragraph, Table
 from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.recogniser import Recogniser
@@ -42,7 +42,7 @@ class Meter:
     """A checklist ready to be asked about written papers."""
 
     def __init__(self, model: Path | None = None) -> None:
-        checklist = checklists.load("after-sales-service").checklist
+        checklist = loading.load("after-sales-service").checklist
         if model is not None:
             checklist = checklist.model_copy(update={"model": str(model)})
         self._checklist = checklist

@@ -20,11 +20,11 @@ from functools import cache, wraps
 from pathlib import Path
 
 import certcheck
-from certcheck import checklists
-from certcheck.cache_file import cache_folder
+from certcheck.cache.document_json import document_to_json
+from certcheck.cache.file import cache_folder
+from certcheck.checklist import loading
 from certcheck.document import Document
-from certcheck.document_json import document_to_json
-from certcheck.looking import Look, Looking
+from certcheck.looking.look import Look, Looking
 from certcheck.scan import Options, scan
 from tests.corpus.build import build
 from tests.corpus.dossier import Dossier
@@ -67,7 +67,7 @@ def score_one(one: Chosen) -> list[Decision]:
 def remember() -> None:
     """From now on this process loads a checklist once and keeps what files were recognised as."""
     if not hasattr(Looking.look, "__wrapped__"):
-        setattr(checklists, "load", cache(checklists.load))  # noqa: B010  # no plain assignment
+        setattr(loading, "load", cache(loading.load))  # noqa: B010  # no plain assignment
         setattr(Looking, "look", _kept(Looking.look))  # noqa: B010
 
 

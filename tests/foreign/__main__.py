@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from certcheck.version import VERSION
-from certcheck.workers import usual_jobs
+from certcheck.workers.pool import usual_jobs
 from tests.foreign import qpdf
 from tests.foreign.known import KNOWN
 from tests.foreign.proofs import EXCEPTIONS, proofs, unexplained

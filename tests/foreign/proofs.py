@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from certcheck.checklist import Checklist
+from certcheck.checklist.model import Checklist
 from certcheck.fields.codes import make_uscc
 from certcheck.judge.items import judge_all
 from certcheck.matching.look import look_around
 from certcheck.matching.scene import Scene
-from certcheck.profile import Profile
+from certcheck.profile.model import Profile
 from certcheck.report import Evidence, Status
 from certcheck.scan import Options, inquire
 from tests.foreign.runs import AS_OF

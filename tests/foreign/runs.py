@@ -14,11 +14,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from certcheck import errands, opening
+from certcheck import opening
+from certcheck.crew import errands
 from certcheck.dossier.walk import walk
 from certcheck.errors import CertcheckError
 from certcheck.limits import Limits
-from certcheck.looking import Looking
+from certcheck.looking.look import Looking
 from certcheck.renderers import json as json_report
 from certcheck.renderers.style import Style
 from certcheck.scan import Options, scan

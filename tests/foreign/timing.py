@@ -10,7 +10,7 @@ from pathlib import Path
 
 from certcheck.document import Document
 from certcheck.dossier.file import File
-from certcheck.looking import Look, Looking
+from certcheck.looking.look import Look, Looking
 
 FOLDER = "CERTCHECK_TEST_TIMES"
 """The environment variable that names where to write; workers inherit it."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from certcheck.cache_file import NAME
+from certcheck.cache.file import NAME
 from tests.dossier.packing import zipped
 from tests.formats.papers import PAPERS
 from tests.formats.writers import pages, sheets, words

@@ -24,7 +24,7 @@ PARTS = ("certcheck.readers", "certcheck.fields", "certcheck.text")
 to files of other formats."""
 PARTS_OF = {
     "walk": ("certcheck.dossier",),
-    "yaml": ("certcheck.yaml_source", "certcheck.profile", "certcheck.mistakes"),
+    "yaml": ("certcheck.yaml.source", "certcheck.profile.model", "certcheck.yaml.mistakes"),
 }
 
 

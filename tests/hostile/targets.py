@@ -12,21 +12,22 @@ from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 
-from certcheck import checklists, readers
-from certcheck.checklist import Checklist
+from certcheck import readers
+from certcheck.checklist import loading
+from certcheck.checklist.model import Checklist
+from certcheck.checklist.phrases import PhraseError, compile
 from certcheck.dossier.walk import walk
 from certcheck.errors import CertcheckError
 from certcheck.fields.codes import find_id_numbers, find_organization_codes, find_uscc
 from certcheck.fields.dates import find_dates, parse_date, read_term
 from certcheck.fields.names import find_companies, is_person_name, same_company, same_person
 from certcheck.limits import MB, Limits
-from certcheck.mistakes import YamlMistakes
-from certcheck.phrases import PhraseError, compile
 from certcheck.privacy import mask
-from certcheck.profile import load_profile
+from certcheck.profile.model import load_profile
 from certcheck.readers.options import ReadOptions
 from certcheck.text import fold, squeeze
 from certcheck.visible import visible
+from certcheck.yaml.mistakes import YamlMistakes
 
 Target = Callable[[bytes], None]
 LIMITS = Limits(max_expanded=16 * MB, max_members=200, archive_seconds=5)
@@ -55,7 +56,7 @@ def walking(data: bytes) -> None:
 
 @cache
 def _checklist() -> Checklist:
-    return checklists.load(Path(__file__).parents[1] / "mini.yaml").checklist
+    return loading.load(Path(__file__).parents[1] / "mini.yaml").checklist
 
 
 def parsing(data: bytes) -> None:

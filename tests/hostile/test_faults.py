@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from certcheck.cache_file import NAME
+from certcheck.cache.file import NAME
 from tests.hostile.faults import ROOT, WORDS, Place, dossier, kills, sound
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.errors import UsageError
-from certcheck.mistakes import YamlMistakes
 from certcheck.renderers import json as json_report
 from certcheck.renderers.style import Style
 from certcheck.scan import scan
-from certcheck.yaml_source import MAX_DEPTH
+from certcheck.yaml.mistakes import YamlMistakes
+from certcheck.yaml.source import MAX_DEPTH
 from tests.formats.papers import PLAN
 from tests.formats.writers.words import docx
 from tests.hostile.scanning import OPTIONS
@@ -170,7 +170,7 @@ def test_a_pattern_among_words_is_told_with_its_paper_and_line(tmp_path: Path) -
     own, line = changed(tmp_path, "titles: [营业执照]", f"titles: [营业执照, '{PATTERN}']")
 
     with pytest.raises(YamlMistakes) as caught:
-        checklists.load(own, "en")
+        loading.load(own, "en")
 
     (first,) = caught.value.mistakes
     assert first.line == line
@@ -186,7 +186,7 @@ def test_a_pattern_among_an_items_phrases_is_told_with_the_item_and_line(tmp_pat
     item = re.findall(r"- id: ([a-z-]+)\n    section:", text[: says.start()])[-1]
 
     with pytest.raises(YamlMistakes) as caught:
-        checklists.load(own, "en")
+        loading.load(own, "en")
 
     (first,) = caught.value.mistakes
     assert first.line == text[: says.start()].count("\n") + 1
@@ -209,7 +209,7 @@ def test_a_phrase_that_could_run_away_is_told_with_its_line(tmp_path: Path, name
     own, line = changed(tmp_path, "promises: [后补|后续提供", f"promises: ['{RUNAWAY[name]}'")
 
     with pytest.raises(YamlMistakes) as caught:
-        checklists.load(own, "en")
+        loading.load(own, "en")
 
     assert caught.value.mistakes[0].line == line
     assert RUNAWAY[name][:40] in caught.value.mistakes[0].message

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from certcheck.judge.identity import identity
-from certcheck.profile import Profile
+from certcheck.profile.model import Profile
 from tests.judge.test_papers import LICENCE
 from tests.judge.test_people import BACK, certificate, front
 from tests.scenes import OURS, Paper, declared, mini, pdf, scan, scene, word

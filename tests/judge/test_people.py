@@ -9,7 +9,7 @@ import pytest
 from certcheck.document import ProblemCode
 from certcheck.fields.codes import make_id_number
 from certcheck.judge.outcome import of_people
-from certcheck.profile import Person, Profile
+from certcheck.profile.model import Person, Profile
 from certcheck.report import Status
 from tests.judge.test_papers import LICENCE
 from tests.scenes import OURS, broken, codes, declared, outcome, pdf, scan, word

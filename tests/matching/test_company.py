@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from certcheck.fields.codes import make_uscc
-from certcheck.profile import Profile
+from certcheck.profile.model import Profile
 from certcheck.report import Status
 from tests.scenes import OURS, USCC, codes, outcome, scan
 

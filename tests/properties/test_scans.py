@@ -17,7 +17,7 @@ from docx import Document as WordDocument
 from PIL import Image, ImageDraw, ImageFont
 from xlsxwriter import Workbook
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.explaining.explanation import explained
 from certcheck.judge.items import judge_all
 from certcheck.judge.verdict import make_report, verdict
@@ -59,7 +59,7 @@ def own_writings() -> Iterator[tuple[str, bytes]]:
             one = explained(item, found.scene, decided, report)
             yield f"{lang}-explained-{item}.txt", explanation.render(one, Style())
     for name in ("after-sales-service", "library/common"):
-        source = (checklists.home() / f"{name}.yaml").read_bytes()
+        source = (loading.home() / f"{name}.yaml").read_bytes()
         yield f"{name}.yaml", source
         yield f"{name}.txt", source
 

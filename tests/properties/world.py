@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from certcheck import checklists
-from certcheck.checklist import Checklist
+from certcheck.checklist import loading
+from certcheck.checklist.model import Checklist
 from certcheck.fields.codes import make_id_number, make_uscc
 from certcheck.judge.items import judge_all
 from certcheck.judge.outcome import Outcome
-from certcheck.looking import Look, look
+from certcheck.looking.look import Look, look
 from certcheck.matching.look import look_around
 from certcheck.matching.naming import Naming
 from certcheck.matching.scene import Seen
-from certcheck.profile import Person, Profile
+from certcheck.profile.model import Person, Profile
 from certcheck.recognition.recogniser import Recogniser
 from certcheck.report import Status
 from tests.scenes import AS_OF, OURS, Paper, document, pdf, scan, word
@@ -33,7 +33,7 @@ PROFILE = Profile(
 
 @lru_cache
 def checklist() -> Checklist:
-    return checklists.load("after-sales-service").checklist
+    return loading.load("after-sales-service").checklist
 
 
 @lru_cache

@@ -9,12 +9,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.recognition.ngrams import ngrams, number, numbers, with_more
 from certcheck.recognition.resemblance import paper_features, sentence_features
 
 _LETTERS = st.text("客户服务ab。·\U00020000\ud800", max_size=9)
-PATH = checklists.home() / "after-sales-service.npz"
+PATH = loading.home() / "after-sales-service.npz"
 
 
 @given(st.lists(st.tuples(_LETTERS, _LETTERS), max_size=5))

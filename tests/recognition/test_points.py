@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.recognition.hits import By
 from certcheck.recognition.recogniser import Recogniser
 from tests.scenes import OURS, document, pdf
@@ -21,8 +21,8 @@ ATTORNEY = f"""
 
 @lru_cache
 def _shipped() -> Recogniser:
-    path = checklists.home() / "after-sales-service.yaml"
-    return Recogniser(checklists.load(path).checklist)
+    path = loading.home() / "after-sales-service.yaml"
+    return Recogniser(loading.load(path).checklist)
 
 
 def test_a_signature_does_not_say_who_entrusts_whom() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from certcheck import checklists
-from certcheck.checklist import People
+from certcheck.checklist import loading
+from certcheck.checklist.model import People
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.rosters import detailed, people
 from certcheck.recognition.tables import Grid
@@ -23,7 +23,7 @@ from certcheck.recognition.tables import Grid
     ],
 )
 def test_departments_and_posts(department, post, staff):
-    rules = checklists.load(checklists.home() / "after-sales-service.yaml").checklist.people
+    rules = loading.load(loading.home() / "after-sales-service.yaml").checklist.people
     assert rules is not None
     table = Grid(0, None, ("姓名", "岗位", "部门"), (("阎宏斌", post, department),))
 
@@ -32,14 +32,14 @@ def test_departments_and_posts(department, post, staff):
 
 @pytest.fixture(scope="module")
 def rules() -> People:
-    found = checklists.load("after-sales-service").checklist.people
+    found = loading.load("after-sales-service").checklist.people
     assert found is not None
     return found
 
 
 @pytest.fixture(scope="module")
 def model() -> Resemblance:
-    return Resemblance(checklists.home() / "after-sales-service.npz")
+    return Resemblance(loading.home() / "after-sales-service.npz")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from certcheck.checklist import Checklist, Fact, Item, Paper, Section, Supply
+from certcheck.checklist.model import Checklist, Fact, Item, Paper, Section, Supply
+from certcheck.checklist.requirements import EachPerson, Papers, Point, Records, Text
 from certcheck.report import (
     OPEN,
     Acceptance,
@@ -28,7 +29,6 @@ from certcheck.report import (
     SubjectResult,
     WaiverUse,
 )
-from certcheck.requirements import EachPerson, Papers, Point, Records, Text
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 

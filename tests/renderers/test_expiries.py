@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 from icalendar import Calendar
 
-from certcheck import saved
 from certcheck.renderers import Style
 from certcheck.report import Report
+from certcheck.saved import reading
 from tests.renderers import reports, strangers
 from tests.renderers.seen import rendered, text
 
@@ -106,11 +106,11 @@ def test_the_calendar_is_as_rfc_5545_wants_it() -> None:
 
 
 def test_the_day_of_the_audit_is_saved() -> None:
-    assert saved.parse(rendered("json", dated())).run.audit_date == AUDIT
-    assert saved.parse(rendered("json", dated(audit=None))).run.audit_date is None
+    assert reading.parse(rendered("json", dated())).run.audit_date == AUDIT
+    assert reading.parse(rendered("json", dated(audit=None))).run.audit_date is None
 
 
 def test_owners_are_saved() -> None:
     owned = replace(dated(), owners={"personnel": "人事部 刘敏"})
 
-    assert saved.parse(rendered("json", owned)).owners == {"personnel": "人事部 刘敏"}
+    assert reading.parse(rendered("json", owned)).owners == {"personnel": "人事部 刘敏"}

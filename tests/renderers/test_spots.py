@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.renderers.spots import Spot, in_checklist, of_file, of_item
 from certcheck.renderers.telling import Teller
 from certcheck.report import Finding, Severity, Status
@@ -59,7 +59,7 @@ def test_uris(file: str, uri: str) -> None:
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        (str(checklists.find("after-sales-service")), "checklists/after-sales-service.yaml"),
+        (str(loading.find("after-sales-service")), "checklists/after-sales-service.yaml"),
         (r"C:\x\data\checklists\quality.yaml", "checklists/quality.yaml"),
         ("checklists/mine.yaml", "checklists/mine.yaml"),
         ("./mine.yaml", "mine.yaml"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from tests.resemblance.training import SMALL, train, train_only
 
 
@@ -16,7 +16,7 @@ def main() -> None:
     parser.add_argument("--only", choices=tuple(SMALL), help="leave the other models as they are")
     parser.add_argument("--to", type=Path, help="write elsewhere than beside the checklist")
     options = parser.parse_args()
-    target = options.to or checklists.home() / "after-sales-service.npz"
+    target = options.to or loading.home() / "after-sales-service.npz"
     without = frozenset(options.without)
     learned = train_only(options.only, target) if options.only else train(target, without)
     print(f"{learned} -> {target} ({target.stat().st_size} bytes)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.recognition.titles import bare
 from certcheck.text import fold
 from tests.corpus import form, library
@@ -56,7 +56,7 @@ def _lists() -> Iterator[Labelled]:
 
 def _examples() -> Iterator[Labelled]:
     """The checklist's own examples: papers of their item, or (`missing`) papers of no item."""
-    for item in checklists.load("after-sales-service").checklist.items:
+    for item in loading.load("after-sales-service").checklist.items:
         for example in item.examples:
             if example.status in ("complete", "partial", "missing"):
                 papers = frozenset({item.id} if example.status != "missing" else ())

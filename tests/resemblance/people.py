@@ -15,8 +15,8 @@ from typing import TypedDict
 
 import yaml
 
-from certcheck import checklists
-from certcheck.checklist import People
+from certcheck.checklist import loading
+from certcheck.checklist.model import People
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.rosters import people
 from certcheck.recognition.tables import Grid
@@ -80,7 +80,7 @@ def _posts(bank: _Posts) -> Iterator[Post]:
 
 @cache
 def _rules() -> People:
-    rules = checklists.load("after-sales-service").checklist.people
+    rules = loading.load("after-sales-service").checklist.people
     assert rules is not None
     return rules
 
@@ -94,7 +94,7 @@ def told(post: Post, model: Resemblance | None) -> bool:
 
 
 def main() -> None:
-    model = checklists.load("after-sales-service").checklist.model
+    model = loading.load("after-sales-service").checklist.model
     assert model is not None
     for name, used in (("words", None), ("words and model", Resemblance(Path(model)))):
         right = Counter((one.service, told(one, used) == one.service) for one in held_out())

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.recognition.titles import bare
 from certcheck.text import fold, sentences
 from tests.corpus import library
@@ -58,7 +58,7 @@ def everything(without: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
 
 def point_ids() -> dict[str, str]:
     """`item/要点` -> `item/point`."""
-    checklist = checklists.load("after-sales-service").checklist
+    checklist = loading.load("after-sales-service").checklist
     return {
         f"{item.id}/{point.title.zh}": f"{item.id}/{point.id}"
         for item in checklist.items
@@ -113,12 +113,12 @@ def whole_papers() -> Iterator[tuple[str, str]]:
         if block.strip():
             item, _, text = block.strip().partition(" ")
             yield item, text
-    for item in checklists.load("after-sales-service").checklist.items:
+    for item in loading.load("after-sales-service").checklist.items:
         yield from ((item.id, one.text) for one in item.examples if one.status == "complete")
 
 
 def _papers() -> Iterator[Sentence]:
-    items = checklists.load("after-sales-service").checklist.items
+    items = loading.load("after-sales-service").checklist.items
     points = {
         item.id: frozenset(f"{item.id}/{point.id}" for point in item.points if point.required)
         for item in items

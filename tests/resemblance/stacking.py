@@ -12,7 +12,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.document import Document
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.own import Asked, in_clauses, utterances, weighed
@@ -96,7 +96,7 @@ class _Measure:
     """What is weighed of the papers of sources that a model has not learned from."""
 
     def __init__(self, model: Path) -> None:
-        checklist = checklists.load("after-sales-service").checklist
+        checklist = loading.load("after-sales-service").checklist
         self._recogniser = Recogniser(checklist.model_copy(update={"model": str(model)}))
         self._forms = {
             item.id: checklist.papers[item.papers[0]].form

@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.recognition.linear import Linear
 from certcheck.recognition.ngrams import numbers
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.text import fold
 from tests.resemblance import people
 
-PATH = checklists.home() / "after-sales-service.npz"
+PATH = loading.home() / "after-sales-service.npz"
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import yaml
 
-from certcheck import checklists
-from certcheck.checklist import Checklist, Item, alternatives
+from certcheck.checklist import loading
+from certcheck.checklist.model import Checklist, Item, alternatives
+from certcheck.checklist.requirements import Records
 from certcheck.recognition.lexicon import Lexicon, Rule
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.titles import Titles
-from certcheck.requirements import Records
 from certcheck.text import fold
 
 HERE = Path(__file__).parent
@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("items", nargs="*", help="show the misses of these items in the tuned bank")
     parser.add_argument("--all", action="store_true", help="show all misses of the tuned bank")
     arguments = parser.parse_args()
-    meter = Meter(checklists.load("after-sales-service").checklist)
+    meter = Meter(loading.load("after-sales-service").checklist)
     banks = {bank: tuple(meter.rows(bank)) for bank in ("tuned", "held_out")}
     for row in banks["tuned"]:
         if not row.right and (arguments.all or row.item in arguments.items):

@@ -10,13 +10,13 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from certcheck import pulse
 from certcheck.document import Document, Page, Problem, ProblemCode
 from certcheck.limits import Limit
 from certcheck.readers import layout, ocr
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.parts import Extent, Part
 from certcheck.readers.pdf.pages import read_page
+from certcheck.workers import pulse
 
 # It would tell the terminal that XFA forms are shown without their scripts.
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from certcheck.checklist import Item
+from certcheck.checklist.model import Item
 from certcheck.messages import finding_message, label
 from certcheck.renderers.account.model import Chapter, Entry
 from certcheck.renderers.account.proofs import by_file, proof_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from certcheck.checklist.requirements import EachPerson
 from certcheck.renderers.account.model import Cell, Matrix
 from certcheck.renderers.account.proofs import by_file, proof_of
 from certcheck.renderers.account.voice import Voice
 from certcheck.report import Evidence, ItemResult, Report, SubjectResult
-from certcheck.requirements import EachPerson
 
 
 def matrix(report: Report, voice: Voice) -> Matrix | None:

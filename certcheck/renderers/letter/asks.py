@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from certcheck.checklist import Supply, alternatives
+from certcheck.checklist.model import Supply, alternatives
+from certcheck.checklist.requirements import EachPerson, Records
 from certcheck.renderers.account.proofs import by_file, proof_of
 from certcheck.renderers.letter.model import Ask
 from certcheck.renderers.letter.voice import ClientVoice
 from certcheck.renderers.reasons import ASKED, reasons, remedies
 from certcheck.report import ItemResult, Report, Status
-from certcheck.requirements import EachPerson, Records
 
 _MOST_FILES = 5
 _OURS = frozenset({"accept_unused", "assign_unused", "waiver_unused"})

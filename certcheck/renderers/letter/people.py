@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from certcheck.checklist.requirements import EachPerson
 from certcheck.renderers.letter.model import Matrix, Person
 from certcheck.renderers.letter.voice import ClientVoice
 from certcheck.report import OPEN, ItemResult, Report, Status
-from certcheck.requirements import EachPerson
 
 
 def matrix(report: Report, voice: ClientVoice) -> Matrix | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from certcheck.checklist import Item
+from certcheck.checklist.model import Item
 from certcheck.renderers.places import place
 from certcheck.renderers.reasons import ASKED, reasons, remedies, told
 from certcheck.renderers.terminal.layout import GAP, MARGIN, Layout

@@ -11,7 +11,7 @@ import docx
 import openpyxl
 import pytest
 
-from certcheck import checklists
+from certcheck.checklist import loading
 from certcheck.messages import LANGUAGES
 from certcheck.messages.findings import FINDINGS
 from certcheck.messages.letter_findings import ADVISED, SAID
@@ -115,8 +115,8 @@ def test_no_sentence_of_the_catalogue_is_of_the_trade() -> None:
 
 
 def test_what_checklists_say_of_papers_is_fit_for_a_clerk() -> None:
-    for name in checklists.names():
-        for item in checklists.load(name).checklist.items:
+    for name in loading.names():
+        for item in loading.load(name).checklist.items:
             supply = item.supply.format.zh if item.supply and item.supply.format else ""
             said = f"{item.requires.zh} {item.remedy.zh} {supply}"
             ours = ("certcheck", "yaml", "OCR", "校验", "置信", "匹配", "人工", "豁免")

@@ -1,0 +1,1 @@
+"""Checklists: their models, and how one is found, put together from libraries, checked and kept."""

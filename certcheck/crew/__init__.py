@@ -1,0 +1,1 @@
+"""Workers for many dossiers at once, on this machine or on a cluster."""

@@ -1,0 +1,1 @@
+"""Looking at files one by one: read and recognised in workers, and remembered."""

@@ -1,0 +1,1 @@
+"""JSON reports read back, with the checklist they were made by."""
