@@ -12,10 +12,9 @@ import struct
 import zipfile
 import zlib
 from copy import copy
-from typing import IO, Self
+from typing import Protocol, Self, TypeVar
 
-from certcheck.document import Problem, ProblemCode
-from certcheck.dossier.members import UnopenedError
+from certcheck.dossier.members import Readable
 
 METHODS = frozenset({zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
 _PIECE = 1 << 16
@@ -23,17 +22,29 @@ _DICTIONARY = 256 * 1024 * 1024
 """Bytes an LZMA member may ask for; 7-Zip's highest level asks for 64 MB."""
 _PROPERTIES = struct.Struct("<2xHBL")
 """APPNOTE 5.8.8: version, size of the properties; then lc, lp and pb in one, and the dictionary."""
+_SUM_BEHIND = 0x8
+"""APPNOTE 4.4.4, bit 3: sizes and CRC stand behind the data."""
+
+T = TypeVar("T", bound=zipfile.ZipInfo)
+
+
+class Packed(Readable, Protocol):
+    """An open member as it lies in the archive."""
+
+    def close(self) -> None: ...
 
 
 class Dense:
     """An open member; reads no more of it than is asked for. A context."""
 
-    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-        """Raises what `zipfile` does of a damaged member, `UnopenedError` of an encrypted one."""
-        if info.flag_bits & 1:
-            raise locked_and_dense()
+    def __init__(self, packed: Packed, info: zipfile.ZipInfo, *, summed: bool = True) -> None:
+        """`packed`: its bytes as packed, decrypted; closed with this. `summed`: its CRC is told.
+
+        Raises what `lzma` and `struct` do of a damaged beginning, MemoryError of one too large.
+        """
+        self._packed = packed
         self._info = info
-        self._packed = archive.open(_as_stored(info))
+        self._summed = summed
         self._decoder = self._begun()
         self._left = info.file_size
         self._sum = 0
@@ -57,8 +68,10 @@ class Dense:
             data = self._decoder.decompress(rest, max_length=size if size > 0 else _PIECE)
             if data:
                 return self._checked(data)
-        if self._left or self._sum != self._info.CRC:
+        if self._left or (self._summed and self._sum != self._info.CRC):
             raise zipfile.BadZipFile("not what its header says")
+        while self._packed.read(_PIECE):
+            pass  # behind its end stands the seal of AES, which is checked by being reached
         return b""
 
     def _checked(self, data: bytes) -> bytes:
@@ -74,22 +87,19 @@ class Dense:
         return _lzma(self._packed)
 
 
-def locked_and_dense() -> UnopenedError:
-    """Both at once, which nobody does, would be unpacked at once."""
-    detail = "encrypted, and packed by a method that is not known"
-    return UnopenedError(Problem(ProblemCode.UNSUPPORTED, detail))
-
-
-def _as_stored(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+def as_stored(info: T) -> T:
     """The same member as if it were not packed: what comes out is what is in the archive."""
     stored = copy(info)
     stored.compress_type = zipfile.ZIP_STORED
     stored.file_size = info.compress_size
+    if not info.flag_bits & _SUM_BEHIND:  # a password is tried by the sum's, else by the time's
+        stored.flag_bits |= _SUM_BEHIND
+        setattr(stored, "_raw_time", info.CRC >> 16)  # noqa: B010  # no part of what it declares
     del stored.CRC  # that of the unpacked bytes
     return stored
 
 
-def _lzma(packed: IO[bytes]) -> lzma.LZMADecompressor:
+def _lzma(packed: Readable) -> lzma.LZMADecompressor:
     size, settings, dictionary = _PROPERTIES.unpack(packed.read(_PROPERTIES.size))
     packed.read(max(0, size - 5))
     if dictionary > _DICTIONARY:

@@ -104,9 +104,12 @@ class Guarded:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._stream.close()
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         return self._try(lambda: self._stream.read(size))
 
     def _try(self, action: Callable[[], T]) -> T:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import IO, BinaryIO
 
 from certcheck.document import Problem, ProblemCode
-from certcheck.dossier.dense import METHODS, Dense, locked_and_dense
+from certcheck.dossier.dense import METHODS, Dense, as_stored
 from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Readable, Source, UnopenedError
 from certcheck.dossier.names import zip_name
 from certcheck.dossier.ziptail import TooManyMembersError, check_directory
@@ -105,8 +105,9 @@ class _Opener:
         name = info.orig_filename
         info.orig_filename = self._local_name(info) or name
         try:
-            if info.compress_type in METHODS:
-                return Dense(self.archive, info)
+            if _dense(info):
+                packed = self.archive.open(as_stored(info), pwd=password)
+                return Dense(packed, info)
             return self.archive.open(info, pwd=password)
         finally:
             info.orig_filename = name
@@ -135,17 +136,23 @@ class _Opener:
             return False
         return True
 
-    def _open_aes(self, info: zipfile.ZipInfo, password: bytes | None) -> Guarded:
+    def _open_aes(
+        self, info: zipfile.ZipInfo, password: bytes | None
+    ) -> AbstractContextManager[Readable]:
         from pyzipper import BadZipFile  # noqa: PLC0415 — rare, and slow to import
 
+        twin = info
+
         def start() -> IO[bytes]:
+            nonlocal twin
             archive = self._aes()
             twin = _twin(self.archive, archive, info)
-            if twin.compress_type in METHODS:
-                raise locked_and_dense()
-            return archive.open(twin, pwd=password)
+            return archive.open(as_stored(twin) if _dense(twin) else twin, pwd=password)
 
-        return Guarded(start, BadZipFile)
+        opened = Guarded(start, BadZipFile)
+        if not _dense(twin):
+            return opened
+        return Dense(opened, twin, summed=twin.CRC != 0)  # AE-2 tells none
 
     def _aes(self) -> zipfile.ZipFile:
         if self.aes is None:
@@ -168,6 +175,10 @@ class _Opener:
                 return member.read(4096).decode("utf-8", "replace")
         except (*DAMAGE, RuntimeError, UnopenedError):
             return ""
+
+
+def _dense(info: zipfile.ZipInfo) -> bool:
+    return info.compress_type in METHODS
 
 
 def _twin(ours: zipfile.ZipFile, theirs: zipfile.ZipFile, info: zipfile.ZipInfo) -> zipfile.ZipInfo:

@@ -53,18 +53,25 @@ def tar_entry(name: str, kind: bytes, target: str = "") -> tarfile.TarInfo:
     return info
 
 
-def zipcrypto(name: str, data: bytes, password: bytes) -> bytes:
-    """A zip of one stored member in the old encryption (APPNOTE 6.1), which Python cannot write."""
+def zipcrypto(name: str, data: bytes, password: bytes, method: int = zipfile.ZIP_STORED) -> bytes:
+    """A zip of one member in the old encryption (APPNOTE 6.1), which Python cannot write."""
     keys = _keys(password)
     header = bytes(11) + bytes([zlib.crc32(data) >> 24])
-    secret = bytes(_encrypted(keys, byte) for byte in header + data)
+    secret = bytes(_encrypted(keys, byte) for byte in header + _packed(data, method))
     plain = bytearray(raw_zip([(name.encode(), secret)], flags=1))
     crc, size = struct.pack("<L", zlib.crc32(data)), struct.pack("<L", len(data))
     directory = plain.index(b"PK\x01\x02")
     for at in (14, directory + 16):
+        plain[at - 6] = method
         plain[at : at + 4] = crc
         plain[at + 8 : at + 12] = size
     return bytes(plain)
+
+
+def _packed(data: bytes, method: int) -> bytes:
+    """As it lies in a zip."""
+    whole = zipped({"a": data}, method)
+    return whole[31 : whole.rindex(b"PK\x01\x02")]
 
 
 def rar(name: str, data: bytes, method: int = 0) -> bytes:

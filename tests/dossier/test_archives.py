@@ -16,7 +16,7 @@ import pytest
 from pyzipper import WZ_AES, AESZipFile
 
 from certcheck.document import ProblemCode
-from certcheck.dossier.dense import Dense
+from certcheck.dossier.dense import Dense, as_stored
 from certcheck.dossier.walk import Dossier, File, walk
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limit, Limits
@@ -74,33 +74,64 @@ def test_members_are_files(tmp_path: Path, name: str, data: bytes, path: str | N
 def test_of_a_dense_member_no_more_is_unpacked_than_is_read(method: int) -> None:
     """Four kilobytes of bzip2 may be four gigabytes, and `zipfile` gives them all at once."""
     data = io.BytesIO(zipped({"a.txt": bytes(5_000_000)}, method))
-    with zipfile.ZipFile(data) as archive, Dense(archive, archive.infolist()[0]) as member:
+    with zipfile.ZipFile(data) as archive:
+        (info,) = archive.infolist()
+        member = Dense(archive.open(as_stored(info)), info)
         sizes = [len(piece) for piece in iter(lambda: member.read(1 << 18), b"")]
     assert sum(sizes) == 5_000_000
     assert max(sizes) <= 1 << 18
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_a_dense_member_that_lies_or_is_locked(tmp_path: Path, method: int) -> None:
+def test_a_dense_member_that_lies(tmp_path: Path, method: int) -> None:
     data = zipped({"执照.txt": PAPER}, method)
     at = data.index(b"PK\x01\x02")
-    changes = {"sum.zip": (at + 16, 1), "size.zip": (at + 24, 1), "locked.zip": (at + 8, 1)}
-    files = {"locked.zip": bytearray(data), "sum.zip": bytearray(data), "size.zip": bytearray(data)}
+    changes = {"sum.zip": (at + 16, 1), "size.zip": (at + 24, 1)}
+    files = {"sum.zip": bytearray(data), "size.zip": bytearray(data)}
     for name, (place, bit) in changes.items():
         files[name][place] ^= bit
-    buffer = io.BytesIO()
-    with AESZipFile(buffer, "w", method, encryption=WZ_AES) as archive:
-        archive.setpassword(b"pw")
-        archive.writestr("执照.txt", PAPER)
-    files["aes.zip"] = bytearray(buffer.getvalue())
-    whole = {name: bytes(changed) for name, changed in files.items()}
-    with walk(dossier(tmp_path, whole), passwords=["pw"]) as found:
+    with walk(dossier(tmp_path, {name: bytes(it) for name, it in files.items()})) as found:
         assert {path.split("!")[0]: code for path, code in told(found).items()} == {
             "sum.zip": "corrupt",
             "size.zip": "corrupt",
-            "locked.zip": "unsupported",
-            "aes.zip": "unsupported",
         }
+
+
+@pytest.mark.parametrize("cipher", [None, 1, 2], ids=["ZipCrypto", "AE-1", "AE-2"])
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["bzip2", "lzma"])
+def test_a_member_that_is_dense_and_locked(tmp_path: Path, method: int, cipher: int | None) -> None:
+    data = locked(method, cipher, PAPER)
+    broken = bytearray(data)
+    broken[data.index(b"PK\x01\x02") - 12] ^= 1  # what the packed bytes, or their seal, end with
+    with walk(dossier(tmp_path, {"a.zip": data}), passwords=["falsch", "pw"]) as found:
+        assert one(found).read() == PAPER
+    for passwords in ((), ("falsch",)):
+        with walk(tmp_path, passwords=passwords) as found:
+            assert set(told(found).values()) == {"encrypted"}
+    (tmp_path / "a.zip").write_bytes(broken)
+    with walk(tmp_path, passwords=["pw"]) as found:
+        assert set(told(found).values()) <= {"encrypted", "corrupt"}
+        assert told(found)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["bzip2", "lzma"])
+def test_a_bomb_behind_a_password(tmp_path: Path, method: int) -> None:
+    limits = Limits(ratio_floor=1 << 20)
+    data = locked(method, 2, bytes(5_000_000))
+    with walk(dossier(tmp_path, {"a.zip": data}), limits=limits, passwords=["pw"]) as found:
+        assert set(told(found).values()) == {"too_large"}
+
+
+def locked(method: int, cipher: int | None, data: bytes) -> bytes:
+    """A zip of one member behind the password `pw`: in ZipCrypto (None), or in AES by its version."""
+    if cipher is None:
+        return zipcrypto("a.txt", data, b"pw", method)
+    buffer = io.BytesIO()
+    how = {"force_wz_aes_version": cipher}
+    with AESZipFile(buffer, "w", method, encryption=WZ_AES, encryption_kwargs=how) as archive:
+        archive.setpassword(b"pw")
+        archive.writestr("a.txt", data)
+    return buffer.getvalue()
 
 
 def test_a_sparse_member_of_a_few_pieces_is_read(tmp_path: Path) -> None:

@@ -34,9 +34,9 @@ def main() -> int:
         return _proofs([one for one in chosen if one.parent.name == "foreign"], given.jobs)
     print(f"{'collection':<16}{'files':>6}{'seconds':>9}{'slowest':>9}  places; problems")
     runs = [_row(run(folder, jobs=given.jobs)) for folder in chosen]
-    faults = [f"{one.name}: {fault}" for one in runs for fault in one.faults]
     _total(runs)
-    print("\n".join(["", f"faults: {len(faults)}", *faults]))
+    faults = sum(len(one.faults) for one in runs)
+    print(f"\nfaults: {faults}")
     if not given.names:
         _compare(corpora)
     return 1 if faults else 0
@@ -60,6 +60,8 @@ def _row(one: Run) -> Run:
     print(
         f"{one.name:<16}{one.files:>6}{one.seconds:>9.0f}{slowest:>9}  "
         f"{_told(one.places)}; {_told(one.problems) or 'none'}",
+        *(f"\n  fault: {fault}" for fault in one.faults),
+        sep="",
         flush=True,
     )
     return one

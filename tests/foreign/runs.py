@@ -98,10 +98,10 @@ def _places(told: dict[str, list[dict[str, str]]], there: list[str]) -> Iterator
 
 
 def _late(told: dict[str, list[dict[str, str]]], clocked: list[Taken]) -> Iterator[str]:
-    """A file over its limit has the problem `timeout`."""
+    """A file over its limit has the problem `timeout`: each page, begun in time, has time of its own."""
     timed_out = {one["path"] for one in told["problems"] if one["code"] == "timeout"}
     for one in clocked:
-        limit = max(LIMITS.timeout, LIMITS.page_timeout * one.pages)
+        limit = LIMITS.timeout + LIMITS.page_timeout * max(1, one.pages)
         if one.seconds > limit and one.path not in timed_out:
             yield f"{one.seconds:.0f} s without timeout: {one.path}"
 

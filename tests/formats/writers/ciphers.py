@@ -178,11 +178,11 @@ CIPHERS = (
         for bits in (40, 128)
     ),
     *(
-        # Encrypted and packed by bzip2 or LZMA at once is declined: see certcheck/dossier/dense.py.
         _format(f"AES-{bits}, {name}", ".zip", partial(aes_zip, bits, method))
         for bits, method, name in (
             (128, zipfile.ZIP_DEFLATED, "deflated"),
-            (192, zipfile.ZIP_DEFLATED, "deflated"),
+            (192, zipfile.ZIP_BZIP2, "bzip2"),
+            (256, zipfile.ZIP_LZMA, "lzma"),
             (256, zipfile.ZIP_STORED, "stored"),
         )
     ),
