@@ -191,21 +191,26 @@ def _belongs_to_title(unit: Unit) -> bool:
 
 
 def sections(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
-    """The parts of a paper that begin at the top of a page with a title, the first one left out.
+    """The parts of a paper that begin with a title at the top of a page, the first one left out.
 
+    Where a format has no pages, a title set as one after other text is taken to stand at the top of one.
     A title nobody knows does not end the paper before it, but what stands under it may be one by itself.
     """
     body = [unit for unit in paper.units(flow) if unit.body]
-    firsts = [unit for before, unit in pairwise(body) if before.leaf != unit.leaf]
+    firsts = [unit for before, unit in pairwise(body) if _turned(before, unit)]
     starts = [_top(flow, unit) for unit in firsts if _heads_page(unit)]
     spans = pairwise([*starts, paper.stop])
     return tuple(_paper(flow, start, end) for start, end in spans)
 
 
+def _turned(before: Unit, unit: Unit) -> bool:
+    return before.leaf != unit.leaf or (unit.page is None and unit.level == 0 != before.level)
+
+
 def _top(flow: Sequence[Unit], unit: Unit) -> int:
     """Where the page of its first line begins, running header and all."""
     start = unit.index
-    while start > 0 and flow[start - 1].leaf == unit.leaf:
+    while unit.page is not None and start > 0 and flow[start - 1].leaf == unit.leaf:
         start -= 1
     return start
 

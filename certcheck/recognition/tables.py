@@ -21,6 +21,8 @@ _SHORT_LABEL = 5
 """Characters of a label that may hold its noun anywhere."""
 _LEFT_EMPTY = 2
 """Columns without a value, if they are most of them, by which a table is a form nobody filled in."""
+_FEWEST_COLUMNS, _MOST_LABELS = 5, 0.55
+"""Cells of a row that can be told to be a header; the share of labels in a row of a form that is filled in."""
 _MOST_IN_TOTALS = 3
 """Values in a row of sums or remarks."""
 
@@ -148,10 +150,24 @@ def _is_form(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
         cells = [fold(cell) for cell in dict.fromkeys(row) if cell.strip()]
         if not cells or (number + 1 < len(rows) and _groups(row, rows[number + 1])):
             continue
+        if number == 0 and len(cells) == 1:
+            continue  # the title
         whole += 1
+        if _only_labels(row, names):
+            continue
         beside = [_is_label(cell, names) for cell in cells[1:4:2]]
         labelled += _is_label(cells[0], names) or (len(beside) == 2 and all(beside))
     return labelled >= 2 and labelled > whole / 2
+
+
+def _only_labels(row: Sequence[str], names: ColumnNames) -> bool:
+    """A header: different labels without any room between them for values."""
+    cells = [without_remark(fold(cell)) for cell in row]
+    return (
+        len(set(cells)) == len(cells) >= _FEWEST_COLUMNS
+        and may_head(cells)
+        and sum(_is_label(cell, names) for cell in cells) > _MOST_LABELS * len(cells)
+    )
 
 
 def _is_label(cell: str, names: ColumnNames) -> bool:

@@ -1,6 +1,6 @@
 """Where a file of many papers turns to another one under a title nobody knows.
 
-Page stream segmentation: a title at the top of a page begins a paper if what stands under it is of
+Page stream segmentation: a title at the top of a page, or set as one, begins a paper if what stands under it is of
 another kind than the paper before. In a file that holds many papers every such title begins one; a
 handbook begins its chapters on pages of their own too, and stays whole.
 """

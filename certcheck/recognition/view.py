@@ -47,8 +47,7 @@ class View:
 
     def sections(self, paper: Stretch) -> tuple[Stretch, ...]:
         """The pages of a paper of several that begin with a title, each with those that follow."""
-        paged = _paged(self.document)
-        return outline.sections(self.flow, paper) if paged else ()
+        return outline.sections(self.flow, paper)
 
     def portion(self, stretch: Stretch) -> Portion:
         pictured = any(page.pictures or page.picture for page in self.pages(stretch))

@@ -51,6 +51,15 @@ def test_a_paper_that_is_an_empty_table_has_no_rows(paper: Paper, flaw):
     assert ("training-plan", flaw) == (found.kind, found.flaw)
 
 
+def test_a_header_between_title_and_signatures_is_no_form() -> None:
+    empty = (
+        "#报修登记\n|报修登记（    年）|||||\n|报修时间|客户|型号|故障|姓名|\n|部门：|||姓名：||"
+    )
+    found = recogniser().recognise(document(word(empty))).sightings[0]
+
+    assert ("requests", Flaw.NO_ROWS) == (found.kind, found.flaw)
+
+
 APPRAISAL = """#绩效考核表
 |姓名|{name}|岗位|{post}|
 |考核项目|分值|自评|上级评分|

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import pytest
+
 from certcheck.checklist import loading
 from certcheck.recognition.hits import By
 from certcheck.recognition.recogniser import Recogniser
@@ -80,3 +82,23 @@ def test_the_first_box_of_a_drawing_is_no_caption() -> None:
 
     assert drawing.kind == "service-flowchart"
     assert "inquiry" in {hit.point for hit in drawing.hits["service-flowchart"]}
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "told"),
+    [
+        ("四小时到场率", ("98.5%", "97.2%"), False),
+        ("到场时间", ("9:40", "14:05"), True),
+        ("到场时间", ("98.5%", "97.2%"), True),
+    ],
+)
+def test_a_column_of_shares_tells_only_what_its_name_ends_in(
+    header: str, values: tuple[str, str], told: bool
+) -> None:
+    rows = (
+        f"|{month}|3{n}|2{n}|{value}|"
+        for n, (month, value) in enumerate(zip("七八", values, strict=True))
+    )
+    page = f"#维修服务记录汇总\n|月份|工单数|保内|{header}|\n" + "\n".join(rows)
+
+    assert ("arrival" in _met("service-handling", page)) is told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.scenes import document, pdf, recogniser
+from tests.scenes import document, pdf, recogniser, word
 
 POLICY = "#售后服务政策\n##服务承诺\n整机保修一年，终身维修。\n##服务范围\n宁波全市。"
 LICENCE = (
@@ -34,3 +34,17 @@ def test_in_a_collection_every_title_at_the_top_of_a_page_begins_a_paper() -> No
 
     assert titles(*collection[:3], UNKNOWN)[-1] == "售后服务政策", "too few kinds for a collection"
     assert "零件检测报告" in titles(*collection, UNKNOWN)
+
+
+def test_a_file_without_pages_turns_at_titles_set_as_such() -> None:
+    """Nobody knows the second title; what stands under it is a plan."""
+    text = POLICY + "\n#下半年的安排\n|课题|对象|月份|培训讲师|\n|制冷剂回收|维修组|三月|沈远山|"
+    view = recogniser().view(document(word(text)))
+
+    assert [section.title for section in view.sections(view.papers[0])] == ["下半年的安排"]
+
+
+def test_lines_of_one_title_are_no_papers() -> None:
+    view = recogniser().view(document(word("#宁波远山电器有限公司\n" + POLICY)))
+
+    assert view.sections(view.papers[0]) == ()
