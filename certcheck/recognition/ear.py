@@ -74,16 +74,9 @@ class Ear:
         heard = self._weighed(rules, clause, heading, PHRASE)
         return tuple(one for one in heard if one.sure and one.rule in rules)
 
-    def named(self, column: Statement) -> tuple[Heard, ...]:
-        """Points a column header names, or sounds like."""
-        heard = self._weighed(self.lexicon.named(column.text), column.text, "", COLUMN)
-        return tuple(one for one in heard if self._of(column, one.rule))
-
-    def _of(self, column: Statement, rule: Rule) -> bool:
-        """Whether a column tells the point itself: a share of arrivals in time is no time of arrival."""
-        return not column.share or any(
-            column.text.endswith(word) for word in self.lexicon.naming(column.text).get(rule, ())
-        )
+    def named(self, label: str) -> tuple[Heard, ...]:
+        """Points a folded column header names, or sounds like."""
+        return self._weighed(self.lexicon.named(label), label, "", COLUMN)
 
     def drawn(self, label: str) -> tuple[Heard, ...]:
         """Points a folded box of a drawing stands for."""
@@ -123,7 +116,7 @@ class Ear:
         """How near what was said is to each point of an item."""
         text, by = one.text, one.by
         rules = self.lexicon.said(text) if by is By.SENTENCE else self.lexicon.named(text)
-        phrases = frozenset(rule for rule in rules if rule.item == item and self._of(one, rule))
+        phrases = frozenset(rule for rule in rules if rule.item == item)
         telling = by is not By.SENTENCE or one.clause or (one.telling and _tells(text))
         if self.resemblance is None or not telling:
             odds = np.full(len(self._known), UNHEARD, np.float32)
@@ -136,7 +129,7 @@ class Ear:
             odds={
                 rule.point: float(odds[place]) + (_WORTH[by] if rule in phrases else 0.0)
                 for place in own
-                if (rule := self._known[place]) not in denied and (rule in phrases or not one.share)
+                if (rule := self._known[place]) not in denied
             },
             phrases=frozenset(rule.point for rule in phrases),
             elsewhere=float(rest.max(initial=UNHEARD)),

@@ -49,7 +49,7 @@ def _hits(view: View, said: Statements, ear: Ear) -> tuple[Hit, ...]:
     found = [
         *_by_heading(view, ear),
         *_by_label(loose, ear),
-        *_heard(said.columns, ear.named),
+        *_heard(said.columns, lambda one: ear.named(one.text)),
         *_heard(said.sentences, lambda one: ear.said(one.text, one.heading, sound=one.telling)),
         *_heard(_clauses(said.sentences), lambda one: ear.named_in(one.text, one.heading)),
         *_heard(said.boxes, lambda one: ear.drawn(one.text)),

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from certcheck.recognition.flow import Part, Unit, filled
+from certcheck.recognition.flow import Part, Unit
 from certcheck.recognition.hits import By
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.speech import Speech
@@ -26,7 +26,6 @@ _BETWEEN = re.compile(r"[,;](?!\d{3}(?!\d))")
 """Between clauses; not the comma of 1,200."""
 _LONGEST_NAME = 40
 """Characters of the name of a column, a box or a company."""
-_SHARE = re.compile(r"\s*[\d.]+\s*[%％‰]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,6 @@ class Statement:
     """Whether what it sounds like tells anything: of headings and signatures only phrases do."""
     clause: bool = False
     """A part of a sentence."""
-    share: bool = False
-    """A column of shares in per cent."""
 
     def clauses(self) -> Iterator[Statement]:
         """The parts of a sentence that has several: 注册资本300万元,员工26人."""
@@ -87,8 +84,7 @@ def _columns(grids: Sequence[Grid]) -> Iterator[Statement]:
         for number, name in enumerate(grid.header):
             if name and len(name) <= _LONGEST_NAME and grid.has(number):
                 passage = (By.COLUMN, grid.index, number)
-                share = all(map(_SHARE.fullmatch, filter(filled, grid.column(number))))
-                yield Statement(By.COLUMN, name, name, grid.index, grid.page, passage, share=share)
+                yield Statement(By.COLUMN, name, name, grid.index, grid.page, passage)
 
 
 def _sentences(view: View, speech: Speech) -> Iterator[Statement]:

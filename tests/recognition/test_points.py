@@ -89,10 +89,9 @@ def test_the_first_box_of_a_drawing_is_no_caption() -> None:
     [
         ("四小时到场率", ("98.5%", "97.2%"), False),
         ("到场时间", ("9:40", "14:05"), True),
-        ("到场时间", ("98.5%", "97.2%"), True),
     ],
 )
-def test_a_column_of_shares_tells_only_what_its_name_ends_in(
+def test_a_share_of_arrivals_in_time_is_no_time_of_arrival(
     header: str, values: tuple[str, str], told: bool
 ) -> None:
     rows = (
