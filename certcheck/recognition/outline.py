@@ -204,7 +204,8 @@ def sections(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
 
 
 def _turned(before: Unit, unit: Unit) -> bool:
-    return before.leaf != unit.leaf or (unit.page is None and unit.level == 0 != before.level)
+    set_apart = unit.page is None and unit.level == 0 != before.level and not unit.top
+    return before.leaf != unit.leaf or set_apart
 
 
 def _top(flow: Sequence[Unit], unit: Unit) -> int:
