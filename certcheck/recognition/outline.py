@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from certcheck.document import Region
+from certcheck.document import How, Region
 from certcheck.recognition.flow import Part, Unit
 from certcheck.words import Words
 
@@ -204,8 +204,12 @@ def sections(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
 
 
 def _turned(before: Unit, unit: Unit) -> bool:
-    set_apart = unit.page is None and unit.level == 0 != before.level and not unit.top
-    return before.leaf != unit.leaf or set_apart
+    return before.leaf != unit.leaf or (_set_as_title(unit) and before.level != 0)
+
+
+def _set_as_title(unit: Unit) -> bool:
+    """Whether somebody made it one in a format without pages; of a picture in it one only sees large print."""
+    return unit.page is None and unit.how is not How.OCR and unit.level == 0 and not unit.top
 
 
 def _top(flow: Sequence[Unit], unit: Unit) -> int:
