@@ -35,7 +35,7 @@ _NOT_A_CARD = re.compile(rf"[159][1239]\d{{16}}$|{_BIRTHDAY}(?:[01]\d|2[0-3])[0-
 """A unified code without letters; a time stamp."""
 
 _LAST_FIGURES = re.compile(r"\d[\dXx -]*$")
-_MORE_FIGURES = re.compile(r"[ -]*[\dXx]")
+_FIGURE = re.compile(r"[\dXx]")
 
 _ENOUGH_FIGURES = re.compile(r"(?:\d\D*){10}")
 """No pattern is met by fewer: a fixed line's number with a short area code."""
@@ -45,6 +45,7 @@ _HALF_WIDTH = str.maketrans(
     "0123456789Xx()+-------    ",
 )
 """Also the dashes and blanks that word processors put between groups of figures."""
+_BETWEEN_FIGURES = " -－‐‑‒–—−　\xa0\u2009\u202f"
 
 
 def mask(text: str) -> str:
@@ -75,8 +76,8 @@ def opening(text: str, length: int) -> str:
 
     What is left of it would no longer look like a number of its kind, and would not be masked.
     """
-    begun, rest = text[:length], text[length:].translate(_HALF_WIDTH)
-    last = _LAST_FIGURES.search(begun.translate(_HALF_WIDTH)) if _MORE_FIGURES.match(rest) else None
+    begun, after = text[:length], text[length:].lstrip(_BETWEEN_FIGURES)[:1].translate(_HALF_WIDTH)
+    last = _LAST_FIGURES.search(begun.translate(_HALF_WIDTH)) if _FIGURE.match(after) else None
     return begun[: last.start()] if last else begun
 
 

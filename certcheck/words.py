@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import ahocorasick_rs
 
+_NOTHING: frozenset[int] = frozenset()
+
 
 class Words:
     """Some words, in the order given, each once; empty ones are left out."""
@@ -20,7 +22,11 @@ class Words:
 
     def within(self, text: str) -> list[int]:
         """The places among `words` of those that stand in the text, ascending; overlapping ones too."""
+        return sorted(self.met(text))
+
+    def met(self, text: str) -> frozenset[int]:
+        """As `within`, in no order."""
         if self._search is None:
-            return []
+            return _NOTHING
         found = self._search.find_matches_as_indexes(text, overlapping=True)
-        return sorted({match[0] for match in found})
+        return frozenset([match[0] for match in found]) if found else _NOTHING

@@ -72,8 +72,9 @@ class Alternative:
         if self.pattern is None:
             start = sentence.find(self.literals[0])
             return None if start < 0 else (start, start + len(self.literals[0]))
-        if not all(literal in sentence for literal in self.literals):
-            return None
+        for literal in self.literals:
+            if literal not in sentence:
+                return None
         found = _compiled(self.pattern).search(sentence)
         return found.span() if found else None
 

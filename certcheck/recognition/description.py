@@ -34,11 +34,23 @@ def excerpt(units: Sequence[Unit]) -> str:
     """How some units begin, on one line."""
     begun = ""
     for unit in units:
-        words = " ".join(dict.fromkeys(cell for row in unit.rows for cell in row if cell.strip()))
-        begun = f"{begun} {unit.text or words}".strip()
+        begun = f"{begun} {unit.text or _first_words(unit)}".strip()
         if len(begun) >= _EXCERPT:
             break
     return squeeze(opening(begun, _EXCERPT))
+
+
+def _first_words(unit: Unit) -> str:
+    """The first of a table's texts, each once; enough of them for an excerpt."""
+    found: dict[str, None] = {}
+    length = 0
+    for cell in (cell for row in unit.rows for cell in row):
+        if cell not in found and cell.strip():
+            found[cell] = None
+            length += len(cell)
+            if length > 2 * _EXCERPT:
+                break
+    return " ".join(found)
 
 
 class Describer:
@@ -145,8 +157,8 @@ class Describer:
             for hit in plain.hits.get(item, ()):
                 if hit.point not in told or hit.by is not By.SENTENCE:
                     continue
-                for one in read.statements.sentences:
-                    if one.index == hit.index and hit.snippet == snippet(one.text):
+                for one in read.statements.of_unit(hit.index):
+                    if hit.snippet == snippet(one.text):
                         day = validity.last_day(one.text)
                         if day is not None:
                             yield Term(hit.point, day)

@@ -89,7 +89,7 @@ class Ear:
         if model is None:
             return tuple(map(Heard, rules))
         odds = model.heard(text, heading)
-        if not rules and not (odds > OWN).any():
+        if not rules and not odds.max(initial=UNHEARD) > OWN:
             return ()
         return tuple(self._judged(frozenset(rules), odds, text, worth))
 

@@ -20,6 +20,8 @@ _LEADER_END = 80
 """Only so much of a line's end is looked at: on dots without end the search would take for ever."""
 _TOP = 4
 """So many blocks are the top of a page."""
+TALLEST_FORM = 60
+"""Rows; a longer table is data, not a form."""
 _UNFILLED = re.compile(r"[\s_/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
 _CHOICES = re.compile(r"[□☐▢◻○◯]")
 _CHOSEN = re.compile(r"[☑☒✓✔√■▣●◉]")
@@ -52,7 +54,7 @@ class Unit:
     region: Region = Region.BODY
     rows: tuple[tuple[str, ...], ...] = ()
 
-    @property
+    @cached_property
     def part(self) -> Part:
         return Part.TABLE if self.rows else Part.TEXT
 
@@ -63,11 +65,22 @@ class Unit:
             return "\n".join(dict.fromkeys(fold(cell) for row in self.rows for cell in row if cell))
         return fold(self.text)
 
-    @property
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Folded beginnings of the line, of its segments or of cells: where labels stand."""
+        if self.rows:
+            cells = dict.fromkeys(cell for row in self.rows[:TALLEST_FORM] for cell in row)
+            return frozenset(map(fold, cells))
+        if "  " not in self.text:
+            return frozenset((self.folded,))
+        parts = (fold(part) for part in self.text.split("  ") if part.strip())
+        return frozenset((self.folded, *parts))
+
+    @cached_property
     def body(self) -> bool:
         return self.region not in (Region.HEADER, Region.FOOTER)
 
-    @property
+    @cached_property
     def contents(self) -> bool:
         """A line of a table of contents."""
         end = self.text[-_LEADER_END:]
@@ -153,8 +166,6 @@ def filled(value: str) -> bool:
 
 _LONGEST_TABLE_LABEL = 10
 """Characters of a label where a value should stand."""
-TALLEST_FORM = 60
-"""Rows; a longer table is data, not a form."""
 _COLON = re.compile(r"[:：]")
 _GAP = re.compile(r"\s{2,}|\t")
 _DIGITS = re.compile(r"\d")
@@ -201,6 +212,8 @@ def _form(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
     """
     if not rows or _may_be_form(rows):
         return rows
+    if len(rows) > TALLEST_FORM:
+        return ()
     whole = [_joined(row) for row in rows]
     used = [number for number in range(len(whole[0])) if any(row[number].strip() for row in whole)]
     narrow = [tuple(row[number] for number in used) for row in whole]

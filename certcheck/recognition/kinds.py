@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 from types import MappingProxyType
 
@@ -29,6 +30,8 @@ _SHORT_LABEL = 3
 _BARE_TITLE = 60
 """Characters of a page with little more than the title of a certificate: hollow, but meant as one."""
 _HEAD_LINES = 8
+_PAGES_REMEMBERED = 64
+"""Pages whose labels are kept in mind: each is asked about several times over, in turns with its neighbours."""
 _FEWEST_WORDS, _MOST_WORDS = 40, 20_000
 """Characters of a paper whose kind can be told by what it sounds like."""
 _SOUNDS_LIKE = -0.4
@@ -93,6 +96,14 @@ class Kinds:
         labels = {label: None for own in self._labels.values() for label in own}
         self._lengths = tuple(sorted({len(label) for label in labels}))
         self._known = frozenset(labels)
+        self._begun = frozenset(label[:1] for label in labels)
+        """What all labels begin with; little else does."""
+        self._labelled: dict[str, set[str]] = {}
+        """The kinds each label is one of."""
+        for kind, own in self._labels.items():
+            for label in own:
+                self._labelled.setdefault(label, set()).add(kind)
+        self._labels_in = lru_cache(maxsize=_PAGES_REMEMBERED)(self._find_labels)
         self._inside = Words(label for label in labels if len(label) > _SHORT_LABEL)
         self._against = Words(word for words in self._not.values() for word in words)
 
@@ -195,15 +206,19 @@ class Kinds:
     def _refusals(self, text: str) -> frozenset[str]:
         """The words in the text for which some kind or other is refused."""
         words = self._against.words
-        return frozenset(words[number] for number in self._against.within(text))
+        return frozenset(words[number] for number in self._against.met(text))
 
     def _labels_of(self, page: Portion) -> _Labels:
+        return self._labels_in(page.text, page.starts)
+
+    def _find_labels(self, text: str, starts: frozenset[str]) -> _Labels:
         words = self._inside.words
         return _Labels(
-            inside=frozenset(words[number] for number in self._inside.within(page.text)),
+            inside=frozenset(words[number] for number in self._inside.met(text)),
             starting=frozenset(
                 label
-                for start in page.starts
+                for start in starts
+                if start[:1] in self._begun
                 for length in self._lengths
                 if (label := start[:length]) in self._known
             ),
@@ -265,11 +280,14 @@ class Kinds:
         scored: list[tuple[int, Paper, tuple[str, ...]]] = []
         labels = self._labels_of(page)
         in_text, in_title = self._refusals(page.text), self._refusals(fold(page.stretch.title))
+        likely = {k for label in labels.starting | labels.inside for k in self._labelled[label]}
         for paper in self._papers.values():
+            if paper.id not in likely:
+                continue
             certificate = paper.form == "certificate"
             refused = not self._not[paper.id].isdisjoint(in_text if certificate else in_title)
             too_long = certificate and len(page.text) > _LONGEST_CERTIFICATE
-            if not paper.labels or refused or too_long:
+            if refused or too_long:
                 continue
             met = self._met(paper, labels, inside=certificate)
             if len(met) >= paper.enough:

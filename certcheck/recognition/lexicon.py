@@ -30,6 +30,23 @@ class Rule:
     point: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group of a phrase some of whose alternatives are more than a literal."""
+
+    plain: frozenset[int]
+    """The literals that are an alternative by themselves, by number."""
+    patterned: tuple[tuple[int | None, phrases.Alternative], ...]
+    """The others, each with the literal it cannot do without, None where it is but a number."""
+
+    def stands_in(self, sentence: str, met: frozenset[int]) -> bool:
+        return not met.isdisjoint(self.plain) or any(
+            alternative.find(sentence) is not None
+            for literal, alternative in self.patterned
+            if literal is None or literal in met
+        )
+
+
 @dataclass(frozen=True)
 class _Said:
     """A phrase of some points."""
@@ -37,20 +54,14 @@ class _Said:
     rules: tuple[Rule, ...]
     needed: tuple[frozenset[int], ...]
     """For each group that cannot do without a literal: those one of which must be there, by number."""
-    groups: tuple[Mapping[int | None, tuple[phrases.Alternative, ...]], ...]
-    """The phrase's groups: their alternatives by the literal each cannot do without, None where it is
-    but a number."""
+    groups: tuple[_Group, ...]
+    """Its groups that are not met by literals alone."""
 
     def stands_in(self, sentence: str, met: frozenset[int]) -> bool:
         """Whether the phrase does; `met` are the literals that do."""
-        return not any(map(met.isdisjoint, self.needed)) and all(
-            any(
-                alternative.pattern is None or alternative.find(sentence) is not None
-                for literal in (*(group.keys() & met), None)
-                for alternative in group.get(literal, ())
-            )
-            for group in self.groups
-        )
+        if any(map(met.isdisjoint, self.needed)):
+            return False
+        return not self.groups or all(group.stands_in(sentence, met) for group in self.groups)
 
 
 class Lexicon:
@@ -114,7 +125,7 @@ class Lexicon:
         }
 
     def _points_said(self, sentence: str) -> tuple[Rule, ...]:
-        met = frozenset(self._anchors.within(sentence))
+        met = self._anchors.met(sentence)
         likely = {number for literal in met for number in self._led_to.get(literal, ())}
         rules: dict[Rule, None] = {}
         for number in sorted({*likely, *self._open}):
@@ -143,14 +154,17 @@ def _said(text: str, rules: Sequence[Rule], numbers: Mapping[str, int]) -> _Said
     return _Said(
         tuple(dict.fromkeys(rules)),
         tuple(frozenset(numbers[literal] for literal in group) for group in needed),
-        tuple(_by_literal(group, numbers) for group in phrase.groups),
+        tuple(
+            _group(group, numbers)
+            for group in phrase.groups
+            if any(alternative.pattern is not None for alternative in group)
+        ),
     )
 
 
-def _by_literal(
-    group: Sequence[phrases.Alternative], numbers: Mapping[str, int]
-) -> Mapping[int | None, tuple[phrases.Alternative, ...]]:
-    found: defaultdict[int | None, list[phrases.Alternative]] = defaultdict(list)
-    for alternative in group:
-        found[numbers.get(alternative.anchor)].append(alternative)
-    return {literal: tuple(led_to) for literal, led_to in found.items()}
+def _group(group: Sequence[phrases.Alternative], numbers: Mapping[str, int]) -> _Group:
+    plain = (one.anchor for one in group if one.pattern is None)
+    return _Group(
+        frozenset(numbers[literal] for literal in plain),
+        tuple((numbers.get(one.anchor), one) for one in group if one.pattern is not None),
+    )

@@ -17,7 +17,9 @@ from certcheck.recognition.ngrams import Numbers, number, numbers
 
 _BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
-"""Most n-grams are no feature, which the first bits of their numbers tell faster than a search."""
+"""Most n-grams are no feature, which the first bits of their hashes tell faster than a search."""
+_SPREAD = np.uint64(0xFF51AFD7ED558CCD)
+"""Odd: what a number is multiplied by, modulo 2**64, so that numbers near each other have hashes far apart."""
 
 Odds = NDArray[np.float32]
 
@@ -35,9 +37,14 @@ class Linear:
     ) -> None:
         """`features` as `ngrams` numbers them."""
         order = np.argsort(features)
-        self._features = features[order]
-        self._likely = np.zeros(2**_BITS, np.bool_)
-        self._likely[features >> _SHIFT] = True
+        hashes = features[order] * _SPREAD
+        self._row = np.argsort(hashes)
+        self._hashes = hashes[self._row]
+        sharing = np.bincount((hashes >> _SHIFT).astype(np.intp), minlength=2**_BITS)
+        self._likely = sharing > 0
+        self._first = (np.cumsum(sharing) - sharing).astype(np.int32)
+        """Of the hashes that begin with these bits."""
+        self._most_sharing = int(sharing.max(initial=0))
         self.labels = tuple(labels)
         self._weights = weights[order]
         self._idf = idf[order]
@@ -53,13 +60,15 @@ class Linear:
 
         A text's odds hang on its own features alone, to the last bit.
         """
-        likely = self._likely[found >> _SHIFT]
-        found, owners = found[likely], owners[likely]
-        places = np.searchsorted(self._features, found)
-        places[places == len(self._features)] = 0
-        known = self._features[places] == found
-        size = len(self._features)
-        pairs, often = np.unique(owners[known] * size + places[known], return_counts=True)
+        hashes = found * _SPREAD
+        likely = np.flatnonzero(self._likely[hashes >> _SHIFT])
+        hashes, owners = hashes[likely], owners[likely]
+        places = self._places(hashes)
+        known = np.flatnonzero(self._hashes[places] == hashes)
+        size = len(self._hashes)
+        pairs, often = np.unique(
+            owners[known] * size + self._row[places[known]], return_counts=True
+        )
         owner, row = np.divmod(pairs, size)
         values = (1 + np.log(often)) * self._idf[row]
         lengths = np.sqrt(np.bincount(owner, values * values, minlength=count))
@@ -69,6 +78,14 @@ class Linear:
             self._weighed(row[start:end], values[start:end])
             for start, end in pairwise(borders.tolist())
         ]
+
+    def _places(self, hashes: Numbers) -> NDArray[np.int32]:
+        """Where each stands among the features', if it is one; each begins as some feature's does."""
+        places: NDArray[np.int32] = self._first[hashes >> _SHIFT]
+        for _ in range(self._most_sharing - 1):
+            places += self._hashes[places] < hashes
+            np.minimum(places, np.int32(len(self._hashes) - 1), out=places)
+        return places
 
     def _weighed(self, rows: NDArray[np.intp], values: NDArray[np.float32]) -> Odds:
         if not len(rows):

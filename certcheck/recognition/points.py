@@ -15,6 +15,7 @@ from certcheck.recognition.flow import Field
 from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.lexicon import Rule
 from certcheck.recognition.outline import Stretch
+from certcheck.recognition.portion import inside
 from certcheck.recognition.statements import Statement, Statements, is_bare, statements
 from certcheck.recognition.view import View
 from certcheck.text import fold
@@ -111,9 +112,8 @@ def _by_label(fields: Sequence[Field], ear: Ear) -> Iterator[Hit]:
 
 
 def within(found: Sequence[Hit], stretch: Stretch) -> dict[str, tuple[Hit, ...]]:
-    """The hits of a stretch, by item."""
+    """The hits of a stretch, by item; they come in reading order."""
     by_item: defaultdict[str, list[Hit]] = defaultdict(list)
-    for hit in found:
-        if stretch.start <= hit.index < stretch.stop:
-            by_item[hit.item].append(hit)
+    for hit in inside(found, stretch):
+        by_item[hit.item].append(hit)
     return {item: tuple(hits) for item, hits in by_item.items()}

@@ -9,10 +9,9 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from certcheck.document import How
-from certcheck.recognition.flow import TALLEST_FORM, Field, Part, Unit
+from certcheck.recognition.flow import Field, Unit
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.tables import Grid
-from certcheck.text import fold
 
 
 @dataclass(frozen=True)
@@ -33,16 +32,16 @@ class Portion:
         """Everything in it, folded, a line for each unit."""
         return "\n".join(unit.folded for unit in self.units)
 
-    @property
+    @cached_property
     def body(self) -> tuple[Unit, ...]:
         """The units under the title."""
         return tuple(unit for unit in self.units if unit.index >= self.stretch.body)
 
-    @property
+    @cached_property
     def how(self) -> How:
         return How.OCR if any(unit.how is How.OCR for unit in self.units) else How.TEXT
 
-    @property
+    @cached_property
     def has_rows(self) -> bool:
         """Whether a table of it has a filled row."""
         return any(grid.begun for grid in self.grids)
@@ -57,15 +56,7 @@ class Portion:
     def starts(self) -> frozenset[str]:
         """Folded beginnings of lines, segments of lines and cells: where labels stand."""
         found = {field.label for field in self.fields}
-        for unit in self.units:
-            if unit.part is Part.TABLE:
-                found.update(
-                    fold(cell) for row in unit.rows[:TALLEST_FORM] for cell in dict.fromkeys(row)
-                )
-            else:
-                found.add(unit.folded)
-                found.update(fold(part) for part in unit.text.split("  ") if part.strip())
-        return frozenset(found)
+        return frozenset(found.union(*(unit.starts for unit in self.units)))
 
 
 def portion(
@@ -81,8 +72,8 @@ def portion(
     return Portion(
         stretch,
         tuple(flow[stretch.start : stretch.stop]),
-        tuple(_inside(fields, stretch)),
-        tuple(_inside(grids, stretch)),
+        tuple(inside(fields, stretch)),
+        tuple(inside(grids, stretch)),
         heads,
         pictured,
     )
@@ -96,7 +87,7 @@ class _Placed(Protocol):
 P = TypeVar("P", bound=_Placed)
 
 
-def _inside(placed: Sequence[P], stretch: Stretch) -> Sequence[P]:
+def inside(placed: Sequence[P], stretch: Stretch) -> Sequence[P]:
     """Those of the stretch; they come in the order of the units they stand in."""
     first = bisect_left(placed, stretch.start, key=_index)
     return placed[first : bisect_left(placed, stretch.stop, first, key=_index)]

@@ -17,7 +17,7 @@ from certcheck.recognition.kinds import Kinds, Taken
 from certcheck.recognition.lexicon import Lexicon
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.points import Understood, understood
-from certcheck.recognition.portion import Portion
+from certcheck.recognition.portion import Portion, inside
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
 from certcheck.recognition.speech import Speech
@@ -120,8 +120,8 @@ class Recogniser:
     def _covered(self, hits: Sequence[Hit], stretch: Stretch) -> Mapping[str, float]:
         """The share of each item's required points that the stretch covers, outside of drawings."""
         met: dict[str, set[str]] = {}
-        for hit in hits:
-            if stretch.start <= hit.index < stretch.stop and hit.by is not By.NODE:
+        for hit in inside(hits, stretch):
+            if hit.by is not By.NODE:
                 met.setdefault(hit.item, set()).add(hit.point)
         return {
             item.id: len(met[item.id] & required) / len(required)

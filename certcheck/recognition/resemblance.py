@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import inf, isfinite
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -26,6 +28,8 @@ _HEADING, _TITLE, _EDGE = "\x01", "\x02", "\x03"
 
 _REMEMBERED = 16_384
 """Sentences whose odds are kept in mind: forms and running texts repeat."""
+_PAPERS_REMEMBERED = 1024
+"""Beginnings of papers likewise: it is asked about each again once its neighbours are known."""
 _AT_ONCE = 256
 """Sentences weighed together: enough to gain by it, few enough to take little memory."""
 
@@ -91,6 +95,7 @@ class Resemblance:
         )
         """The points it was trained for."""
         self._heard: dict[tuple[str, str], Odds] = {}
+        self._items = lru_cache(maxsize=_PAPERS_REMEMBERED)(self._like)
 
     def listen(self, said: Iterable[tuple[str, str]]) -> None:
         """Weigh many folded sentences, each with its heading, of which `heard` will be asked."""
@@ -117,11 +122,15 @@ class Resemblance:
 
     def items(self, title: str, text: str) -> Mapping[str, float]:
         """Log odds of each item that a folded paper is one of its papers, the nearest first."""
-        title, text = _FIGURES.sub("0", title), _FIGURES.sub("0", text[:BEGINNING])
+        return self._items(title, text[:BEGINNING])
+
+    def _like(self, title: str, text: str) -> Mapping[str, float]:
+        title, text = _FIGURES.sub("0", title), _FIGURES.sub("0", text)
         grams = ngrams([((_TITLE, title), ("", text))])
         found = with_more(grams, ((0, edge) for edge in _edges(title)))
         odds = self._papers.odds_of_each(*found, 1)[0]
-        return {self._papers.labels[at]: float(odds[at]) for at in np.argsort(-odds)}
+        ordered = {self._papers.labels[at]: float(odds[at]) for at in np.argsort(-odds)}
+        return MappingProxyType(ordered)
 
     def staff(self, posts: Sequence[str]) -> float:
         """Log odds that who has this folded department and post is service staff; 0 where it cannot tell."""

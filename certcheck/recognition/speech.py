@@ -38,7 +38,7 @@ class Speech:
 
     def __init__(self, wording: Wording, model: Resemblance | None = None) -> None:
         self._model = model
-        self._signs = tuple(map(fold, wording.lack_signs))
+        self._signs = Words(map(fold, wording.lack_signs))
         self._promises = phrases.any_of(wording.promises)
         self._lacks = phrases.any_of(word for word in wording.lacks if not word.startswith("="))
         self._bare_lacks = frozenset(
@@ -49,6 +49,7 @@ class Speech:
         self._placeholders = Words(map(fold, wording.placeholders))
         self.empty = lru_cache(maxsize=_REMEMBERED)(self._empty)
         """Whether a folded sentence puts off, denies, asks for a paper, or leaves blank."""
+        self._instead = lru_cache(maxsize=_REMEMBERED)(self._said_instead)
 
     def promises(self, sentence: str) -> bool:
         return bool(self._promises.search(sentence))
@@ -58,8 +59,7 @@ class Speech:
             return True
         if self._model is None or len(sentence) > _LONGEST_LACK:
             return False
-        signed = any(sign in sentence for sign in self._signs)
-        return signed and self._model.denies(sentence) > _DENIED
+        return self._signs.any_in(sentence) and self._model.denies(sentence) > _DENIED
 
     def asks(self, sentence: str) -> bool:
         return bool(self._asks.search(sentence))
@@ -69,8 +69,15 @@ class Speech:
         return any(word in text for word in self._reports)
 
     def _empty(self, sentence: str) -> bool:
-        put_off = self.promises(sentence) or self.lacks(sentence) or self.asks(sentence)
-        return put_off or self.blanks(sentence) > 0
+        return bool(self._instead(sentence)) or self.blanks(sentence) > 0
+
+    def _said_instead(self, sentence: str) -> str:
+        """`promise`, `lack` or `asked_for` where a folded sentence puts off, denies or asks."""
+        if self.promises(sentence):
+            return "promise"
+        if self.lacks(sentence):
+            return "lack"
+        return "asked_for" if self.asks(sentence) else ""
 
     def blanks(self, sentence: str) -> int:
         """Gaps nobody has filled in."""
@@ -100,13 +107,10 @@ class Speech:
             if not unit.body or unit.contents:
                 continue
             for sentence in _spoken(unit):
-                if self.promises(sentence):
-                    codes.append("promise")
-                elif self.lacks(sentence):
-                    codes.append("lack")
-                elif self.asks(sentence):
-                    codes.append("asked_for")
-                    asked_first = asked_first or said < _A_TITLE
+                code = self._instead(sentence)
+                if code:
+                    codes.append(code)
+                    asked_first = asked_first or (code == "asked_for" and said < _A_TITLE)
                 else:
                     said += len(sentence)
         if asked_first and said < 200:
@@ -128,6 +132,6 @@ def _spoken(unit: Unit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _folded_sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in map(fold, sentences(_WIDE.sub("____", text))) if part)

@@ -6,6 +6,7 @@ They are told apart once, whoever is to understand them (`points.py`, `own.py`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -13,6 +14,7 @@ from itertools import chain
 from certcheck.recognition.flow import Part, Unit
 from certcheck.recognition.hits import By
 from certcheck.recognition.outline import Stretch
+from certcheck.recognition.portion import inside
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import bare
@@ -68,8 +70,17 @@ class Statements:
 
     def within(self, stretch: Stretch, *, drawing: bool) -> tuple[Statement, ...]:
         """What is said in a stretch; the boxes only if it is a drawing."""
-        said = chain(self.columns, self.sentences, self.boxes if drawing else ())
-        return tuple(one for one in said if stretch.start <= one.index < stretch.stop)
+        kinds = (self.columns, self.sentences, self.boxes if drawing else ())
+        return tuple(chain.from_iterable(inside(own, stretch) for own in kinds))
+
+    def of_unit(self, index: int) -> Sequence[Statement]:
+        """The sentences of one unit."""
+        first = bisect_left(self.sentences, index, key=_index)
+        return self.sentences[first : bisect_left(self.sentences, index + 1, first, key=_index)]
+
+
+def _index(one: Statement) -> int:
+    return one.index
 
 
 def statements(view: View, speech: Speech) -> Statements:

@@ -127,13 +127,14 @@ def _has_values(cells: Sequence[str]) -> bool:
 
 def may_head(row: Sequence[str]) -> bool:
     """Whether a row nobody has words for looks like a header: short texts, all different, no figures."""
-    cells = [fold(cell) for cell in row]
-    return (
-        len(cells) >= 3
-        and all(0 < len(cell) <= _LONGEST_LABEL for cell in cells)
-        and len(set(cells)) == len(cells)
-        and not any(_FIGURES.search(cell) for cell in cells)
-    )
+    if len(row) < 3:
+        return False
+    cells: set[str] = set()
+    for cell in map(fold, row):  # few rows are headers: the first cell mostly tells
+        if not 0 < len(cell) <= _LONGEST_LABEL or cell in cells or _FIGURES.search(cell):
+            return False
+        cells.add(cell)
+    return True
 
 
 def without_remark(label: str) -> str:
@@ -234,14 +235,17 @@ def _is_record(
     folded = [fold(value) for value in values]
     if folded[0].startswith(totals) and len(folded) <= _MOST_IN_TOTALS:
         return False
-    if (
-        tuple(map(fold, row)) == tuple(header)
-        or sum(value in header for value in folded) > len(folded) / 2
-    ):
+    if _repeats(row, header) or sum(value in header for value in folded) > len(folded) / 2:
         return False
     if _numbers_only(folded):
         return False
     return not any(_placeholder(value, placeholders) for value in folded)
+
+
+def _repeats(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether it is the header once more, as at the top of a page."""
+    same_width = len(row) == len(header)
+    return same_width and all(fold(cell) == name for cell, name in zip(row, header, strict=True))
 
 
 def _placeholder(value: str, placeholders: Sequence[str]) -> bool:

@@ -57,6 +57,11 @@ class Titles:
         self._longest = max(map(len, self._words), default=0)
         self._telling = Words(word for word in self._words if len(word) > 3)
         self._matched: dict[tuple[str, bool], tuple[TitleMatch, ...]] = {}
+        self.denied = lru_cache(maxsize=_REMEMBERED)(self._denied)
+        """Kinds this title names, and of which it is no paper: refused words, rules and plans about them."""
+        self.is_rules = lru_cache(maxsize=_REMEMBERED)(self._is_rules)
+        self.is_plan = lru_cache(maxsize=_REMEMBERED)(self._is_plan)
+        self.is_list = lru_cache(maxsize=_REMEMBERED)(self._is_list)
         self._papers = checklist.papers
         self._not = {
             paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
@@ -101,8 +106,7 @@ class Titles:
         kinds = {match.kind: match for match in reversed(found)}
         return tuple(m for m in reversed(kinds.values()) if not self._refused(m.kind, title))
 
-    def denied(self, title: str) -> frozenset[str]:
-        """Kinds this title names, and of which it is no paper: refused words, rules and plans about them."""
+    def _denied(self, title: str) -> frozenset[str]:
         own = {match.kind for match in self.kinds(title)}
         text = bare(title, brackets=True)
         refused = {
@@ -123,13 +127,13 @@ class Titles:
         numbers = (*self._telling.within(folded), *self._telling.within(self._alike(folded)))
         return tuple(dict.fromkeys(kind for n in numbers for kind in self._words[words[n]]))
 
-    def is_rules(self, title: str) -> bool:
+    def _is_rules(self, title: str) -> bool:
         return self._ends(title, self._rules)
 
-    def is_plan(self, title: str) -> bool:
+    def _is_plan(self, title: str) -> bool:
         return self._ends(title, self._plans)
 
-    def is_list(self, title: str) -> bool:
+    def _is_list(self, title: str) -> bool:
         return self._ends(title, self._lists)
 
     def is_template(self, title: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from certcheck.checklist.model import Checklist
@@ -32,6 +32,9 @@ class View:
     grids: tuple[Grid, ...]
     papers: tuple[Stretch, ...]
     chapters: tuple[Stretch, ...]
+    _portions: dict[Stretch, Portion] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @cached_property
     def heads(self) -> frozenset[int]:
@@ -50,6 +53,13 @@ class View:
         return outline.sections(self.flow, paper)
 
     def portion(self, stretch: Stretch) -> Portion:
+        """All that stands in the stretch; made once, for it is asked about over and over."""
+        known = self._portions.get(stretch)
+        if known is None:
+            known = self._portions[stretch] = self._portion(stretch)
+        return known
+
+    def _portion(self, stretch: Stretch) -> Portion:
         pictured = any(page.pictures or page.picture for page in self.pages(stretch))
         return portion(stretch, self.flow, self.fields, self.grids, self.heads, pictured=pictured)
 
