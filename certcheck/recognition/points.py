@@ -41,12 +41,12 @@ def understood(view: View, ear: Ear) -> Understood:
 
 
 def _hits(view: View, said: Statements, ear: Ear) -> tuple[Hit, ...]:
-    ear.listen(
-        sentences=((one.text, one.heading) for one in said.sentences if one.telling),
-        labels=(one.text for one in (*said.columns, *said.boxes)),
-    )
     gridded = {table.index for table in view.grids}
     loose = [field for field in view.fields if field.index not in gridded]
+    ear.listen(
+        sentences=((one.text, one.heading) for one in said.sentences if one.telling),
+        labels=(*(one.text for one in (*said.columns, *said.boxes)), *(one.label for one in loose)),
+    )
     found = [
         *_by_heading(view, ear),
         *_by_label(loose, ear),
@@ -106,9 +106,9 @@ def _one_each(naming: Mapping[Rule, frozenset[str]]) -> tuple[Rule, ...]:
 def _by_label(fields: Sequence[Field], ear: Ear) -> Iterator[Hit]:
     for field in fields:
         if field.filled and not ear.speech.empty(fold(field.value)):
-            for rule in ear.lexicon.named(field.label):
-                text = f"{field.label}: {field.value}"
-                yield Hit.at(rule.item, rule.point, field.index, field.page, By.LABEL, text)
+            for heard in ear.named(field.label):
+                place = (field.index, field.page, By.LABEL, f"{field.label}: {field.value}")
+                yield Hit.at(heard.rule.item, heard.rule.point, *place, sure=heard.sure)
 
 
 def within(found: Sequence[Hit], stretch: Stretch) -> dict[str, tuple[Hit, ...]]:
