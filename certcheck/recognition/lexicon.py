@@ -72,9 +72,12 @@ class Lexicon:
         whole: defaultdict[str, list[Rule]] = defaultdict(list)
         said: defaultdict[str, list[Rule]] = defaultdict(list)
         self._denies: dict[Rule, tuple[str, ...]] = {}
+        self._denies_whole: dict[Rule, frozenset[str]] = {}
         for item, point in _points(checklist):
             rule = Rule(item.id, point.id)
-            self._denies[rule] = tuple(map(fold, point.denies))
+            denies = [fold(word) for word in point.denies]
+            self._denies[rule] = tuple(word for word in denies if not word.startswith("="))
+            self._denies_whole[rule] = frozenset(word[1:] for word in denies if word[:1] == "=")
             for word in dict.fromkeys(map(fold, (*point.words, point.title.zh))):
                 (whole if word.startswith("=") else names)[word.removeprefix("=")].append(rule)
             for phrase in dict.fromkeys(point.says):
@@ -139,7 +142,8 @@ class Lexicon:
         return frozenset(rule for rule in rules if self._denied(rule, text))
 
     def _denied(self, rule: Rule, text: str) -> bool:
-        return any(word in text for word in self._denies.get(rule, ()))
+        whole = text in self._denies_whole.get(rule, ())
+        return whole or any(word in text for word in self._denies.get(rule, ()))
 
 
 def _points(checklist: Checklist) -> Iterator[tuple[Item, Point]]:
