@@ -52,7 +52,7 @@ def shown(
         itself = any(_counts(hit, asked.form) for hit in own) and (ahead > -BESIDE or best > _SURE)
         if not ear.knows(asked.item, point):
             found += own
-        elif value > said_from or (dense and itself):
+        elif value > said_from or (dense and itself) or any(_filled_in(hit, asked.form) for hit in own):
             found += dict.fromkeys([*_clearest(asked.item, point, statements, said), *own])
     return tuple(found)
 
@@ -62,6 +62,11 @@ def _counts(hit: Hit, form: str) -> bool:
     if hit.by is By.NODE:
         return form == "drawing"
     return hit.by is not By.HEADING or form != "records"
+
+
+def _filled_in(hit: Hit, form: str) -> bool:
+    """A field of a record that bears the point's name and a value."""
+    return form == "records" and hit.by is By.LABEL and hit.sure
 
 
 def utterances(statements: Sequence[Statement], asked: Asked, ear: Ear) -> tuple[Utterance, ...]:
