@@ -41,6 +41,11 @@ def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+def test_plain_ascii_is_folded_as_in_any_other_text() -> None:
+    for character in map(chr, range(128)):
+        assert fold(f"a {character} z") + "甲" == fold(f"a {character} z甲")
+
+
 def test_fold_is_idempotent_for_every_character() -> None:
     for code in range(sys.maxunicode + 1):
         once = fold(chr(code))

@@ -11,7 +11,7 @@ from certcheck.recognition.flow import Part, Unit, filled
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Flaw
 from certcheck.recognition.speech import Speech
-from certcheck.recognition.statements import said_under
+from certcheck.recognition.statements import says_little
 from certcheck.recognition.tables import may_head, without_remark
 from certcheck.recognition.titles import Titles
 from certcheck.text import fold
@@ -169,4 +169,4 @@ def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
         return False
     if paper is not None and paper.form == "drawing":
         return sum(unit.body and bool(unit.folded) for unit in portion.body) < 3
-    return said_under(portion.body, portion.heads, speech) < _HOLLOW
+    return says_little(portion.body, portion.heads, speech, _HOLLOW)

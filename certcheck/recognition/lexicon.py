@@ -51,7 +51,8 @@ class _Group:
 class _Said:
     """A phrase of some points."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[int, ...]
+    """By number: phrases are tried by the hundred, and numbers are told apart fastest."""
     needed: tuple[frozenset[int], ...]
     """For each group that cannot do without a literal: those one of which must be there, by number."""
     groups: tuple[_Group, ...]
@@ -59,8 +60,9 @@ class _Said:
 
     def stands_in(self, sentence: str, met: frozenset[int]) -> bool:
         """Whether the phrase does; `met` are the literals that do."""
-        if any(map(met.isdisjoint, self.needed)):
-            return False
+        for literals in self.needed:
+            if met.isdisjoint(literals):
+                return False
         return not self.groups or all(group.stands_in(sentence, met) for group in self.groups)
 
 
@@ -90,19 +92,23 @@ class Lexicon:
             literal for text in said for group in phrases.compile(text).anchors for literal in group
         )
         numbers = {word: number for number, word in enumerate(self._anchors.words)}
-        self._said = tuple(_said(text, rules, numbers) for text, rules in said.items())
+        self._rules = tuple(self._denies)
+        places = {rule: number for number, rule in enumerate(self._rules)}
+        self._said = tuple(
+            _said(text, [places[rule] for rule in rules], numbers) for text, rules in said.items()
+        )
         self._open = tuple(n for n, entry in enumerate(self._said) if not entry.needed)
         self._led_to = self._leads()
         self.said = lru_cache(maxsize=_REMEMBERED)(self._points_said)
         """Points one of whose phrases a folded sentence holds."""
 
-    def _leads(self) -> Mapping[int, tuple[int, ...]]:
-        """From a literal to the phrases it makes likely: those whose rarest group it belongs to."""
-        leads: defaultdict[int, list[int]] = defaultdict(list)
+    def _leads(self) -> tuple[tuple[int, ...], ...]:
+        """For each literal the phrases it makes likely: those whose rarest group it belongs to."""
+        leads: tuple[list[int], ...] = tuple([] for _ in self._anchors.words)
         for number, entry in enumerate(self._said):
             for literal in min(entry.needed, key=self._commonness, default=()):
                 leads[literal].append(number)
-        return {literal: tuple(led) for literal, led in leads.items()}
+        return tuple(map(tuple, leads))
 
     def _commonness(self, literals: frozenset[int]) -> tuple[int, int]:
         """Long literals are rare ones."""
@@ -129,12 +135,13 @@ class Lexicon:
 
     def _points_said(self, sentence: str) -> tuple[Rule, ...]:
         met = self._anchors.met(sentence)
-        likely = {number for literal in met for number in self._led_to.get(literal, ())}
-        rules: dict[Rule, None] = {}
-        for number in sorted({*likely, *self._open}):
+        likely = set(self._open).union(*[self._led_to[literal] for literal in met])
+        told: dict[int, None] = {}
+        for number in sorted(likely):
             entry = self._said[number]
-            if not all(rule in rules for rule in entry.rules) and entry.stands_in(sentence, met):
-                rules.update(dict.fromkeys(entry.rules))
+            if not all(map(told.__contains__, entry.rules)) and entry.stands_in(sentence, met):
+                told.update(dict.fromkeys(entry.rules))
+        rules = (self._rules[number] for number in told)
         return tuple(rule for rule in rules if not self._denied(rule, sentence))
 
     def denied(self, text: str, rules: Iterable[Rule]) -> frozenset[Rule]:
@@ -152,7 +159,7 @@ def _points(checklist: Checklist) -> Iterator[tuple[Item, Point]]:
             yield item, point
 
 
-def _said(text: str, rules: Sequence[Rule], numbers: Mapping[str, int]) -> _Said:
+def _said(text: str, rules: Sequence[int], numbers: Mapping[str, int]) -> _Said:
     phrase = phrases.compile(text)
     needed = (group for group in phrase.anchors if "" not in group)
     return _Said(

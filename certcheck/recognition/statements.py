@@ -127,20 +127,22 @@ def _boxes(flow: Sequence[Unit]) -> Iterator[Statement]:
             yield Statement(By.NODE, unit.folded, unit.text, unit.index, unit.page, passage)
 
 
-def said_under(body: Sequence[Unit], heads: frozenset[int], speech: Speech) -> int:
-    """How many characters are really said under a heading: sub-headings, promises and blanks are nothing."""
+def says_little(body: Sequence[Unit], heads: frozenset[int], speech: Speech, enough: int) -> bool:
+    """Whether fewer characters are really said under a heading: sub-headings, promises and blanks are nothing."""
     said = 0
     for unit in body:
+        if said >= enough:
+            return False
         if unit.index in heads or not unit.body or unit.contents:
             continue
         said += len(unit.folded) if unit.part is Part.TABLE else speech.said(unit)
-    return said
+    return said < enough
 
 
 def is_bare(view: View, stretch: Stretch, speech: Speech) -> bool:
     """Whether nothing stands under a heading."""
     body = view.flow[stretch.body : stretch.stop]
-    return said_under(body, view.heads, speech) < _SHORTEST_BODY
+    return says_little(body, view.heads, speech, _SHORTEST_BODY)
 
 
 def _bare_heads(view: View, speech: Speech) -> frozenset[int]:

@@ -55,6 +55,7 @@ class Titles:
         self._words: Mapping[str, tuple[str, ...]] = _index(checklist.papers.values(), self._alike)
         self._fuzzy = tuple(word for word in self._words if len(word) >= 4)
         self._longest = max(map(len, self._words), default=0)
+        self._any = Words(word for word in self._words if len(word) > 1)
         self._telling = Words(word for word in self._words if len(word) > 3)
         self._matched: dict[tuple[str, bool], tuple[TitleMatch, ...]] = {}
         self.denied = lru_cache(maxsize=_REMEMBERED)(self._denied)
@@ -89,7 +90,7 @@ class Titles:
         return known
 
     def _kinds(self, title: str, *, ocr: bool) -> tuple[TitleMatch, ...]:
-        stages = self._worded(bare(title))
+        stages = self._worded(bare(title), nearly=ocr)
         found = self._longest_of(stages)
         joined = any(match.whole or _JOINTS.search(match.word) for match in found)
         if not joined and stages and not self.is_rules(title):
@@ -143,14 +144,21 @@ class Titles:
     def _ends(self, title: str, words: tuple[str, ...]) -> bool:
         return any(stage.endswith(words) for stage in self._stages(bare(title))) if words else False
 
-    def _worded(self, text: str) -> tuple[str, ...]:
-        """The stages of a title: as it stands, in the words its own are like, without numbers and asides."""
+    def _worded(self, text: str, *, nearly: bool = False) -> tuple[str, ...]:
+        """The stages of a title: as it stands, in the words its own are like, without numbers and asides.
+
+        A form in which no title's word stands, which most lines are, has one stage, unless a word that
+        stands there but for a character counts (`nearly`): no other would end in one either.
+        """
         plain = _INSIDE.sub("", text)
         issued = (found[1] for frame in self._issues if (found := frame.fullmatch(text)))
         whole = (text, plain, *issued)
         texts = (*whole, *(one.replace("的", "") for one in whole))
         forms = dict.fromkeys(form for one in texts for form in (one, self._alike(one)))
-        return tuple(dict.fromkeys(stage for form in forms for stage in self._stages(form)))
+        staged = (
+            self._stages(form) if nearly or self._any.any_in(form) else (form,) for form in forms
+        )
+        return tuple(dict.fromkeys(stage for stages in staged for stage in stages if stage))
 
     def _stages(self, text: str) -> Iterator[str]:
         """The title, then the title with more and more of its tail taken off."""
