@@ -8,7 +8,7 @@ from certcheck.checklist.model import Checklist, Item
 from certcheck.checklist.requirements import Records
 from certcheck.judge.certainty import certainty
 from certcheck.judge.coverage import cover
-from certcheck.judge.examine import Examined, Verdict, evidence, examine, finding
+from certcheck.judge.examine import Verdict, evidence, examine, finding
 from certcheck.judge.freshness import stale
 from certcheck.judge.outcome import Outcome, unique
 from certcheck.judge.papers import without_good
@@ -30,7 +30,10 @@ def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outc
     if not good and not coverage.others:
         return without_good(tried, coverage)
     status = Status.COMPLETE if coverage.complete else Status.PARTIAL
-    chosen = [*(one.candidate for one in good if _useful(one, item, good)), *coverage.others]
+    useful = [one for one in good if one.candidate.sighting.hits.get(item.id)]
+    # One without any of the columns is cited only if there is nothing better.
+    own = useful if useful or coverage.others else good
+    chosen = [*(one.candidate for one in own), *coverage.others]
     findings = [
         Finding("point_missing", Severity.ERROR, {"point": result.point.id}, point=result.point.id)
         for result in coverage.points
@@ -63,11 +66,6 @@ def judge(item: Item, need: Records, scene: Scene, checklist: Checklist) -> Outc
 def _rows(one: Candidate) -> tuple[Reason, ...]:
     count = one.sighting.rows.count if one.sighting.rows is not None else 0
     return (Reason("rows", {"count": str(count)}),) if count else ()
-
-
-def _useful(one: Examined, item: Item, good: Sequence[Examined]) -> bool:
-    """A recognised paper without any of the columns is cited only if there is nothing better."""
-    return bool(one.candidate.sighting.hits.get(item.id)) or len(good) == 1
 
 
 def _sparse(chosen: Sequence[Candidate]) -> list[Finding]:

@@ -169,6 +169,7 @@ _LONGEST_TABLE_LABEL = 10
 _COLON = re.compile(r"[:：]")
 _GAP = re.compile(r"\s{2,}|\t")
 _DIGITS = re.compile(r"\d")
+_WEIGHT = re.compile(r"[^\W\d_]{2,}[(\[]?\d{1,3}\D?[)\]]?")
 _UNDERLINED = re.compile(r"_{2,}")
 
 
@@ -236,8 +237,13 @@ def _may_be_form(rows: Sequence[tuple[str, ...]]) -> bool:
     if len(rows[0]) <= 2:
         return True
     labels = [fold(cell) for row in rows for cell in _unmerged(row)[::2] if cell.strip()]
-    odd = sum(len(label) > 12 or bool(_DIGITS.search(label)) for label in labels)
+    odd = sum(len(label) > 12 or _figured(label) for label in labels)
     return odd <= 0.2 * len(labels) and len(set(labels)) > 0.7 * len(labels)
+
+
+def _figured(label: str) -> bool:
+    """Whether it holds figures as values do, not as the weight of what is asked: 态度25分."""
+    return bool(_DIGITS.search(label)) and not _WEIGHT.fullmatch(label)
 
 
 def _unmerged(row: Sequence[str]) -> list[str]:

@@ -52,7 +52,11 @@ def shown(
         itself = any(_counts(hit, asked.form) for hit in own) and (ahead > -BESIDE or best > _SURE)
         if not ear.knows(asked.item, point):
             found += own
-        elif value > said_from or (dense and itself) or any(_filled_in(hit, asked.form) for hit in own):
+        elif (
+            value > said_from
+            or (dense and itself)
+            or any(_filled_in(hit, asked.form) for hit in own)
+        ):
             found += dict.fromkeys([*_clearest(asked.item, point, statements, said), *own])
     return tuple(found)
 

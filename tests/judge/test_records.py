@@ -108,6 +108,16 @@ def test_old_records_are_a_warning_only():
     assert {"stale_records"} == codes(found)
 
 
+def test_what_is_partial_cites_a_paper():
+    bare = "#报修登记\n|序号|姓名|部门|\n|1|沈远山|销售部|\n|2|王敏|财务部|"
+    found = outcome(
+        "requests", {"a.docx": word(bare), "b.docx": word(bare.replace("王敏", "李立"))}
+    )
+
+    assert found.status is Status.PARTIAL
+    assert {one.path for one in found.evidence if one.counts} == {"a.docx", "b.docx"}
+
+
 def test_tables_add_up():
     one = "#服务请求记录\n|客户名称|机型|报修日期|\n|海曙酒店|RS-200|2026-03-02|"
     two = "#报修登记\n|客户名称|故障现象|报修日期|\n|李先生|漏水|2026-06-11|"

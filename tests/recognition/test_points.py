@@ -74,6 +74,15 @@ def test_a_value_of_a_form_is_no_label() -> None:
     assert "model" in _met("service-requests", form + fault + "\n|产品型号|KX-200|数量|1|")
 
 
+def test_the_weight_of_a_question_is_part_of_its_label() -> None:
+    form = (
+        "#客户满意度调查表\n|客户|远洋酒店|日期|2026.3.1|\n|态度25分|25|技术25分|24|\n"
+        "|速度25分|23|收费25分|21|\n|总体评价|√满意|√满意|√满意|"
+    )
+
+    assert "answers" in _met("satisfaction-survey", form)
+
+
 def test_the_first_box_of_a_drawing_is_no_caption() -> None:
     boxes = (
         "#客户电话或微信咨询\n客服登记\n师傅上门判断毛病\n说明怎么修、多少钱\n修好试机\n三天后回访"
