@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from certcheck.fields.companies import find_companies, head_office, same_company
 from certcheck.fields.likeness import Likeness, off_by_one
@@ -96,7 +97,7 @@ def same_person(a: str, b: str) -> Likeness:
     Of four characters and more one may be lost too. A lost dot makes no difference. Where the
     replaced one is the first and no surname, nobody else bears the name: it is a slip.
     """
-    first, second = (fold(normalise_person(name)).replace("·", "") for name in (a, b))
+    first, second = _compared(a), _compared(b)
     if not first or not second:
         return Likeness.OTHER
     if first == second:
@@ -106,6 +107,12 @@ def same_person(a: str, b: str) -> Likeness:
     if replaced and first[1:] == second[1:] and _has_surname(first) != _has_surname(second):
         return Likeness.SAME
     return Likeness.NEAR if (replaced or lost) and off_by_one(first, second) else Likeness.OTHER
+
+
+@lru_cache(maxsize=8192)
+def _compared(name: str) -> str:
+    """Everybody's name is compared with everybody's."""
+    return fold(normalise_person(name)).replace("·", "")
 
 
 def misread_in(name: str, text: str) -> bool:

@@ -106,7 +106,10 @@ def _person(name: str, sighting: Sighting, scene: Scene) -> str:
 
 
 def _is_staff(name: str, scene: Scene) -> bool:
-    return any(same_person(member.name, name) for member in scene.staff.members)
+    members = scene.staff.members
+    return any(member.name == name for member in members) or any(
+        same_person(member.name, name) for member in members
+    )
 
 
 def _read(name: str, sighting: Sighting, scene: Scene) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from certcheck.checklist.model import Checklist, Item, alternatives
@@ -39,6 +39,8 @@ _PICTURED = frozenset({"image", "pdf", "ofd"})
 _ABSENT = ("person_missing", "part_missing")
 
 OutcomeOf = Callable[[str], Outcome]
+_Answer = tuple[Status, Evidence | None, Finding]
+"""The item's status, the evidence in question, and what is told."""
 
 
 def judge_all(scene: Scene, checklist: Checklist) -> Mapping[str, Outcome]:
@@ -189,19 +191,14 @@ def _people_with_unread(
     subjects: list[SubjectResult] = []
     findings = list(outcome.findings)
     cited = list(outcome.evidence)
+    absent = any(subject.status is Status.MISSING for subject in outcome.subjects)
+    unread = list(_all_unread(item, scene, checklist)) if absent else []
     for subject in outcome.subjects:
         if subject.status is not Status.MISSING:
             subjects.append(subject)
             continue
         answers = [
-            answer
-            for seen in scene.files
-            if (answer := _unread(item, seen, checklist)) is not None
-            and (
-                says(seen.path, subject.name)
-                or answer[2].code == "ocr_needed"
-                or _of_everybody(item, seen, scene)
-            )
+            answer for path, answer, everybody in unread if everybody or says(path, subject.name)
         ]
         if not answers:
             subjects.append(subject)
@@ -226,6 +223,17 @@ def _people_with_unread(
     )
 
 
+def _all_unread(
+    item: Item, scene: Scene, checklist: Checklist
+) -> Iterator[tuple[str, _Answer, bool]]:
+    """Unread files that mean something for the item: the path, what it means, whether for everybody."""
+    for seen in scene.files:
+        answer = _unread(item, seen, checklist)
+        if answer is not None:
+            everybody = answer[2].code == "ocr_needed" or _of_everybody(item, seen, scene)
+            yield seen.path, answer, everybody
+
+
 def _of_everybody(item: Item, seen: Seen, scene: Scene) -> bool:
     """A file that cannot be opened, called like the paper and after nobody: it may hold everybody's."""
     return (
@@ -235,10 +243,8 @@ def _of_everybody(item: Item, seen: Seen, scene: Scene) -> bool:
     )
 
 
-def _unread(
-    item: Item, seen: Seen, checklist: Checklist
-) -> tuple[Status, Evidence | None, Finding] | None:
-    """What an unread file means for the item: (status, evidence in question, finding)."""
+def _unread(item: Item, seen: Seen, checklist: Checklist) -> _Answer | None:
+    """What an unread file means for the item."""
     if seen.assigned is not None and not any(entry[0] == item.id for entry in seen.assigned):
         return None
     meant = [kind for kind in seen.named if kind in item.papers]

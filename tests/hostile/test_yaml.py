@@ -47,6 +47,7 @@ REFUSED = {
         "1000",
     ),
     "names by the hundred": ("also_known_as: [" + "甲, " * 201 + "甲]\n", 1, "200"),
+    "people by the thousand": ("people:\n" + "  - {name: 甲}\n" * 1001, 1, "1000"),
     "files by the thousand": (
         "assign:\n" + "".join(f"  {n}.pdf: business-license\n" for n in range(5001)),
         1,
