@@ -34,6 +34,7 @@ from certcheck.profile.model import Profile, load_profile, wanted_checklist
 from certcheck.readers.ocr import engine_name
 from certcheck.readers.options import ReadOptions
 from certcheck.report import OPEN, Run, Status
+from certcheck.visible import visible
 
 DEFAULT_CHECKLIST = loading.DEFAULT
 
@@ -274,7 +275,9 @@ def _profile_bytes(found: Dossier, options: Options) -> tuple[bytes, str] | None
         try:
             return options.profile.read_bytes(), str(options.profile)
         except OSError as error:
-            raise UsageError(f"{options.profile}: {error.strerror or error}") from error
+            raise UsageError(
+                f"{visible(str(options.profile))}: {error.strerror or error}"
+            ) from error
     own = found.profile if options.dossier_profile else None
     if own is None:
         return None
@@ -282,7 +285,7 @@ def _profile_bytes(found: Dossier, options: Options) -> tuple[bytes, str] | None
         return own.read(), own.path
     except UnreadableError as error:
         raise UsageError(
-            f"{own.path}: {error.problem.detail or error.problem.code.value}"
+            f"{visible(own.path)}: {error.problem.detail or error.problem.code.value}"
         ) from error
 
 

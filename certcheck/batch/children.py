@@ -10,6 +10,7 @@ from certcheck.dossier.filetype import ARCHIVES, detect_stream
 from certcheck.dossier.junk import is_junk, is_junk_folder
 from certcheck.dossier.place import Place
 from certcheck.errors import ScanError, UsageError
+from certcheck.visible import visible
 
 _PARCELS = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz")
 """What is named so is meant as an archive, even where it is broken."""
@@ -45,7 +46,7 @@ def children(folder: Path) -> Children:
     try:
         found = Place(str(folder)).list()
     except OSError as error:
-        raise ScanError(f"{folder}: {error.strerror or error}") from error
+        raise ScanError(f"{visible(str(folder))}: {error.strerror or error}") from error
     names: list[str] = []
     left_out: list[str] = []
     for name, state in found:

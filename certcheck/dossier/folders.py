@@ -21,6 +21,7 @@ from certcheck.dossier.place import Place
 from certcheck.dossier.storage import Storage
 from certcheck.errors import ScanError
 from certcheck.limits import Limit, Limits
+from certcheck.visible import visible
 
 _CHUNK = 1 << 20
 _OFFLINE = 0x1000 | 0x40000 | 0x400000
@@ -82,7 +83,7 @@ class Folders:
         try:
             place.list()
         except OSError as error:
-            raise ScanError(f"{self.root}: {error.strerror or error}") from error
+            raise ScanError(f"{visible(self.root)}: {error.strerror or error}") from error
         waiting = [(place, "", False)]
         while waiting:
             folder, path, junk = waiting.pop()

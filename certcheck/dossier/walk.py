@@ -21,6 +21,7 @@ from certcheck.dossier.place import Place
 from certcheck.dossier.storage import Storage, sweep
 from certcheck.errors import ScanError, UsageError
 from certcheck.limits import Limit, Limits
+from certcheck.visible import visible
 
 __all__ = [
     "PROFILE",
@@ -127,18 +128,20 @@ def _check_root(given: str) -> bool:
     try:
         mode = Path(given).stat().st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise UsageError(f"{given}: there is nothing at this path") from None
+        raise UsageError(f"{visible(given)}: there is nothing at this path") from None
     except OSError as error:
-        raise ScanError(f"{given}: {error.strerror or error}") from error
+        raise ScanError(f"{visible(given)}: {error.strerror or error}") from error
     if stat.S_ISDIR(mode):
         return False
     if not stat.S_ISREG(mode):
-        raise UsageError(f"{given}: neither a folder nor an archive")
+        raise UsageError(f"{visible(given)}: neither a folder nor an archive")
     if _kind(Place(given), given) not in ARCHIVES:
         if given.lower().endswith(_ARCHIVE_SUFFIXES):
-            said = f"{given}: named like an archive, but it cannot be opened as one"
+            said = f"{visible(given)}: named like an archive, but it cannot be opened as one"
             raise BrokenArchiveError(said, ProblemCode.CORRUPT)
-        raise UsageError(f"{given}: a plain file; give the folder or archive that holds the papers")
+        raise UsageError(
+            f"{visible(given)}: a plain file; give the folder or archive that holds the papers"
+        )
     return True
 
 
@@ -147,7 +150,7 @@ def _kind(place: Place, name: str) -> str:
         with place.open() as stream:
             return detect_stream(stream, name)
     except OSError as error:
-        raise ScanError(f"{name}: {error.strerror or error}") from error
+        raise ScanError(f"{visible(name)}: {error.strerror or error}") from error
 
 
 def _open_root(given: str, archives: Archives) -> None:
@@ -159,6 +162,6 @@ def _open_root(given: str, archives: Archives) -> None:
         return
     if not archives.files and problem.code is not ProblemCode.TOO_LARGE:
         way_out = _WAYS_OUT.get(problem.code, "")
-        said = f"{given}: {problem.code.value}: {problem.detail}{way_out}"
+        said = f"{visible(given)}: {problem.code.value}: {problem.detail}{way_out}"
         raise BrokenArchiveError(said, problem.code)
     archives.add(replace(archive, place=None, problem=problem))

@@ -27,6 +27,7 @@ from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.rules import RULES
 from certcheck.messages.template import LANGUAGES, Text
 from certcheck.messages.usage import USAGE
+from certcheck.visible import visible
 
 __all__ = [
     "LANGUAGES",
@@ -132,8 +133,11 @@ def limit_name(limit: str, lang: str) -> str:
 
 
 def label(key: str, lang: str, **params: str | int) -> str:
-    """A heading, a note or a sentence of the reports and the command line."""
-    return _LABELS[key].fill({name: str(value) for name, value in params.items()}, lang)
+    """A heading, a note or a sentence of the reports and the command line; a `path` in it on one line."""
+    given = {name: str(value) for name, value in params.items()}
+    if "path" in given:
+        given["path"] = visible(given["path"])
+    return _LABELS[key].fill(given, lang)
 
 
 def _special(texts: Mapping[str, Text], code: str, params: Params) -> str:

@@ -14,6 +14,7 @@ from certcheck.renderers.rule import rule, signals
 from certcheck.renderers.style import Style
 from certcheck.renderers.telling import Teller
 from certcheck.report import ItemResult
+from certcheck.visible import escaped
 
 
 class _Point(TypedDict):
@@ -114,7 +115,7 @@ def render(explanation: Explanation, style: Style) -> bytes:
         if isinstance(subject, ItemWhy)
         else _file(subject, explanation, teller)
     )
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    text = escaped(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
     return text.encode("utf-8", "backslashreplace")
 
 

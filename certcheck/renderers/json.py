@@ -24,6 +24,7 @@ from certcheck.report import (
     SubjectResult,
 )
 from certcheck.version import VERSION
+from certcheck.visible import escaped
 
 NAME = "json"
 SUFFIX = ".json"
@@ -82,7 +83,7 @@ def _bytes(value: object, indent: int | None, depth: int) -> bytes:
     """JSON as it is written so deep inside another; a line break in a text is no line break there."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if indent:
-        text = text.replace("\n", "\n" + " " * indent * depth)
+        text = escaped(text).replace("\n", "\n" + " " * indent * depth)
     return text.encode("utf-8", "backslashreplace")
 
 

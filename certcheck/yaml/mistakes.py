@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from certcheck.errors import UsageError
+from certcheck.visible import visible
 from certcheck.yaml.mistake_texts import MESSAGES
 
 MOST = 500
@@ -33,11 +34,9 @@ class Mistake:
     message: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.file}:{self.line}: {self.message}"
-            if self.line
-            else f"{self.file}: {self.message}"
-        )
+        """One line: what a stranger wrote as a name, key or value begins no other."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return visible(f"{place}: {self.message}")
 
 
 class YamlMistakes(UsageError):  # noqa: N818  (it is several)

@@ -9,6 +9,7 @@ from certcheck.overview import Overview, Row
 from certcheck.renderers.overview.words import Words
 from certcheck.renderers.style import Style
 from certcheck.version import VERSION
+from certcheck.visible import escaped
 
 NAME = "json"
 SUFFIX = ".json"
@@ -92,7 +93,8 @@ def write(overview: Overview, style: Style, to: BinaryIO) -> None:
 
 def _text(value: object) -> bytes:
     """A line feed in it is never part of a text: there it is escaped."""
-    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+    text = escaped(json.dumps(value, ensure_ascii=False, indent=2))
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _verdict(row: Row) -> str:
