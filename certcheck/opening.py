@@ -37,6 +37,8 @@ from certcheck.report import OPEN, Run, Status
 from certcheck.visible import visible
 
 DEFAULT_CHECKLIST = loading.DEFAULT
+_FEW = 24
+"""Documents that are looked at again before workers would be ready to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,13 @@ class Opened:
         shelves: Shelves | None = None,
         *,
         whole: bool = False,
+        shared: bool = False,
     ) -> None:
-        """Walk it and recall what is known; `whole`: with all words, for somebody who reads them.
+        """Walk it and recall what is known.
+
+        `whole`: with all words, for somebody who reads them. `shared`: who looks at what is `waiting`
+        shares documents out too that were read before (`anew`): there are many of them after every
+        update of the program.
 
         Raises what `scan` raises.
         """
@@ -130,7 +137,9 @@ class Opened:
             papers, self._aside = sort_out(self._found, self._profile)
             self.memory = Memory(cache, self._task())
             self._seen: list[Seen] = []
-            self.waiting = tuple(self._unknown(papers))
+            self.anew: frozenset[str] = frozenset()
+            """Paths of files in `waiting` whose documents the memory has."""
+            self.waiting = tuple(self._unknown(papers, shared=shared))
             self._open = len(self.waiting)
         except BaseException:
             self._found.close()
@@ -228,16 +237,27 @@ class Opened:
             decisions=decisions(self._profile, self.loaded.checklist),
         )
 
-    def _unknown(self, papers: Sequence[File]) -> list[File]:
+    def _unknown(self, papers: Sequence[File], *, shared: bool) -> list[File]:
         """The files nothing is known of; what is known of the others is seen."""
-        waiting: list[File] = []
-        for file in papers:
-            known = self.memory.recall(file)
-            if known is None:
-                waiting.append(file)
+        waiting = self._unseen(papers, self.memory.look)
+        read = [file for file in waiting if self.memory.was_read(file)]
+        if shared and len(read) > _FEW:
+            self.anew = frozenset(file.path for file in read)
+            return waiting
+        unknown = set(map(id, self._unseen(read, self.memory.recall)))
+        done = {id(file) for file in read} - unknown
+        return [file for file in waiting if id(file) not in done]
+
+    def _unseen(self, files: Sequence[File], known: Callable[[File], Look | None]) -> list[File]:
+        """Those of which nothing is known; the others are seen."""
+        unseen: list[File] = []
+        for file in files:
+            look = known(file)
+            if look is None:
+                unseen.append(file)
             else:
-                self._see(file, known)
-        return waiting
+                self._see(file, look)
+        return unseen
 
     def _see(self, file: File, look: Look) -> None:
         if self._whole:

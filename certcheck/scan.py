@@ -44,7 +44,7 @@ class Progress(Protocol):
 
 def scan(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
     """Check one dossier. Raises `UsageError` where nothing could be scanned, `ScanError` where it stopped."""
-    with cache_for(options) as cache, Opened(dossier, options, cache) as opened:
+    with cache_for(options) as cache, Opened(dossier, options, cache, shared=True) as opened:
         found = _inquiry(opened, cache, progress)
         report = conclude(found)
         if report.footing is not None:
@@ -72,7 +72,10 @@ def explain(
 
 def inquire(dossier: Path, options: Options, progress: Progress | None = None) -> Inquiry:
     """A dossier's files read and recognised, with all words, without a judgement. Raises what `scan` raises."""
-    with cache_for(options) as cache, Opened(dossier, options, cache, whole=True) as opened:
+    with (
+        cache_for(options) as cache,
+        Opened(dossier, options, cache, whole=True, shared=True) as opened,
+    ):
         return _inquiry(opened, cache, progress)
 
 
@@ -92,7 +95,7 @@ def _read(opened: Opened, progress: Progress | None) -> None:
         progress.start(len(waiting))
     jobs = usual_jobs() if options.jobs is None else options.jobs
     done = 0
-    for step in Sharing(opened.memory, jobs=jobs, limits=options.limits).read(waiting):
+    for step in Sharing(opened.memory, jobs=jobs, limits=options.limits).read(waiting, opened.anew):
         if step.result is not None:
             done += 1
             opened.take(step.file, step.result)

@@ -16,7 +16,9 @@ import pytest
 from docx import Document as WordDocument
 from PIL import Image
 
+from certcheck import edition
 from certcheck.errors import ScanError, UsageError
+from certcheck.opening import Opened, cache_for
 from certcheck.report import Place, Report, Status
 from certcheck.scan import Options, scan
 
@@ -260,3 +262,23 @@ def test_pictures_are_told_as_unread_without_ocr(tmp_path: Path) -> None:
     assert place(report, "IMG_0001.jpg") == (Place.UNMATCHED, "ocr_needed")
     assert status(report, "business-license") is Status.REVIEW
     assert status(report, "training-plan") is Status.COMPLETE
+
+
+def test_after_a_change_of_the_rules_workers_look_at_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after an update of the program, which knows all documents and none of their looks."""
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    for number in range(30):
+        text = f"售后服务政策\n第{number}条 我司提供上门服务，两小时内响应。\n"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    options = replace(OPTIONS, jobs=2, cache=True)
+    scan(folder, options)
+    monkeypatch.setattr(edition, "program", lambda: "another")
+
+    with cache_for(options) as cache, Opened(folder, options, cache, shared=True) as opened:
+        assert len(opened.anew) == len(opened.waiting) == 30
+
+    assert scan(folder, options) == scan(folder, replace(options, cache=False))

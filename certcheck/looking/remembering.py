@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from certcheck import edition
 from certcheck.cache.cache import Cache, packed, packed_document, unpacked
-from certcheck.cache.document_json import part_from_json, part_to_json
+from certcheck.cache.document_json import document_from_json, part_from_json, part_to_json
 from certcheck.document import Document, ProblemCode
 from certcheck.dossier.file import File
 from certcheck.looking.look import Look, Looking
@@ -44,7 +44,7 @@ class Handed:
     rest: bytes | Rest
     """Its words; packed, unless they hold what JSON cannot carry."""
     document: bytes | None
-    """None: it hangs on more than the bytes, and is not to be kept."""
+    """None: it hangs on more than the bytes, and is not to be kept, or it is kept already."""
     kept: bytes | None = None
     """The core; None: it hangs on more than the bytes, or its words cannot be kept."""
 
@@ -57,6 +57,16 @@ class Handing:
 
     def __call__(self, file: File) -> Handed:
         return self.handed(file, *self.task(file))
+
+    def again(self, file: File, data: bytes) -> Handed:
+        """What is handed back of a file whose document is remembered (`Memory.document`)."""
+        try:
+            document = document_from_json(data)
+        except ValueError:
+            return self(file)
+        look = self.task.look(file.path, document)
+        handed = _handed(look, b"", decided=file.path in self.task.decisions)
+        return replace(handed, document=None)
 
     def handed(self, file: File, document: Document, look: Look) -> Handed:
         """What is handed back of a file that was read."""
@@ -122,21 +132,33 @@ class Memory:
 
     def recall(self, file: File) -> Look | None:
         """What the file is, where that is known without reading it."""
+        known = self.look(file)
+        if known is not None or not file.sha256:
+            return known
+        document = self._cache.get_document(name_of(file), *self._document)
+        if document is None:
+            return None
+        decided = file.path in self.task.decisions
+        handed = _handed(self.task.look(file.path, document), b"", decided=decided)
+        self._keep(file, handed)
+        return self.link(file, handed)
+
+    def look(self, file: File) -> Look | None:
+        """As `recall`, where it is known without recognising anything either."""
         if file.problem is not None:
             self.lasting &= file.problem.code in _LASTING
             return Look("unknown", problem=file.problem)
         if not file.sha256:
             return None
-        decided = file.path in self.task.decisions
-        known = None if decided else self._known(file)
-        if known is not None:
-            return known
-        document = self._cache.get_document(name_of(file), *self._document)
-        if document is None:
-            return None
-        handed = _handed(self.task.look(file.path, document), b"", decided=decided)
-        self._keep(file, handed)
-        return self.link(file, handed)
+        return None if file.path in self.task.decisions else self._known(file)
+
+    def was_read(self, file: File) -> bool:
+        """Whether `document` would find something."""
+        return bool(file.sha256) and self._cache.has(name_of(file), *self._document)
+
+    def document(self, file: File) -> bytes | None:
+        """What was read of the file, as `Handing.again` takes it."""
+        return self._cache.get(name_of(file), *self._document) if file.sha256 else None
 
     def keep(self, file: File, handed: Handed) -> None:
         """Remember what a worker has found; nothing of a file that came from behind a password."""

@@ -8,7 +8,7 @@ An interrupted scan so goes on in the middle of a file.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from certcheck.document import How, Page, Problem
@@ -20,6 +20,17 @@ from certcheck.looking.remembering import Handed, Handing, Memory, Span, packed_
 from certcheck.readers import parts
 from certcheck.readers.parts import Extent, Part
 from certcheck.workers.pool import Pool
+
+_ANEW = "anew"
+"""In place of the kind of a file that was read before and is only to be looked at: that takes little."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WasRead:
+    """A file whose document is remembered, to be looked at: it was recognised by other rules."""
+
+    file: File
+    document: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +81,21 @@ class _Sharing:
 
     task: Looking
 
-    def __call__(self, item: File | _PartOf | _Whole) -> _Answer:
+    def __call__(self, item: File | _WasRead | _PartOf | _Whole) -> _Answer:
         began = time.perf_counter()
         told, pages = self._done(item)
         scans = sum(page.how is How.OCR for page in pages)
         return _Answer(told, Cost(time.perf_counter() - began, len(pages), scans))
 
     def _done(
-        self, item: File | _PartOf | _Whole
+        self, item: File | _WasRead | _PartOf | _Whole
     ) -> tuple[Handed | Extent | _Read, Sequence[Page]]:
         options = self.task.options
         if isinstance(item, _PartOf):
             part = parts.read_part(item.file.read(), options, *item.span)
             return _Read(part, packed_part(part)), part.pages
+        if isinstance(item, _WasRead):
+            return Handing(self.task).again(item.file, item.document), ()
         if isinstance(item, _Whole):
             document = parts.joined(item.parts)
             look = self.task.look(item.file.path, document)
@@ -121,36 +134,52 @@ class Sharing:
     def __init__(self, memory: Memory, *, jobs: int, limits: Limits) -> None:
         self._memory = memory
         self._outlook = Outlook(jobs)
-        self._pool: Pool[File | _PartOf | _Whole, _Answer] = Pool(
+        self._pool: Pool[File | _WasRead | _PartOf | _Whole, _Answer] = Pool(
             _Sharing(memory.task), jobs=jobs, limits=limits
         )
         self._long: dict[str, _Long] = {}
+        self._anew: frozenset[str] = frozenset()
 
-    def read(self, files: Sequence[File]) -> Iterator[Step]:
+    def read(self, files: Sequence[File], anew: Collection[str] = ()) -> Iterator[Step]:
         """Every file, as each is done; the largest begin first, but for a few that tell of the others.
+
+        Args:
+            files: what is to be read.
+            anew: paths of those whose documents the memory has: they are only looked at.
 
         Raises:
             ScanError: no worker can be started.
         """
+        self._anew = frozenset(anew)
         for file in files:
-            self._outlook.expect(file.kind, file.size)
+            self._outlook.expect(self._kind(file), file.size)
         largest = sorted(files, key=lambda file: -file.size)
-        turn = soundings_first(largest, [sort_of(file.kind, file.size) for file in largest])
+        turn = soundings_first(largest, [sort_of(self._kind(f), f.size) for f in largest])
         with self._pool as pool:
-            for item, answer in pool.read(turn):
+            for item, answer in pool.read(map(self._item, turn)):
                 step = self._step(item, answer)
                 if step is not None:
                     yield step
 
-    def _step(self, item: File | _PartOf | _Whole, answer: _Answer | Problem) -> Step | None:
+    def _kind(self, file: File) -> str:
+        return _ANEW if file.path in self._anew else file.kind
+
+    def _item(self, file: File) -> File | _WasRead:
+        """What a worker is given of a file."""
+        document = self._memory.document(file) if file.path in self._anew else None
+        return file if document is None else _WasRead(file, document)
+
+    def _step(
+        self, item: File | _WasRead | _PartOf | _Whole, answer: _Answer | Problem
+    ) -> Step | None:
         if isinstance(item, _PartOf):
             return self._part(item, answer)
-        file = item.file if isinstance(item, _Whole) else item
+        file = item if isinstance(item, File) else item.file
         cost = Cost() if isinstance(answer, Problem) else answer.cost
         if isinstance(answer, _Answer) and isinstance(answer.told, Extent):
             return self._begin(file, answer.told)
-        if isinstance(item, File):
-            self._outlook.done(file.kind, file.size, cost)
+        if not isinstance(item, _Whole):
+            self._outlook.done(self._kind(file), file.size, cost)
         if isinstance(answer, Problem):
             return self._told(file, answer)
         assert isinstance(answer.told, Handed)  # noqa: S101 — nothing else is said of these
@@ -167,7 +196,7 @@ class Sharing:
             if part is not None:
                 long.found[span] = part
         missing = [span for span in spans if span not in long.found]
-        self._outlook.opened(file.kind, file.size, long.each.times(len(missing)))
+        self._outlook.opened(self._kind(file), file.size, long.each.times(len(missing)))
         if missing:
             self._pool.add(_PartOf(file, span) for span in missing)
         else:

@@ -64,3 +64,20 @@ def test_another_checklist_asks_for_no_second_reading(cache: Cache, file: File) 
 def test_other_bytes_are_not_known(cache: Cache, file: File) -> None:
     with cache:
         assert Memory(cache, task()).recall(replace(file, sha256="f" * 64)) is None
+
+
+def test_what_was_read_is_looked_at_again_without_reading(cache: Cache, file: File) -> None:
+    with cache:
+        memory = Memory(cache, task(other=True))
+        document = memory.document(file)
+        assert document is not None
+        assert memory.look(file) is None
+        assert memory.was_read(file)
+        memory.keep(file, Handing(task(other=True)).again(file, document))
+        found = memory.look(file)
+    assert found is not None
+    assert [one.kind for one in found.recognition.sightings] == ["licence"]
+
+
+def test_a_damaged_document_is_read_again(file: File) -> None:
+    assert Handing(task()).again(file, b"{") == Handing(task())(file)
