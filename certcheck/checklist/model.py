@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from certcheck.checklist.requirements import (
     AnyOf,
@@ -87,6 +88,21 @@ class Sides(Model):
     back: tuple[str, ...]
 
 
+_FEWEST_PARTS = 2
+
+
+def _put_together(ending: str) -> str:
+    groups = [[word.strip() for word in group.split("|")] for group in ending.split(" + ")]
+    if len(groups) < _FEWEST_PARTS or not all(word for group in groups for word in group):
+        raise PydanticCustomError(
+            "ending_of_one", "at least two parts joined by ' + ', no word blank"
+        )
+    return ending
+
+
+Ending = Annotated[str, AfterValidator(_put_together)]
+
+
 class Paper(Model):
     """A kind of paper: how it is called, how one sees that a page is one, and whose it is.
 
@@ -103,6 +119,14 @@ class Paper(Model):
     names: tuple[str, ...] = ()
     """How files and folders holding it are called, besides the titles; Latin ones match whole words."""
     titles: tuple[str, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    """Titles put together, `供应商|分包方 + 评价|考核 + 表|记录`: one of each part, in this order, with up to
+    8 characters between; the last one ends the title. The longer of two that fit wins, as with `titles`."""
+    shared_titles: tuple[str, ...] = ()
+    """Titles many kinds of paper have (检测报告, 培训证书): they make it this kind only where one of `telling`
+    stands in its text."""
+    telling: tuple[str, ...] = ()
+    """Words of the text that tell it from other papers of the same title: 废气|废水, 内审员."""
     labels: tuple[str, ...] = ()
     enough: int = Field(default=3, ge=1)
     """So many labels make the paper even without a title; with a title, two are enough."""

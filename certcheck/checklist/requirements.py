@@ -204,6 +204,8 @@ class EachListed(Model):
     """Headers of the columns holding what stands on no other entry's paper: 专利号, 登记号, 出厂编号."""
     names: tuple[str, ...] = ()
     """Headers of the columns of names. A header must be the word or end in it."""
+    led_by: tuple[str, ...] = ()
+    """Words behind which a list without a table names people: 任命, 聘任 (`任命张三、李四为内审员`)."""
     papers: tuple[Id, ...] = Field(min_length=1)
     weak: tuple[Id, ...] = ()
     """Papers which alone leave the entry to be looked at (`review`)."""

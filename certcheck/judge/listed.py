@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from certcheck.checklist.model import Checklist, Item
 from certcheck.checklist.requirements import EachListed
 from certcheck.document import How
+from certcheck.fields.appointed import appointed
 from certcheck.judge.coverage import Coverage
 from certcheck.judge.examine import Examined, Verdict, examine, finding
 from certcheck.judge.outcome import Outcome
@@ -72,9 +73,10 @@ def listed(need: EachListed, scene: Scene) -> tuple[Entry, ...]:
     found: dict[tuple[tuple[str, ...], str], Entry] = {}
     for one in scene.candidates:
         if one.sighting.kind in need.lists and examine(one, scene).verdict <= Verdict.DOUBT:
-            for table in one.sighting.tables:
-                for entry in _entries(table, need):
-                    found.setdefault((tuple(map(fold, entry.numbers)), fold(entry.name)), entry)
+            entries = [e for table in one.sighting.tables for e in _entries(table, need)]
+            told = appointed(one.sighting.text, need.led_by) if need.led_by and not entries else ()
+            for entry in (*entries, *(Entry((), name) for name in told)):
+                found.setdefault((tuple(map(fold, entry.numbers)), fold(entry.name)), entry)
     return tuple(found.values())
 
 

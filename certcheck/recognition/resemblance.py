@@ -94,6 +94,8 @@ class Resemblance:
             (item, point) for item, _, point in (n.partition("/") for n in self._sentences.labels)
         )
         """The points it was trained for."""
+        self.items_known = frozenset(self._papers.labels)
+        """The items whose papers it was trained to tell."""
         self._heard: dict[tuple[str, str], Odds] = {}
         self._items = lru_cache(maxsize=_PAPERS_REMEMBERED)(self._like)
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from certcheck.checklist.model import Checklist, Paper
 from certcheck.fields.names import find_companies
 from certcheck.recognition.alike import Alike
+from certcheck.recognition.endings import Endings
 from certcheck.text import fold
 from certcheck.words import Words
 
@@ -45,17 +46,22 @@ class TitleMatch:
     """The checklist's word that was met, folded."""
     whole: bool
     """The title consists of the word, numbering, company, year and tails aside."""
+    joined: bool = False
+    """The word was put together of `endings`."""
 
 
 class Titles:
     """The titles of all kinds of paper of a checklist, ready to be asked."""
 
     def __init__(self, checklist: Checklist) -> None:
-        self._alike = Alike(checklist.wording.alike)
-        self._words: Mapping[str, tuple[str, ...]] = _index(checklist.papers.values(), self._alike)
+        self.alike = Alike(checklist.wording.alike)
+        self._words: Mapping[str, tuple[str, ...]] = _index(checklist.papers.values(), self.alike)
+        self._endings = Endings(checklist.papers.values(), self.alike)
         self._fuzzy = tuple(word for word in self._words if len(word) >= 4)
         self._longest = max(map(len, self._words), default=0)
-        self._any = Words(word for word in self._words if len(word) > 1)
+        self._any = Words(
+            [*(word for word in self._words if len(word) > 1), *self._endings.lasts]
+        )
         self._telling = Words(word for word in self._words if len(word) > 3)
         self._matched: dict[tuple[str, bool], tuple[TitleMatch, ...]] = {}
         self.denied = lru_cache(maxsize=_REMEMBERED)(self._denied)
@@ -125,7 +131,7 @@ class Titles:
         """Kinds whose title word stands anywhere in this title: about them, perhaps, but not one."""
         words = self._telling.words
         folded = fold(title)
-        numbers = (*self._telling.within(folded), *self._telling.within(self._alike(folded)))
+        numbers = (*self._telling.within(folded), *self._telling.within(self.alike(folded)))
         return tuple(dict.fromkeys(kind for n in numbers for kind in self._words[words[n]]))
 
     def _is_rules(self, title: str) -> bool:
@@ -154,7 +160,7 @@ class Titles:
         issued = (found[1] for frame in self._issues if (found := frame.fullmatch(text)))
         whole = (text, plain, *issued)
         texts = (*whole, *(one.replace("的", "") for one in whole))
-        forms = dict.fromkeys(form for one in texts for form in (one, self._alike(one)))
+        forms = dict.fromkeys(form for one in texts for form in (one, self.alike(one)))
         staged = (
             self._stages(form) if nearly or self._any.any_in(form) else (form,) for form in forms
         )
@@ -198,6 +204,13 @@ class Titles:
                         TitleMatch(kind, word, len(text) == length) for kind in self._words[word]
                     ]
                     break
+            for kind, length in self._endings.met(text):
+                if any(word in stages[0] for word in self._not[kind]):
+                    continue
+                if not best or length >= len(best[0].word):
+                    match = TitleMatch(kind, text[-length:], len(text) == length, joined=True)
+                    same = best if best and length == len(best[0].word) else []
+                    best = [*same, *(() if match in same else (match,))]
         return best
 
     def _nearly(self, stages: tuple[str, ...]) -> list[TitleMatch]:
@@ -248,11 +261,15 @@ def _kinds_ending(papers: Iterable[Paper], words: tuple[str, ...]) -> frozenset[
     )
 
 
+def _titles(paper: Paper) -> tuple[str, ...]:
+    return *paper.titles, paper.title.zh, *paper.shared_titles
+
+
 def _index(papers: Iterable[Paper], alike: Alike) -> dict[str, tuple[str, ...]]:
     """The kinds of each title, and of each title in the words its own are like."""
     words: defaultdict[str, list[str]] = defaultdict(list)
     for paper in papers:
-        titles = [fold(title) for title in (*paper.titles, paper.title.zh)]
+        titles = [fold(title) for title in _titles(paper)]
         for title in dict.fromkeys((*titles, *map(alike, titles))):
             words[title].append(paper.id)
     return {word: tuple(kinds) for word, kinds in words.items()}

@@ -165,7 +165,11 @@ def signals(
     for kind in item.papers:
         paper = teller.checklist.papers[kind]
         rows: tuple[Row, ...] = (
-            ("signal_titles", paper.titles or (paper.title.zh,), 0),
+            (
+                "signal_titles",
+                (*paper.titles, *paper.endings, *paper.shared_titles) or (paper.title.zh,),
+                0,
+            ),
             ("signal_labels", paper.labels, paper.enough),
             ("signal_not", paper.not_titles, 0),
             ("signal_names", paper.names, 0),

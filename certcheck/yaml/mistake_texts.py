@@ -101,6 +101,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` needs at least {min_length} entries",
     ),
     "blank": ("`{key}` 不能是空的", "`{key}` must not be blank"),
+    "ending_of_one": (
+        (
+            "`{input}` 至少要有两段，用“ + ”连接（加号两边空格），词用“|”分开，例如 `供应商|分包方 + 评价 + 表`；"
+            "只有一段的写进 titles"
+        ),
+        (
+            "`{input}` needs at least two parts joined by ` + `, words apart by `|`, as in `supplier|maker + list`; "
+            "what is of one part belongs in titles"
+        ),
+    ),
     # checklists
     "unknown_paper": ("没有这种材料：`{id}`", "there is no such paper: `{id}`"),
     "unknown_section": ("没有这个部分：`{id}`", "there is no such section: `{id}`"),
