@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from certcheck.checklist import Paper
+from certcheck.checklist.model import Paper
 from certcheck.recognition.alike import Alike
 from certcheck.text import fold
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from certcheck.checklist import Paper
+from certcheck.checklist.model import Paper
 from certcheck.recognition.alike import Alike
 from certcheck.recognition.titles import bare
 from certcheck.text import fold

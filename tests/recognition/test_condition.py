@@ -57,7 +57,7 @@ def test_a_header_between_title_and_signatures_is_no_form() -> None:
     )
     found = recogniser().recognise(document(word(empty))).sightings[0]
 
-    assert ("requests", Flaw.NO_ROWS) == (found.kind, found.flaw)
+    assert (found.kind, found.flaw) == ("requests", Flaw.NO_ROWS)
 
 
 APPRAISAL = """#绩效考核表
