@@ -8,7 +8,7 @@ BECAUSE = {
     "title": text("标题是《{title}》", 'its title is "{title}"'),
     "chapter": text("其中一章是《{title}》", 'a chapter of it is "{title}"'),
     "title_like": text(
-        "标题《{title}》和《{like}》相近", 'its title "{title}" is much like "{like}"'
+        "标题《{title}》和《{expected}》相近", 'its title "{title}" is much like "{expected}"'
     ),
     "resembles": text("行文和同类资料相像", "it reads like other papers of the kind"),
     "labels": text("有这些栏目：{labels}", "it has the labels {labels}"),

@@ -184,7 +184,7 @@ class Kinds:
         title = page.stretch.title
         near = self._near.nearest(title, self._untold) if title else None
         if near is not None and self._may_be(self._papers[near[0]], page):
-            reason = Reason("title_like", {"title": title, "like": near[1]})
+            reason = Reason("title_like", {"title": title, "expected": near[1]})
             yield Taken(near[0], _BY_NEAR_TITLE, (reason,), by_title=False)
 
     def _may_be(self, paper: Paper, page: Portion) -> bool:

@@ -156,7 +156,7 @@ def test_a_table_with_sections_blanks_and_notes(certcheck: Certcheck, tmp_path: 
     assert [(sections[one.section], one.id, one.required) for one in checklist.items] == [
         ("基本资料", "business-license", True),
         ("基本资料", "staff-roster", True),
-        ("基本资料", "shebaojiaofeipingzheng", True),
+        ("基本资料", "headcount-proof", True),
         ("体系文件", "manual", True),
         ("体系文件", "procedures", True),
         ("运行记录", "internal-audit", True),
