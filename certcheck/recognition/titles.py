@@ -59,9 +59,7 @@ class Titles:
         self._endings = Endings(checklist.papers.values(), self.alike)
         self._fuzzy = tuple(word for word in self._words if len(word) >= 4)
         self._longest = max(map(len, self._words), default=0)
-        self._any = Words(
-            [*(word for word in self._words if len(word) > 1), *self._endings.lasts]
-        )
+        self._any = Words([*(word for word in self._words if len(word) > 1), *self._endings.lasts])
         self._telling = Words(word for word in self._words if len(word) > 3)
         self._matched: dict[tuple[str, bool], tuple[TitleMatch, ...]] = {}
         self.denied = lru_cache(maxsize=_REMEMBERED)(self._denied)
