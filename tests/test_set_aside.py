@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from certcheck.document import Document
 from certcheck.dossier import folders
 from certcheck.looking import look
+from certcheck.messages import finding_message
 from certcheck.readers.options import ReadOptions
 from certcheck.report import Place, Report
 from certcheck.scan import scan
@@ -200,3 +203,29 @@ def test_an_archive_with_one_top_folder_is_the_dossier(tmp_path: Path, above: st
     assert report.dossier.company == "清远公司"
     assert status(report, "training-syllabus") == "complete"
     assert "assign_unused" not in {one.code for one in report.findings}
+
+
+def test_a_blank_picture_is_not_told_to_have_no_bytes(tmp_path: Path) -> None:
+    blank = io.BytesIO()
+    Image.new("L", (900, 1200), 190).save(blank, "JPEG")
+    files = {
+        "营业执照.jpg": blank.getvalue(),
+        "授权委托书.jpg": b"",
+        "车间.jpg": blank.getvalue() + b"\0",
+    }
+
+    report = scan(write(tmp_path, files), OPTIONS)
+
+    assert {one.code for one in report.problems} == {"empty"}
+    assert [one.path for one in report.problems if "blank" in one.params] == [
+        "营业执照.jpg",
+        "车间.jpg",
+    ]
+    assert "图片是空白的" in told(report)
+    assert status(report, "business-license") == "invalid"
+    (item,) = (one for one in report.items if one.item.id == "business-license")
+    for lang, said in (("zh", "营业执照.jpg：图片是空白的，上面什么也没有。"), ("en", "blank")):
+        message = finding_message(
+            "empty", {**item.findings[0].params, "path": "营业执照.jpg"}, lang
+        )
+        assert said in message

@@ -25,6 +25,7 @@ from certcheck.judge.copies import once
 from certcheck.judge.examine import Verdict, examine
 from certcheck.judge.nearest import nearest
 from certcheck.judge.outcome import Outcome, best, of_people
+from certcheck.judge.places import problem_params
 from certcheck.matching.naming import says
 from certcheck.matching.scene import Scene, Seen
 from certcheck.recognition.sighting import Sighting
@@ -257,7 +258,8 @@ def _unread(item: Item, seen: Seen, checklist: Checklist) -> _Answer | None:
         cited = Evidence(
             seen.path, kind, "name", False, 0.3, because=(Reason("name", {"name": seen.path}),)
         )
-        return status, cited, Finding(seen.problem.code.value, Severity.ERROR, {}, seen.path)
+        params = {"blank": "1"} if "blank" in problem_params(seen) else {}
+        return status, cited, Finding(seen.problem.code.value, Severity.ERROR, params, seen.path)
     for page, problem in seen.page_problems:
         if problem.code is ProblemCode.OCR_NEEDED:
             pictured = any(checklist.papers[kind].form == "certificate" for kind in item.papers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from certcheck.checklist.model import Checklist
-from certcheck.document import ProblemCode
+from certcheck.document import Problem, ProblemCode
 from certcheck.fields.names import Likeness
 from certcheck.judge.coverage import asked_for
 from certcheck.judge.nearest import TITLE_ONLY, about
@@ -14,6 +14,9 @@ from certcheck.matching.company import owner, standing
 from certcheck.matching.scene import Scene, Seen
 from certcheck.recognition.sighting import Flaw, Recognition, Sighting
 from certcheck.report import FileProblem, FileResult, Place
+
+_PICTURE = "image"
+"""The format of picture files: a blank one is empty, and has its bytes."""
 
 
 def places(
@@ -156,13 +159,25 @@ def problems(scene: Scene, aside: Iterable[FileProblem]) -> tuple[FileProblem, .
     found = list(aside)
     for seen in scene.files:
         if seen.problem is not None:
-            found.append(_problem(seen.path, None, seen.problem.code.value, seen.problem.detail))
+            found.append(
+                FileProblem(seen.path, seen.problem.code.value, None, problem_params(seen))
+            )
         for page, problem in seen.page_problems:
             if problem.code is not ProblemCode.OCR_NEEDED:
-                found.append(_problem(seen.path, page, problem.code.value, problem.detail))
+                params = _detail(problem)
+                found.append(FileProblem(seen.path, problem.code.value, page, params))
     unique = {(problem.path, problem.page or 0, problem.code): problem for problem in found}
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _problem(path: str, page: int | None, code: str, detail: str) -> FileProblem:
-    return FileProblem(path, code, page, {"detail": detail} if detail else {})
+def problem_params(seen: Seen) -> dict[str, str]:
+    """What is known of why a file could not be read; a picture may be blank, which has its bytes."""
+    if seen.problem is None:
+        return {}
+    if seen.problem.code is ProblemCode.EMPTY and seen.format == _PICTURE:
+        return {"blank": "1"}
+    return _detail(seen.problem)
+
+
+def _detail(problem: Problem) -> dict[str, str]:
+    return {"detail": problem.detail} if problem.detail else {}

@@ -134,7 +134,13 @@ UNMATCHED = {
 }
 
 PROBLEMS = {
-    "empty": text("[{where}：]文件是空的（0 字节）。", "[{where}: ]the file is empty (0 bytes)."),
+    "empty": text(
+        ("[{where}：]图片是空白的，上面什么也没有{blank?|}。", "[{where}：]文件是空的（0 字节）。"),
+        (
+            "[{where}: ]the picture is blank, nothing is on it{blank?|}.",
+            "[{where}: ]the file is empty (0 bytes).",
+        ),
+    ),
     "corrupt": text(
         "[{where}：]文件已损坏，打不开。", "[{where}: ]the file is damaged and cannot be opened."
     ),

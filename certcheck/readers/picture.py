@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from certcheck.document import Block, How, Page, Problem, ProblemCode
-from certcheck.readers import faint_print, layout, scan_quality
+from certcheck.document import Block, How, Page, Paragraph, Problem, ProblemCode
+from certcheck.readers import faint_print, layout, scan_quality, watermark
 from certcheck.readers.layout.rulings import find_rulings
 from certcheck.readers.layout.tilt import Slope, tilt_of
 from certcheck.readers.ocr.borders import Segment
@@ -45,7 +45,10 @@ def read(picture: Picture) -> Page:
     seals = find_seals(scan.overview)
     clean = Scan(without_ink(scan.full, seals, scan.scale), without_ink(scan.overview, seals))
     found = _found(clean)
-    verdict = scan_quality.judge(clean, found)
+    unmarked, beside = _unmarked(clean, found)
+    mark = watermark.words(found) if unmarked is not clean else ""
+    verdict = scan_quality.judge(clean, beside)
+    clean, found = unmarked, beside
     stronger = _stronger(clean, found) if verdict.overlooked else None
     if stronger is not None:
         clean, found = stronger
@@ -55,7 +58,7 @@ def read(picture: Picture) -> Page:
         grainy = faint_print.is_grainy(scan)
         return Page(how=How.OCR, problem=Problem(ProblemCode.UNREADABLE) if grainy else BLANK)
     return Page(
-        blocks=() if verdict.unreadable else blocks_of(clean, lines),
+        blocks=() if verdict.unreadable else (*blocks_of(clean, lines), *_told(mark)),
         how=How.OCR,
         score=score(lines),
         pictures=1,
@@ -67,6 +70,21 @@ def read(picture: Picture) -> Page:
 
 def _found(scan: Scan) -> tuple[OcrLine, ...]:
     return tuple(filter(_like_words, read_lines(scan, *_borders(scan))))
+
+
+def _told(mark: str) -> tuple[Block, ...]:
+    return (Paragraph(mark),) if mark else ()
+
+
+def _unmarked(scan: Scan, found: tuple[OcrLine, ...]) -> tuple[Scan, tuple[OcrLine, ...]]:
+    """The page without a watermark and what is found then, if that is more than what was beside it."""
+    without = watermark.removed(scan, found)
+    if without is None:
+        return scan, found
+    more = tuple(line for line in _found(without) if not watermark.is_aslant(line))
+    beside = [line for line in found if not watermark.is_aslant(line)]
+    better = scan_quality.is_sure(more) and _letters(more) >= _letters(beside)
+    return (without, more) if better else (scan, found)
 
 
 def _stronger(scan: Scan, found: tuple[OcrLine, ...]) -> tuple[Scan, tuple[OcrLine, ...]] | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from certcheck.document import ProblemCode
+from certcheck.document import Document, ProblemCode
+from tests.formats.figures import found, words
 from tests.formats.papers import POLICY
 from tests.formats.writers.pages import picture as drawn
+from tests.scans import blind
 from tests.scans import spoiling as s
+from tests.scans.blind import CASES as BLIND
 from tests.scans.degraded import CASES, FINE, GUESSED, Case, is_right, look, read
 
 _ALWAYS = frozenset(
@@ -48,9 +52,9 @@ def test_pale_print_is_read() -> None:
 
 def test_what_shines_through_from_the_back_is_a_blank_page() -> None:
     page = drawn(POLICY).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    found = read(s.blurred(s.faded(page, 0.06), 1.5))
-    assert found.problem is not None
-    assert found.problem.code is ProblemCode.EMPTY
+    seen = read(s.blurred(s.faded(page, 0.06), 1.5))
+    assert seen.problem is not None
+    assert seen.problem.code is ProblemCode.EMPTY
 
 
 @pytest.mark.parametrize("degrees", [0, 50])
@@ -61,6 +65,29 @@ def test_bold_shapes_are_no_page_of_a_moving_camera(degrees: int) -> None:
     draw.ellipse((300, 300, 940, 940), outline="navy", width=40)
     draw.rectangle((500, 1100, 740, 1500), fill="navy")
     assert read(page.rotate(degrees, fillcolor="white")).problem is None
+
+
+@pytest.mark.parametrize("case", BLIND[:2], ids=lambda c: c.name)
+def test_a_watermark_is_told_once_and_the_print_under_it_is_read(case: Case) -> None:
+    outcome = look(case)
+    assert (outcome.unreadable, outcome.share) == (False, 1.0)
+    said = words(Document("image", pages=(read(case.spoil(case.draw(case.paper))),)))
+    assert "认证审核使用" in said.splitlines()[-1]
+    assert "认证审核使用" not in "".join(said.splitlines()[:-1])
+
+
+def test_a_watermark_in_grey_over_a_shadow() -> None:
+    page = s.shadowed(drawn(POLICY), 0.4)
+    layer = blind.marked(Image.new("RGB", page.size, "white"), "样本", 0.5).convert("L")
+    page = Image.fromarray((np.asarray(page) * (np.asarray(layer) / 255)[:, :, None]).astype("u1"))
+    said = words(Document("image", pages=(read(page),)))
+    assert found(POLICY.pieces, said) >= 0.98
+    assert "样本" in said.splitlines()[-1]
+
+
+def test_a_tilted_page_is_no_watermark() -> None:
+    said = words(Document("image", pages=(read(s.turned(drawn(POLICY), 20)),)))
+    assert found(POLICY.pieces, said) >= 0.9
 
 
 @pytest.mark.slow

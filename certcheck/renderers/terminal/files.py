@@ -50,7 +50,7 @@ def file_view(report: Report, layout: Layout) -> Iterator[Text]:
         return
     yield from layout.heading(layout.teller.label("views"))
     for file in report.files:
-        line = Text(layout.clean(file.path)).append(f"  {_use(file, layout)}", "dim")
+        line = Text(layout.clean(file.path)).append(f"  {_use(file, report, layout)}", "dim")
         yield from layout.line(line, MARGIN)
 
 
@@ -101,11 +101,13 @@ def _with_pages(path: str, problems: Sequence[FileProblem], layout: Layout) -> T
     return shown
 
 
-def _use(file: FileResult, layout: Layout) -> str:
+def _use(file: FileResult, report: Report, layout: Layout) -> str:
     if file.items:
         said = layout.teller.join(layout.teller.item_titled(item) for item in file.items)
     elif file.place is Place.PROBLEM:
-        said = layout.teller.problem(FileProblem(file.path, file.code or ""), placed=False)
+        told = FileProblem(file.path, file.code or "")
+        known = (one for one in report.problems if (one.path, one.code) == (told.path, told.code))
+        said = layout.teller.problem(next(known, told), placed=False)
     elif file.place is Place.USED:
         said = layout.teller.used(file)
     else:
