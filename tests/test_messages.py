@@ -46,7 +46,7 @@ STATUS_NAMES = "complete partial invalid review missing not_applicable waived"
 
 PARAMS = """
 title paper path page name expected found date today point points count columns company reason until
-by item code value folder question snippet where because labels source detail format
+by item code value folder question snippet where because labels source detail format blank
 """
 
 CATALOGUES = {

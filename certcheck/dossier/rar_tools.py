@@ -1,7 +1,8 @@
 """Which program of the system unpacks RAR for rarfile, and how it has to be called.
 
-rarfile takes any 7z for one that knows RAR, which Debian's does not, and calls bsdtar with a `--` that
-it takes for the archive's name.
+rarfile takes any 7z for one that knows RAR, which Debian's does not, and any unrar for RARLAB's, which
+unrar-free, of the same name there, is not; and calls bsdtar with a `--` that it takes for the archive's
+name.
 """
 
 from __future__ import annotations
@@ -16,19 +17,23 @@ if TYPE_CHECKING:
     from rarfile import ToolSetup
 
 TOOLS = ("unrar", "unar", "7z", "7zz", "bsdtar")
-"""The first that is there and knows RAR is used; unar and bsdtar are free software."""
+"""The first that is there and knows RAR is used. unar and bsdtar are free software; bsdtar knows no
+passwords, and of solid archives the first member alone."""
+_SIGNS = {"unrar": rb"Roshal", "7z": rb"\bRar5\b", "7zz": rb"\bRar5\b"}
+"""What those say of themselves that have a namesake which knows less: its author, its formats."""
 _PATTERN = re.compile(r"([\[\]*?\\])")
 _SECONDS = 20
 
 
 @lru_cache(maxsize=16)
 def knows_rar(path: str) -> bool:
-    """Whether the program at this path unpacks RAR: 7-Zip comes without, where a licence forbids it."""
-    if "7z" not in path.rpartition("/")[2]:
+    """Whether the program at this path unpacks today's RAR: 7-Zip comes without, where a licence forbids it."""
+    name = path.rpartition("/")[2]
+    if name not in _SIGNS:
         return True
     try:
         told = subprocess.run(  # noqa: S603 - found in the PATH under a known name
-            [path, "i"],
+            [path] if name == "unrar" else [path, "i"],
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=_SECONDS,
@@ -36,7 +41,7 @@ def knows_rar(path: str) -> bool:
         )
     except (OSError, subprocess.SubprocessError):
         return False
-    return re.search(rb"\bRar5\b", told.stdout) is not None
+    return re.search(_SIGNS[name], told.stdout + told.stderr) is not None
 
 
 def find_tool() -> str | None:

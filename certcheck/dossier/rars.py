@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier import rar_tools
@@ -15,7 +15,10 @@ from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Source, Uno
 if TYPE_CHECKING:
     from rarfile import RarFile, RarInfo
 
+T = TypeVar("T")
+
 _STORED = 0x30
+_RAR_2 = 20
 
 
 @contextmanager
@@ -33,12 +36,14 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
     with ExitStack() as stack:
         try:
             archive = stack.enter_context(rarfile.RarFile(str(source.path)))
+            if archive.needs_password() and source.passwords:
+                rar_tools.set_up()
             password = _password(archive, source)
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if any(info.compress_type != _STORED or info.needs_password() for info in infos):
                 rar_tools.set_up()
         except rarfile.RarCannotExec:
-            raise UnopenedError(_no_tool()) from None
+            raise UnopenedError(_no_tool(archive.needs_password())) from None
         except rarfile.NeedFirstVolume:
             raise UnopenedError(
                 Problem(ProblemCode.UNSUPPORTED, "one part of a split archive")
@@ -91,7 +96,38 @@ def _member(archive: RarFile, info: RarInfo, password: str | None) -> Member:
 def _open(archive: RarFile, info: RarInfo, password: str | None) -> Guarded:
     import rarfile  # noqa: PLC0415
 
-    return Guarded(lambda: archive.open(info, pwd=password), rarfile.Error)
+    start = partial(archive.open, info, pwd=password)
+    return _Unpacked(start, rarfile.Error, _excuse(info))
+
+
+class _Unpacked(Guarded):
+    """A member; where it cannot be read for a reason of ours, it is not told to be damaged."""
+
+    def __init__(
+        self, start: Callable[[], IO[bytes]], errors: type[Exception], excuse: Problem | None
+    ) -> None:
+        self._excuse = excuse
+        super().__init__(start, errors)
+
+    def _try(self, action: Callable[[], T]) -> T:
+        try:
+            return super()._try(action)
+        except DAMAGE as error:
+            if self._excuse is None:
+                raise
+            raise UnopenedError(self._excuse) from error
+
+
+def _excuse(info: RarInfo) -> Problem | None:
+    """Why a sound member might not be read here: a volume that is missing, a program that knows less."""
+    import rarfile  # noqa: PLC0415
+
+    if info.flags & rarfile.RAR_FILE_SPLIT_AFTER:
+        return Problem(ProblemCode.UNSUPPORTED, "one part of a split archive")
+    tool = rar_tools.find_tool() if info.compress_type != _STORED else None
+    if tool == "bsdtar" or (tool is not None and info.extract_version < _RAR_2):
+        return Problem(ProblemCode.UNSUPPORTED, f"{tool} does not unpack it; unrar may")
+    return None
 
 
 def _mtime(info: RarInfo) -> int:
@@ -101,5 +137,9 @@ def _mtime(info: RarInfo) -> int:
         return 0
 
 
-def _no_tool() -> Problem:
+def _no_tool(locked: bool) -> Problem:
+    if locked:
+        return Problem(
+            ProblemCode.UNSUPPORTED, "RAR behind a password needs unrar or unar installed"
+        )
     return Problem(ProblemCode.UNSUPPORTED, "RAR archives need unrar, unar, 7z or bsdtar installed")

@@ -35,6 +35,9 @@ _FEWEST_COLUMNS, _FEWEST_FILLED = 4, 2
 """Words in a line that may be a table's header; filled cells of a row that is a record."""
 _FEWEST_ROWS = 2
 """Rows under a header inside a form, by which one can tell print from what was filled in."""
+_FEWEST_BOXES = 3
+_NEXT = re.compile(r"[、,，;；→➔➜⇒>↓]|——|--")
+"""Between the things of a list, and the steps of a flow in one line."""
 _APART = re.compile(r"\s{2,}|\t")
 
 
@@ -164,9 +167,15 @@ def _untouched(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from (fold(row[0]) for row in rows[head:])
 
 
+def _named(text: str) -> int:
+    """How many things a line names one after another: a drawing told in a sentence, or in arrows."""
+    return sum(bool(part) for part in _NEXT.split(text))
+
+
 def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
     if portion.has_rows or sum(field.filled for field in portion.loose_fields) >= 3:
         return False
     if paper is not None and paper.form == "drawing":
-        return sum(unit.body and bool(unit.folded) for unit in portion.body) < 3
+        boxes = [unit.folded for unit in portion.body if unit.body and unit.folded]
+        return len(boxes) < _FEWEST_BOXES and max(map(_named, boxes), default=0) <= _FEWEST_BOXES
     return says_little(portion.body, portion.heads, speech, _HOLLOW)

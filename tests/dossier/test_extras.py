@@ -115,10 +115,15 @@ def test_rar(tmp_path: Path) -> None:
     assert codes(tmp_path) == {"a.rar!/证/执照.txt": None}
 
 
-@pytest.mark.skipif(rar_tools.find_tool() is None, reason="no program for RAR (libarchive-tools)")
+@pytest.mark.parametrize("tool", rar_tools.TOOLS)
 @pytest.mark.parametrize("method", [1, 3, 5])
-def test_rar_compressed(tmp_path: Path, method: int) -> None:
+def test_rar_compressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: int, tool: str
+) -> None:
     pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    monkeypatch.setattr(rar_tools, "TOOLS", (tool,))
+    if rar_tools.find_tool() is None:
+        pytest.skip(f"there is no {tool} here that knows RAR")
     (tmp_path / "a.rar").write_bytes(rar("证/扫描 [1]*.txt", PAPER, method))
     inner = zipped({"a.txt": PAPER})
     (tmp_path / "b.rar").write_bytes(rar("内.zip", inner, method))
@@ -135,6 +140,35 @@ def test_a_7z_without_rar_is_no_tool_for_it(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert rar_tools.find_tool() == expected
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [("unrar-free: Archive not specified", None), ("UNRAR 6.21 (c) Alexander Roshal", "unrar")],
+)
+def test_an_unrar_of_the_same_name_is_no_tool(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str, expected: str | None
+) -> None:
+    """Debian's unrar-free calls itself unrar and knows RAR up to its second version."""
+    program = tmp_path / "unrar"
+    program.write_text(f"#!/bin/sh\necho '{says}'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert rar_tools.find_tool() == expected
+
+
+def test_what_bsdtar_fails_at_is_not_told_to_be_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    program = tmp_path / "bin" / "bsdtar"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.rar").write_bytes(rar("a.txt", PAPER, method=3))
+    assert codes(tmp_path / "in") == {"a.rar!/a.txt": "unsupported"}
 
 
 def test_rar_damaged(tmp_path: Path) -> None:

@@ -87,3 +87,18 @@ def test_weights_and_unticked_boxes_are_print(text: str, flaw: Flaw | None) -> N
     portion = view.portion(view.papers[0])
 
     assert condition.flaw(None, portion, recogniser()._speech, recogniser()._titles) is flaw
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        ("请见本公司纸质文件，特此说明。", Flaw.HOLLOW),
+        ("客户报修\n客服登记\n工程师上门\n回访", None),
+        ("客服接到报修后登记、派单，工程师上门检查、维修，完工后客服回访、归档。", None),
+        ("报修→登记→派单→上门→回访", None),
+    ],
+)
+def test_a_drawing_may_be_told_in_one_line(text: str, flaw: Flaw | None) -> None:
+    found = recogniser().recognise(document(word(f"#售后服务流程图\n{text}"))).sightings[0]
+
+    assert (found.kind, found.flaw) == ("flowchart", flaw)
