@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from certcheck.pattern import Pattern
+
 # Years 1900-2099.
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _BIRTHDAY = rf"(?:19|20)\d{{2}}{_DAY}"
@@ -19,25 +21,23 @@ _PARTED_BIRTHDAY = rf"(?:19|20)\d{{2}}[ -]?{_DAY}"
 # 1 to 8; a company's unified code begins with 9.
 _ID = rf"[1-8]\d{{5}}{_BIRTHDAY}\d{{3}}[\dXx]"
 _PATTERNS = (
-    re.compile(rf"(?<!\d)(?P<n>(?:{_ID}|1[3-9]\d{{9}}){{2,}})(?!\d)"),  # their blanks were lost
-    re.compile(rf"(?<!\d)(?P<n>[1-8]\d{{5}}[ -]?{_PARTED_BIRTHDAY}[ -]?\d{{3}}[\dXx])(?!\d)"),
-    re.compile(
-        r"(?<![\dA-Za-z])(?P<n>\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?![\dA-Za-z])"
-    ),
-    re.compile(rf"(?<![\dA-Za-z])(?P<n>[1-8]\d{{7}}{_DAY}\d{{3}})(?![\dA-Za-z])"),
-    re.compile(r"(?<![\d.])(?:\+?86[ -]?)?(?P<n>1[3-9]\d([ -]?)\d{4}\2\d{4})(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<n>\(?0(?:10|2\d|[3-9]\d{2})[) -]{0,2}[2-8]\d{2,3}[ -]?\d{4})(?!\d)"),
+    Pattern(rf"(?<!\d)(?P<n>(?:{_ID}|1[3-9]\d{{9}}){{2,}})(?!\d)"),  # their blanks were lost
+    Pattern(rf"(?<!\d)(?P<n>[1-8]\d{{5}}[ -]?{_PARTED_BIRTHDAY}[ -]?\d{{3}}[\dXx])(?!\d)"),
+    Pattern(r"(?<![\dA-Za-z])(?P<n>\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?![\dA-Za-z])"),
+    Pattern(rf"(?<![\dA-Za-z])(?P<n>[1-8]\d{{7}}{_DAY}\d{{3}})(?![\dA-Za-z])"),
+    Pattern(r"(?<![\d.])(?:\+?86[ -]?)?(?P<n>1[3-9]\d([ -]?)\d{4}\2\d{4})(?!\d)"),
+    Pattern(r"(?<![\d.])(?P<n>\(?0(?:10|2\d|[3-9]\d{2})[) -]{0,2}[2-8]\d{2,3}[ -]?\d{4})(?!\d)"),
 )
-_ANYWHERE = re.compile(rf"(?=(?P<n>{_ID}))")
+_ANYWHERE = Pattern(rf"(?=(?P<n>{_ID}))")
 """An ID number with other figures right beside it is known by its check character (GB 11643)."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_NOT_A_CARD = re.compile(rf"[159][1239]\d{{16}}$|{_BIRTHDAY}(?:[01]\d|2[0-3])[0-5]\d")
+_NOT_A_CARD = Pattern(rf"[159][1239]\d{{16}}$|{_BIRTHDAY}(?:[01]\d|2[0-3])[0-5]\d")
 """A unified code without letters; a time stamp."""
 
-_LAST_FIGURES = re.compile(r"\d[\dXx -]*$")
-_FIGURE = re.compile(r"[\dXx]")
+_LAST_FIGURES = Pattern(r"\d[\dXx -]*$")
+_FIGURE = Pattern(r"[\dXx]")
 
-_ENOUGH_FIGURES = re.compile(r"(?:\d\D*){10}")
+_ENOUGH_FIGURES = Pattern(r"(?:\d\D*){10}")
 """No pattern is met by fewer: a fixed line's number with a short area code."""
 
 _HALF_WIDTH = str.maketrans(

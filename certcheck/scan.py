@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from certcheck.cache.cache import Cache
+from certcheck.dossier.file import File
 from certcheck.dossier.walk import walk
-from certcheck.explaining.explanation import Explanation, explained
 from certcheck.judge.verdict import make_report, verdict
 from certcheck.looking.outlook import Left
-from certcheck.looking.sharing import Sharing
 from certcheck.opening import DEFAULT_CHECKLIST, Inquiry, Opened, Options, cache_for
 from certcheck.report import Report
-from certcheck.workers.pool import usual_jobs
+
+if TYPE_CHECKING:
+    from certcheck.explaining.explanation import Explanation
 
 __all__ = [
     "DEFAULT_CHECKLIST",
@@ -64,6 +66,8 @@ def explain(
 ) -> Explanation:
     """Why an item has its status, or what a file was taken for. Raises what `scan` raises; `UsageError`
     too where `word` is neither an item nor a file."""
+    from certcheck.explaining.explanation import explained  # noqa: PLC0415 — a scan explains nothing
+
     found = inquire(dossier, options, progress)
     decided = verdict(found.scene, found.loaded, found.profile)
     report = make_report(found.scene, found.loaded, found.profile, found.outside, decided)
@@ -90,9 +94,21 @@ def _inquiry(opened: Opened, cache: Cache, progress: Progress | None) -> Inquiry
 
 def _read(opened: Opened, progress: Progress | None) -> None:
     """Look at every file that waits."""
-    options, waiting = opened.options, opened.waiting
+    waiting = opened.waiting
     if progress is not None:
         progress.start(len(waiting))
+    if waiting:
+        _share(opened, waiting, progress)
+    if progress is not None:
+        progress.finish()
+
+
+def _share(opened: Opened, waiting: Sequence[File], progress: Progress | None) -> None:
+    """Have workers look at the files."""
+    from certcheck.looking.sharing import Sharing  # noqa: PLC0415 — only where something is read
+    from certcheck.workers.pool import usual_jobs  # noqa: PLC0415
+
+    options = opened.options
     jobs = usual_jobs() if options.jobs is None else options.jobs
     done = 0
     for step in Sharing(opened.memory, jobs=jobs, limits=options.limits).read(waiting, opened.anew):
@@ -101,8 +117,6 @@ def _read(opened: Opened, progress: Progress | None) -> None:
             opened.take(step.file, step.result)
         if progress is not None:
             progress.advance(step.file.path, done, len(waiting), step.left)
-    if progress is not None:
-        progress.finish()
 
 
 def _pictured(
@@ -111,6 +125,7 @@ def _pictured(
     """With small pictures of what counts; the dossier is gone through once more for them, and it is
     not told again from memory."""
     from certcheck.pictures import pictures  # noqa: PLC0415 — loads what draws; few ask for it
+    from certcheck.workers.pool import usual_jobs  # noqa: PLC0415
 
     jobs = usual_jobs() if options.jobs is None else options.jobs
     with walk(dossier, options.limits, options.passwords, cache) as again:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from certcheck.pattern import Pattern
 from certcheck.traditional import SIMPLIFIED, TRADITIONAL
 
 _HAN_RANGES = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -114,10 +115,10 @@ def _fold(text: str) -> str:
 
 
 _fold_again = lru_cache(maxsize=_REMEMBERED)(_fold)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
-_BLANKS = re.compile(r"[\s\x00-\x1f]+")
-_AFTER_HAN = re.compile(rf"(?<={HAN}) (?=[{_HAN_RANGES}〇。、,;:!?()《》“”‘’【】·])")
-_BEFORE_HAN = re.compile(rf"(?<=[〇。、,;:!?()《》“”‘’【】·]) (?={HAN})")
+_INVISIBLE = Pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+_BLANKS = Pattern(r"[\s\x00-\x1f]+")
+_AFTER_HAN = Pattern(rf"(?<={HAN}) (?=[{_HAN_RANGES}〇。、,;:!?()《》“”‘’【】·])")
+_BEFORE_HAN = Pattern(rf"(?<=[〇。、,;:!?()《》“”‘’【】·]) (?={HAN})")
 
 
 def squeeze(text: str) -> str:
@@ -126,7 +127,7 @@ def squeeze(text: str) -> str:
     return _BEFORE_HAN.sub("", _AFTER_HAN.sub("", line))
 
 
-_NOT_HAN = re.compile(f"[^{_HAN_RANGES}]+")
+_NOT_HAN = Pattern(f"[^{_HAN_RANGES}]+")
 
 
 def han(text: str) -> int:
@@ -136,13 +137,13 @@ def han(text: str) -> int:
 
 _ENDS = "。！？；;!?｡"
 # A bracket shelters the marks inside it only if it is closed again soon and on the same line.
-_SENTENCE = re.compile(
+_SENTENCE = Pattern(
     rf"""(?: [(（\[【《“] [^()（）\[\]【】《》“”\n\r]{{0,{LONG}}} [)）\]】》”]
            | [^{_ENDS}\n\r\x0b\x0c\u2028\u2029] )+
          [{_ENDS}]* [”’」』"']?""",
     re.VERBOSE,
 )
-_CLAUSE = re.compile(r"[^，,、]*[，,、]|[^，,、]+")
+_CLAUSE = Pattern(r"[^，,、]*[，,、]|[^，,、]+")
 
 
 def sentences(text: str) -> tuple[str, ...]:

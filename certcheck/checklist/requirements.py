@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 class Model(BaseModel):
     """Base of all that is written in YAML: unknown keys are mistakes, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when first asked to validate: of all models a scan needs one, which brings its parts.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _not_blank(text: str) -> str:

@@ -11,7 +11,7 @@ from certcheck.cli.screen import Color, console
 from certcheck.cli.streams import quiet_pipe, say, write_bytes, write_pieces
 from certcheck.errors import ScanError
 from certcheck.messages import label
-from certcheck.renderers import Style, github, json, terminal
+from certcheck.renderers import Style
 from certcheck.report import Report
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -25,7 +25,7 @@ def deliver(report: Report, wanted: Sequence[Destination], style: Style, color: 
             write(one.file, one.renderer.render(report, style), report.run.lang)
             if style.verbosity >= 0:
                 say(label("written", report.run.lang, path=str(one.file)))
-    if any(one.renderer is github for one in wanted):
+    if any(one.renderer.NAME == "github" for one in wanted):
         _summarise(report, style)
     for one in wanted:
         if one.file is None:
@@ -34,12 +34,16 @@ def deliver(report: Report, wanted: Sequence[Destination], style: Style, color: 
 
 
 def _show(report: Report, destination: Destination, style: Style, color: Color) -> None:
-    if destination.renderer is json:
+    if destination.renderer.NAME == "json":
+        from certcheck.renderers import json  # noqa: PLC0415 — as the renderers themselves
+
         write_pieces(json.pieces(report, style))
         return
-    if destination.renderer is not terminal:
+    if destination.renderer.NAME != "terminal":
         write_bytes(destination.renderer.render(report, style))
         return
+    from certcheck.renderers import terminal  # noqa: PLC0415
+
     screen = console(color)
     terminal.show(report, style.with_width(screen.width), screen)
 
@@ -49,6 +53,8 @@ def _summarise(report: Report, style: Style) -> None:
     named = os.environ.get(_STEP_SUMMARY)
     if not named:
         return
+    from certcheck.renderers import github  # noqa: PLC0415
+
     try:
         with Path(named).open("ab") as file:
             file.write(github.summary(report, style))

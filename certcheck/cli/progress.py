@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
 from certcheck.cli.screen import Color, console
@@ -16,6 +16,9 @@ from certcheck.looking.outlook import Left
 from certcheck.messages import label
 from certcheck.privacy import mask
 from certcheck.visible import visible
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 _NAME_CELLS, _FEWEST_CELLS = 32, 8
 _AROUND = 17
@@ -28,16 +31,9 @@ class Bar:
     def __init__(self, lang: str, color: Color, *, shown: bool, what: str = "reading") -> None:
         self._lang = lang
         self._what = label(what, lang)
-        self._progress = Progress(
-            TextColumn(self._what),
-            BarColumn(bar_width=12),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[state]}", markup=False),
-            TextColumn("{task.fields[name]}", markup=False, style="dim"),
-            console=console(color, sys.stderr),
-            transient=True,
-            disable=not (shown and sys.stderr.isatty()),
-        )
+        self._color = color
+        self._shown = shown and sys.stderr.isatty()
+        self._progress: Progress | None = None
         self._task: TaskID | None = None
 
     def __enter__(self) -> Bar:
@@ -49,15 +45,36 @@ class Bar:
         error: BaseException | None,
         where: TracebackType | None,
     ) -> None:
-        self._progress.stop()
+        self.finish()
 
     def start(self, files: int) -> None:
+        if not self._shown:
+            return
+        self._progress = self._bar()
         self._progress.start()
         self._task = self._progress.add_task("", total=files, state="", name="")
 
+    def _bar(self) -> Progress:
+        from rich.progress import (  # noqa: PLC0415 — where nobody looks it need not be loaded
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+        )
+
+        return Progress(
+            TextColumn(self._what),
+            BarColumn(bar_width=12),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[state]}", markup=False),
+            TextColumn("{task.fields[name]}", markup=False, style="dim"),
+            console=console(self._color, sys.stderr),
+            transient=True,
+        )
+
     def advance(self, path: str, done: int, total: int, left: Left | None = None) -> None:
         """`done` of `total` are done, `path` was the last that was worked at."""
-        if self._task is None:
+        if self._progress is None or self._task is None:
             return
         state = _state(left, self._lang) if left is not None else ""
         beside = sum(map(cell_len, (self._what, f"{total}/{total}", state)))
@@ -66,10 +83,11 @@ class Bar:
         self._progress.update(self._task, completed=done, total=total, state=state, name=name)
 
     def finish(self) -> None:
-        self._progress.stop()
+        if self._progress is not None:
+            self._progress.stop()
 
     def warn(self, reason: str) -> None:
-        self._progress.stop()
+        self.finish()
         say(label("not_remembered", self._lang, reason=reason))
 
 

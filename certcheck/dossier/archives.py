@@ -9,10 +9,11 @@ import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from importlib import import_module
+from typing import BinaryIO, cast
 
 from certcheck.document import Problem, ProblemCode
-from certcheck.dossier import mails, packed, rars, sevenzips, tars, zips
+from certcheck.dossier import packed, tars, zips
 from certcheck.dossier.budget import Budget, SpentError
 from certcheck.dossier.file import File
 from certcheck.dossier.filetype import ARCHIVES, MAILS, detect, detect_stream
@@ -26,16 +27,28 @@ from certcheck.limits import Limit, Limits
 _CHUNK = 1 << 18
 
 Opener = Callable[[Source], AbstractContextManager[Iterator[Member]]]
+
+
+def _late(module: str, name: str = "members") -> Opener:
+    """An opener of a module that is loaded with the first archive of its kind: few dossiers have any."""
+
+    def opened(source: Source) -> AbstractContextManager[Iterator[Member]]:
+        opener = cast("Opener", getattr(import_module(f"certcheck.dossier.{module}"), name))
+        return opener(source)
+
+    return opened
+
+
 OPENERS: dict[str, Opener] = {
     "zip": zips.members,
     "tar": tars.members,
     "gz": packed.gz,
     "bz2": packed.bz,
     "xz": packed.xz,
-    "7z": sevenzips.members,
-    "rar": rars.members,
-    "eml": mails.eml,
-    "msg": mails.msg,
+    "7z": _late("sevenzips"),
+    "rar": _late("rars"),
+    "eml": _late("mails", "eml"),
+    "msg": _late("mails", "msg"),
 }
 _STREAMS = frozenset({"gz", "bz2", "xz"})
 """A tar in one of these is no archive in an archive, but one thing."""

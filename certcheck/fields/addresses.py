@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 
 from certcheck.fields.likeness import off_by_one
+from certcheck.pattern import Pattern
 from certcheck.text import fold, squeeze
 
 _SHORTEST, _LONGEST = 6, 80
-_PARTS = re.compile(r"[省市区县州盟旗镇乡村]|街道|[街路巷弄道里]|\d+号|号|开发区|工业园")
+_PARTS = Pattern(r"[省市区县州盟旗镇乡村]|街道|[街路巷弄道里]|\d+号|号|开发区|工业园")
 _ENOUGH = 2
 """So many names of parts make a text an address."""
-_OVER = re.compile(r"\s{2,}|[;；。]")
+_OVER = Pattern(r"\s{2,}|[;；。]")
 """What ends an address in its line: the next column, the end of a sentence."""
-_WHOLE = re.compile(r"(?:号|室|楼|层|栋|幢|座|厅|铺|单元|村|组|园区|大厦|广场)$")
-_REST = re.compile(
-    r"[\u3400-\u9fffA-Za-z0-9\-#()（）]{1,24}(?:号|室|楼|层|栋|幢|座|厅|铺|单元|组|内)"
-)
-_PROVINCE = re.compile(r"^(?:中国)?.{2,8}?(?:省|自治区)")
-_CITY = re.compile(r"^.{2,5}?市")
+_WHOLE = Pattern(r"(?:号|室|楼|层|栋|幢|座|厅|铺|单元|村|组|园区|大厦|广场)$")
+_REST = Pattern(r"[\u3400-\u9fffA-Za-z0-9\-#()（）]{1,24}(?:号|室|楼|层|栋|幢|座|厅|铺|单元|组|内)")
+_PROVINCE = Pattern(r"^(?:中国)?.{2,8}?(?:省|自治区)")
+_CITY = Pattern(r"^.{2,5}?市")
 
 
 def address_in(value: str, following: str = "") -> str | None:

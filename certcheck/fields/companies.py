@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from certcheck.fields.likeness import Likeness, off_by_one
 from certcheck.fields.regions import REGION, REGIONS
+from certcheck.pattern import Pattern
 from certcheck.text import HAN, fold, simplified, squeeze
 
 _IN_NAME = rf"(?:{HAN}|[0-9A-Za-z&·+])"
@@ -31,13 +32,13 @@ _BRANCH = (
     r"(?:(?:(?![与和及的在各由授委其])[\u4e00-\u9fff()]){2,12}?"
     r"(?:分公司|支公司|分厂|分店|办事处|营业部))?"
 )
-_ENDING = re.compile(
+_ENDING = Pattern(
     rf"(?P<strong>(?:{_FORMS}){_SUFFIX}{_BRANCH})|(?:{_WEAK_FORMS}){_SUFFIX}(?!{HAN}|[0-9A-Za-z])"
 )
 _LONGEST = 40
 
 # Words that never stand inside a name: what is before and with them belongs to the sentence.
-_LEAD_WORDS = re.compile(
+_LEAD_WORDS = Pattern(
     "甲方|乙方|丙方|丁方|供方|需方|买方|卖方|我方|对方|双方|委托人|受托人|委托方|受托方|委托单位|委托|受托"
     "|被授权人|授权人|授权方|授权单位|授权|名称|全称|简称|单位|机关|兹证明|兹有|兹|证明|我司|贵司|公司"
     "|供应商|客户|用户|业主|申请人|申请方|申请组织|申请|受审核方|承诺|声明|员工|同志|先生|女士|关于|位于"
@@ -47,17 +48,17 @@ _LEAD_WORDS = re.compile(
     r"|(?<!美)的|了|[0-9a-z]{18}|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?",
     re.IGNORECASE,
 )
-_LEAD_AT_START = re.compile(
+_LEAD_AT_START = Pattern(
     "(?:[由与及或给被是即系现将请向从])(?!由|合)|[和为在对经自于致至](?=" + _ANY_REGION + ")"
 )
-_BEFORE_REGION = re.compile(f"[系由与和及向为在给是于或对从将被经致至入](?={_ANY_REGION})")
+_BEFORE_REGION = Pattern(f"[系由与和及向为在给是于或对从将被经致至入](?={_ANY_REGION})")
 # A form stands alone as the kind of company: 类型 其他有限责任公司.
-_KIND_ONLY = re.compile(
+_KIND_ONLY = Pattern(
     "(?:其他|一人|国有|独资|控股|私营|外商|投资|内资|台港澳|中外|合资|合作|非上市|上市|自然人|法人|普通|股份"
     "|责任|本|我|贵|该|子|分|母|总|各|某|多|民营|企业|有限|大型|原|新|两家|一家|几家|与|和|或)*"
 )
 # What a department is called after; a name has something else in it.
-_DEPARTMENT = re.compile(
+_DEPARTMENT = Pattern(
     "(?:客户|用户|顾客|服务|售后|售前|客服|维修|配送|营销|销售|技术|支持|研发|物流|仓储|培训|呼叫|备件|配件"
     "|运维|管理|数据|安装|市场|运营|信息|检测|实验|体验|展示|特约|授权|官方|旗舰|专卖|总|分|区域|大区|全国"
     "|华东|华南|华北|华中|西南|西北|东北|职业技能|鉴定|指导|考试|就业|人才|社会保障|监督|政务|教育|公证|行政"
@@ -66,7 +67,7 @@ _DEPARTMENT = re.compile(
 
 
 # The trade alone is the end of a name whose beginning is missing.
-_TRADE_ONLY = re.compile(
+_TRADE_ONLY = Pattern(
     "(?:科技|技术|信息|智能|电子|电器|电气|机电|机械|设备|仪器|器械|医疗|实业|工贸|贸易|商贸|进出口|工程|建设"
     "|建筑|制造|制冷|发展|开发|工业|产业|投资|控股|管理|咨询|服务|家电|家具|家居|汽车|新?能源|光伏|储能|电梯"
     "|物流|运输|材料|网络|软件|系统|集成|自动化|环保|节能|装备|集团|认证|检测|电力|化工|食品|药业|生物|文化"

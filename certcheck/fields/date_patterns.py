@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from certcheck.fields.numerals import DIGITS
+from certcheck.pattern import Pattern
 
 # Inside a date these letters and rings are digits; the Chinese ones are in DIGITS.
 LOOKALIKE = "OoQ○◯lIi"
@@ -17,7 +18,7 @@ _B = r"[ \n]{0,4}"
 
 # What scans and damaged text layers show in place of a digit.
 _ODD = r"""[0-9A-Za-z?？*■□▇█●◆#&@%$!~^+=<>.,;:'"|\\/_○〇零一二三四五六七八九十-]"""
-WITH_WORDS = re.compile(
+WITH_WORDS = Pattern(
     rf"""(?<![0-9A-Za-z])
     (?P<year> [12lIi][ \n]?[890OoQ○◯](?:[ \n]?{_D}){{2}} | 9999 | {_HAN}(?:{_B}{_HAN}){{3}}
       | (?<![{DIGITS}])(?P<ringless> 二{_B}[一二三四五六七八九]{_B}[〇零一二三四五六七八九]))
@@ -33,7 +34,7 @@ WITH_WORDS = re.compile(
     )""",
     re.VERBOSE,
 )
-WITH_MARKS = re.compile(
+WITH_MARKS = Pattern(
     rf"""(?<![0-9A-Za-z.])
     (?P<year> [12lIi][890OoQ○◯]{_D}{{2}} | 9999)
     [ ]?(?P<mark>[-./·_])[ ]?(?P<month> {_D}{{1,2}})
@@ -42,7 +43,7 @@ WITH_MARKS = re.compile(
       | [0-3][0-9] (?=[0-2][0-9]:[0-5][0-9]))""",
     re.VERBOSE,
 )
-SPACED_MARKS = re.compile(
+SPACED_MARKS = Pattern(
     rf"""(?<![0-9A-Za-z])(?<![0-9A-Za-z][ ])
     (?P<year> [12lIi][ ][890OoQ○◯](?:[ ]{_D}){{2}})
     [ ]?(?P<mark>[-./])[ ]?(?P<month> {_D}(?:[ ]{_D})?)
@@ -50,13 +51,13 @@ SPACED_MARKS = re.compile(
     (?![ ]?[0-9A-Za-z])""",
     re.VERBOSE,
 )
-MONTH_MARKS = re.compile(
+MONTH_MARKS = Pattern(
     r"""(?<![0-9A-Za-z./-])
     (?P<year> (?:19|20)[0-9]{2}) (?:-|/|\.(?=[0-9]{2})) (?P<month> [0-9]{1,2})
     (?![0-9A-Za-z./]|-[0-9])""",
     re.VERBOSE,
 )
-TOGETHER = re.compile(
+TOGETHER = Pattern(
     rf"""(?<![0-9A-Za-z.])
     (?P<year> (?:19|20|2[OoQ]|[lI]9){_D}{{2}})
     (?P<month> [01OoQlIi]{_D}) (?P<day> [0-3OoQlIi]{_D})
@@ -64,11 +65,11 @@ TOGETHER = re.compile(
     re.VERBOSE,
 )
 # A year, month or day that is there and cannot be read: 20■6年3月, 2026年?月1日, 202年3月3□日.
-DAMAGED = re.compile(
+DAMAGED = Pattern(
     rf"""(?<![0-9A-Za-z])
     ({_ODD}(?:[ ]?{_ODD}){{1,5}}) [ ]{{0,2}}年
     [ ]{{0,2}} ({_ODD}(?:[ ]?{_ODD}){{0,3}})? [ ]{{0,2}}月
     (?:[ ]{{0,2}} ({_ODD}(?:[ ]?{_ODD}){{0,3}})? [ ]{{0,2}}日)?""",
     re.VERBOSE,
 )
-BLANK = re.compile(r"[ _.□-]")
+BLANK = Pattern(r"[ _.□-]")

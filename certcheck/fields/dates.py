@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from certcheck.fields.alignment import aligned
 from certcheck.fields.numerals import NUMERALS, number
 from certcheck.fields.written_dates import Found, Precision, find_dates, from_excel, parse_date
+from certcheck.pattern import Pattern
 
 __all__ = [
     "Found",
@@ -72,28 +73,28 @@ class Term:
 
 _REACH = 160
 """A term is read from so many characters behind its label."""
-_LEAD = re.compile(r"(?:[\s:(\[,，_]|[自从由至到于为是止]|截[至止]|期限?|有效)*")
+_LEAD = Pattern(r"(?:[\s:(\[,，_]|[自从由至到于为是止]|截[至止]|期限?|有效)*")
 # Words between the label and the date that still belong together: 自签发之日起至, 本证书有效期至.
-_PHRASE = re.compile(r"[^:。;；\n]{0,24}(?:[自从由至到于为]|截止|日起)[\s]*")
-_UNTIL = re.compile(r"(?:[至到]|截止)[\s:(]*$")
-_SINCE = re.compile(r"[自从由][\s:(]*$")
+_PHRASE = Pattern(r"[^:。;；\n]{0,24}(?:[自从由至到于为]|截止|日起)[\s]*")
+_UNTIL = Pattern(r"(?:[至到]|截止)[\s:(]*$")
+_SINCE = Pattern(r"[自从由][\s:(]*$")
 _TIME = r"(?:\s*[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?"
-_LINK = re.compile(
+_LINK = Pattern(
     rf"{_TIME}\s*(?:起始?|开?始)?[\s,，]*(?:[至到~_→]|-{{1,2}}|一(?=\s*[12二长永]))\s*[止于]?\s*"
 )
 _AMOUNT = rf"(?:[0-9]{{1,3}}|[{NUMERALS}半]{{1,4}})"
-_LENGTH = re.compile(
+_LENGTH = Pattern(
     rf"""(?<![0-9{NUMERALS}第])(?P<amount>{_AMOUNT})\s*(?:[(（]\s*{_AMOUNT}\s*[)）])?\s*
     (?P<unit>周年|年(?![0-9{NUMERALS}]{{1,3}}月)|个月|天|日(?=\s*(?:内|止|有效|$|[,，。;；)）]))|周)
     (?P<half>半)?""",
     re.VERBOSE,
 )
-_BEFORE_LENGTH = re.compile(r"\s*起?(?:[\s,，(（:为]|有效|期限?|为期|算|共)*")
-_SHORT = re.compile(r"(?:([0-9]{1,2})\s*月\s*)?([0-9]{1,2})\s*[日号]")
-_TAKES_EFFECT = re.compile(r"\s*起[\s,，]*(?:正式)?(?:生效|施行|实施|执行|有效|启用)")
-_LATER_END = re.compile(r"[^。;；\n]{0,24}[至到]\s*")
+_BEFORE_LENGTH = Pattern(r"\s*起?(?:[\s,，(（:为]|有效|期限?|为期|算|共)*")
+_SHORT = Pattern(r"(?:([0-9]{1,2})\s*月\s*)?([0-9]{1,2})\s*[日号]")
+_TAKES_EFFECT = Pattern(r"\s*起[\s,，]*(?:正式)?(?:生效|施行|实施|执行|有效|启用)")
+_LATER_END = Pattern(r"[^。;；\n]{0,24}[至到]\s*")
 _MARKED = r"(?:[0-9A-Za-z?■□]{1,4}\s?[-./年月]\s?){2}[0-9A-Za-z?■□]{1,3}"
-_DATE_LIKE = re.compile(
+_DATE_LIKE = Pattern(
     rf"(?=(?:\D{{0,4}}\d){{4}})(?:{_MARKED}|[12lI][0-9A-Za-z?■□]{{7}}(?![0-9A-Za-z]))"
     r"|(?:19|20)\d\d\s*(?:年|[-至~到]|$)"
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rapidfuzz.distance import Levenshtein
-
 from certcheck.text import fold
 
 
@@ -23,4 +21,6 @@ class Likeness(StrEnum):
 
 def off_by_one(a: str, b: str) -> bool:
     """Whether exactly one character is replaced, added or lost between the folded texts."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 — names are seldom so near
+
     return Levenshtein.distance(fold(a), fold(b), score_cutoff=1) == 1

@@ -20,6 +20,7 @@ from certcheck.fields.surnames import (
     TITLES,
     TRANSCRIBING,
 )
+from certcheck.pattern import Pattern
 from certcheck.text import HAN, fold, simplified, squeeze
 
 __all__ = [
@@ -37,11 +38,11 @@ __all__ = [
 ]
 
 _DOTS = "·•・‧∙⋅･●⸱.．"
-_DOT = re.compile(rf"(?<={HAN})\s*[{_DOTS}]\s*(?={HAN})")
+_DOT = Pattern(rf"(?<={HAN})\s*[{_DOTS}]\s*(?={HAN})")
 _EDGES = " \t:;,。、_-—/|*\"'"
-_HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
-_DOTTED = re.compile(rf"{HAN}{{1,8}}(?:·{HAN}{{1,8}}){{1,3}}")
-_LATIN = re.compile(r"[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){1,3}")
+_HAN_NAME = Pattern(rf"{HAN}{{2,4}}")
+_DOTTED = Pattern(rf"{HAN}{{1,8}}(?:·{HAN}{{1,8}}){{1,3}}")
+_LATIN = Pattern(r"[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){1,3}")
 
 
 def normalise_person(name: str) -> str:

@@ -6,7 +6,7 @@ in the names of companies; without 省, 市, 区.
 
 from __future__ import annotations
 
-import re
+from certcheck.pattern import Pattern
 
 _PROVINCES = (
     "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南"
@@ -45,5 +45,5 @@ REGIONS: tuple[str, ...] = tuple(
 )
 """The longest first, as alternatives of a regular expression want them."""
 
-REGION = re.compile("|".join(REGIONS))
+REGION = Pattern("|".join(REGIONS))
 """A region somewhere in a text."""

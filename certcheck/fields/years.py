@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from certcheck.pattern import Pattern
 from certcheck.text import fold
 
 _YEAR = r"(?<!\d)(20\d\d)"
-_SPAN = re.compile(
+_SPAN = Pattern(
     _YEAR
     + r"(?:年度?|年0?1月0?1日|[.-]0?1[.-]0?1)?(?:至|到|[-~])(20\d\d)(?!\d)(?:年度|年12月31日|年|[.-]12[.-]31)?"
 )
-_SINGLE = re.compile(
+_SINGLE = Pattern(
     _YEAR
     + r"(?!\d)(?![\])]*号)(?!\]第|\]\d|〕)(?!年?[.\-/]\d)(?!年\d{1,2}月)(?!\.\d)(?!年?(?:修订)?版)"
 )
-_OF_YEAR = re.compile(_YEAR + r"年度")
-_LAST_DAY = re.compile(_YEAR + r"年12月31日")
+_OF_YEAR = Pattern(_YEAR + r"年度")
+_LAST_DAY = Pattern(_YEAR + r"年12月31日")
 _LONGEST = 10
 """Years; a longer span is a history, no period of accounts."""
 

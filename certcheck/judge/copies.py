@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from certcheck.document import How
 from certcheck.judge.outcome import Outcome, unique
 from certcheck.matching.scene import Candidate, Scene
@@ -65,6 +63,8 @@ def _is_copy(one: Evidence, candidate: Candidate, first: Evidence, other: Candid
     if min(len(a), len(b)) < _SHORTEST:
         return False
     seen = How.OCR in (candidate.sighting.how, other.sighting.how)
+    from rapidfuzz import fuzz  # noqa: PLC0415 — few dossiers have two papers so near
+
     return _numbers_agree(a, b) and fuzz.ratio(a, b) >= (_ALIKE_IF_SEEN if seen else _ALIKE)
 
 

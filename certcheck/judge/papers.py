@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from certcheck.checklist.model import Checklist, Item, Subject
 from certcheck.checklist.requirements import Papers
 from certcheck.fields.names import Likeness, same_person
@@ -284,6 +282,8 @@ def _is_version_of(one: Examined, newer: Examined) -> bool:
     a, b = one.candidate.sighting, newer.candidate.sighting
     if a.kind != b.kind or a.dated is None or b.dated is None or a.dated == b.dated or a.sides:
         return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 — few dossiers have two papers so near
+
     return fuzz.ratio(a.text[:3000], b.text[:3000]) >= _SAME_PAPER - 28
 
 

@@ -9,8 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from certcheck.checklist.model import Checklist
 from certcheck.checklist.requirements import EachPerson
@@ -18,6 +17,10 @@ from certcheck.fields.standards import USCC_ALPHABET, check_uscc
 from certcheck.text import fold
 from certcheck.yaml.mistakes import Mistake, Mistakes, Place, nearest
 from certcheck.yaml.source import Node
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
 
 MAX_STARS = 3
 """`*` in one part of a pattern: more of them can make a comparison run away."""
@@ -128,6 +131,8 @@ class People:
 
 def ignore_spec(patterns: tuple[Node, ...]) -> GitIgnoreSpec:
     """:raises ValueError: one of them is no gitignore pattern."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 — loads several engines; few profiles ignore
+
     return GitIgnoreSpec.from_lines(unicodedata.normalize("NFC", node.text) for node in patterns)
 
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from certcheck.checklist.loading import names
 from certcheck.checklist.model import Checklist
@@ -24,6 +23,9 @@ from certcheck.profile.file import AssignedPart, PersonEntry, ProfileFile
 from certcheck.yaml.mistakes import Mistake, Mistakes
 from certcheck.yaml.models import validate
 from certcheck.yaml.source import Node, mapping, parse
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 
 @dataclass(frozen=True, slots=True)

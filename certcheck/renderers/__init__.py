@@ -5,21 +5,10 @@ A new output is a module that fits `Renderer` and a line in `RENDERERS`.
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
 
-from certcheck.renderers import (
-    csv,
-    docx,
-    github,
-    html,
-    ics,
-    json,
-    junit,
-    markdown,
-    sarif,
-    terminal,
-    xlsx,
-)
 from certcheck.renderers.style import Style
 from certcheck.report import Report
 
@@ -38,18 +27,31 @@ class Renderer(Protocol):
     def render(self, report: Report, style: Style) -> bytes: ...
 
 
+@dataclass
+class _Late:
+    """A module of this package that is loaded when it has something to render."""
+
+    NAME: str
+    SUFFIX: str
+    BINARY: bool = False
+
+    def render(self, report: Report, style: Style) -> bytes:
+        module = cast("Renderer", import_module(f"{__name__}.{self.NAME}"))
+        return module.render(report, style)
+
+
 RENDERERS: tuple[Renderer, ...] = (
-    terminal,
-    json,
-    markdown,
-    html,
-    docx,
-    xlsx,
-    csv,
-    junit,
-    sarif,
-    github,
-    ics,
+    _Late("terminal", ".txt"),
+    _Late("json", ".json"),
+    _Late("markdown", ".md"),
+    _Late("html", ".html"),
+    _Late("docx", ".docx", BINARY=True),
+    _Late("xlsx", ".xlsx", BINARY=True),
+    _Late("csv", ".csv"),
+    _Late("junit", ".xml"),
+    _Late("sarif", ".sarif"),
+    _Late("github", ".annotations"),
+    _Late("ics", ".ics"),
 )
 
 

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-
-import yaml
+from typing import TYPE_CHECKING
 
 from certcheck.yaml.mistakes import Mistakes, Place, YamlMistakes
+
+if TYPE_CHECKING:
+    import yaml
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 24
@@ -80,6 +82,8 @@ def parse(data: bytes, file: str, lang: str = "zh") -> Node:
 
     :raises YamlMistakes: every duplicate key, alias, tag …; the first place that is no YAML.
     """
+    import yaml  # noqa: PLC0415 — a compiled checklist needs none of it
+
     mistakes = Mistakes(lang)
     text = decode(data, file, lang)
     builder = _Builder(file, mistakes)
@@ -153,6 +157,8 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
+        import yaml  # noqa: PLC0415 — a compiled checklist needs none of it
+
         mark = event.start_mark
         place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file, 0)
         match event:
