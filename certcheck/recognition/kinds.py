@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -127,6 +127,14 @@ class Kinds:
         self._labels_in = lru_cache(maxsize=_PAGES_REMEMBERED)(self._find_labels)
         self._inside = Words(label for label in labels if len(label) > _SHORT_LABEL)
         self._against = Words(word for words in self._not.values() for word in words)
+
+    def named(self, title: str) -> frozenset[str]:
+        """The kinds a title names."""
+        return frozenset(match.kind for match in self._titles.kinds(title))
+
+    def certified(self, kinds: Iterable[str]) -> bool:
+        """Whether any of the kinds is a certificate."""
+        return any(self._papers[kind].form == "certificate" for kind in kinds)
 
     def taken(
         self, portion: Portion, covered: Mapping[str, float] = MappingProxyType({})

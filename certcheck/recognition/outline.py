@@ -226,16 +226,42 @@ def _heads_page(unit: Unit) -> bool:
     return unit.level in _TITLES and unit.part is Part.TEXT and _numbered(text) is None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A numbered heading at the top of a page: in a collection `4.2 服务处理记录` is the title of a paper."""
+
+    start: int
+    """Where its page begins."""
+    title: str
+    rank: int
+
+
+def entries(flow: Sequence[Unit]) -> Iterator[Entry]:
+    """The numbered headings that pages begin with."""
+    body = [unit for unit in flow if unit.body and unit.page is not None]
+    for page, units in groupby(body, key=lambda unit: unit.leaf):
+        first = next(units)
+        rank = _numbered(first.text.strip())
+        if page and rank is not None and heading_rank(first) is not None:
+            yield Entry(_top(flow, first), first.text.strip(), rank)
+
+
 def divided(
-    flow: Sequence[Unit], papers: Sequence[Stretch], starts: frozenset[int]
+    flow: Sequence[Unit],
+    papers: Sequence[Stretch],
+    starts: frozenset[int],
+    entries: frozenset[int] = frozenset(),
 ) -> tuple[Stretch, ...]:
-    """The papers, cut in two wherever another begins."""
-    edges = sorted({paper.start for paper in papers} | starts)
+    """The papers, cut in two wherever another begins; those of the `entries` under a title with a number."""
+    edges = sorted({paper.start for paper in papers} | starts | entries)
     ends = [*edges[1:], len(flow)]
-    return tuple(_paper(flow, start, end) for start, end in zip(edges, ends, strict=True))
+    return tuple(
+        _paper(flow, start, end, numbered=start in entries)
+        for start, end in zip(edges, ends, strict=True)
+    )
 
 
-def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:
+def _paper(flow: Sequence[Unit], start: int, stop: int, *, numbered: bool = False) -> Stretch:
     """The paper from `start`; its title is made of the leading short lines."""
     titles: list[str] = []
     body = start
@@ -243,7 +269,7 @@ def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:
         if not unit.body:
             body = unit.index + 1
             continue
-        heads = not titles and _heads_page(unit) and not _SENTENCE_END.search(unit.text)
+        heads = not titles and (numbered or _heads_page(unit)) and not _ends(unit.text)
         if unit.part is Part.TABLE or len(titles) >= 4 or not (heads or _title_line(unit)):
             break
         if unit.level == 0 or not titles:
@@ -254,9 +280,14 @@ def _paper(flow: Sequence[Unit], start: int, stop: int) -> Stretch:
     return Stretch(start, stop, tuple(titles), 0, body)
 
 
+def _ends(text: str) -> bool:
+    """Whether it is a sentence, or leads to what follows: 现确定以下事项："""
+    return bool(_SENTENCE_END.search(text)) or text.rstrip().endswith((":", "："))
+
+
 def _title_line(unit: Unit) -> bool:
     text = unit.text.strip()
-    if _length(text) > LONGEST_HEADING + 8 or _SENTENCE_END.search(text) or _INSIDE.search(text):
+    if _length(text) > LONGEST_HEADING + 8 or _ends(text) or _INSIDE.search(text):
         return False
     if unit.level is not None:
         return unit.level == 0

@@ -22,7 +22,7 @@ from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.titles import Titles
-from certcheck.recognition.turns import turns
+from certcheck.recognition.turns import collected, turns
 from certcheck.recognition.view import Anatomist, View
 
 _LIKELY_ROSTER = 0.5
@@ -78,8 +78,11 @@ class Recogniser:
         view = self._anatomist.view(
             document, known=lambda text: bool(self._titles.kinds(text)), alone=self._kinds.alone
         )
+        entries = collected(view, self._kinds)
+        if entries:
+            view = self._anatomist.divided(view, frozenset(), entries)
         starts = turns(view, self._kinds)
-        return self._anatomist.divided(view, starts) if starts else view
+        return self._anatomist.divided(view, starts, entries) if starts else view
 
     def _sightings(self, read: Understood, paper: Stretch) -> Iterator[Sighting]:
         view = read.view

@@ -7,10 +7,11 @@ handbook begins its chapters on pages of their own too, and stays whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from certcheck.recognition import outline
 from certcheck.recognition.kinds import Kinds
-from certcheck.recognition.outline import Stretch
+from certcheck.recognition.outline import Entry, Stretch
 from certcheck.recognition.view import View
 
 _MANY = 6
@@ -28,6 +29,32 @@ def turns(view: View, kinds: Kinds) -> frozenset[int]:
     return frozenset(
         start for paper in view.papers for start in _turns(view, paper, sections[paper], kinds)
     )
+
+
+def collected(view: View, kinds: Kinds) -> frozenset[int]:
+    """Where the papers of a collection begin that numbers them: 1.1 营业执照 … 4.4 改进措施.
+
+    The numbers of one depth name papers of many kinds, certificates among them; the chapters of a
+    handbook do not.
+    """
+    entries = tuple(outline.entries(view.flow))
+    named = {entry: kinds.named(entry.title) for entry in entries}
+    ranks = sorted({entry.rank for entry in entries})
+    own = next((rank for rank in ranks if _is_own(rank, named, kinds)), None)
+    if own is None:
+        return frozenset()
+    starts: set[int] = set()
+    above: frozenset[str] = frozenset()
+    for entry, its in named.items():
+        if entry.rank == own or (entry.rank > own and its and its.isdisjoint(above)):
+            starts.add(entry.start)
+            above = its
+    return frozenset(starts)
+
+
+def _is_own(rank: int, named: Mapping[Entry, frozenset[str]], kinds: Kinds) -> bool:
+    met = frozenset().union(*(its for entry, its in named.items() if entry.rank == rank))
+    return len(met) >= _MANY and kinds.certified(met)
 
 
 def _turns(

@@ -95,9 +95,9 @@ class Anatomist:
         grids = tuple(table for table in tables if table is not None)
         return View(document, units, pairs, grids, papers, self._chapters(units, papers))
 
-    def divided(self, view: View, starts: frozenset[int]) -> View:
-        """The same document with more papers in it: others begin at these units."""
-        papers = outline.divided(view.flow, view.papers, starts)
+    def divided(self, view: View, starts: frozenset[int], entries: frozenset[int]) -> View:
+        """The same document with more papers in it: others begin at these units, some under a number."""
+        papers = outline.divided(view.flow, view.papers, starts, entries)
         return replace(view, papers=papers, chapters=self._chapters(view.flow, papers))
 
     def _chapters(self, units: Sequence[Unit], papers: Sequence[Stretch]) -> tuple[Stretch, ...]:
