@@ -134,6 +134,8 @@ class Paper(Model):
     """It is itself a set of rules: endings such as 管理制度 (`wording.rules`) may follow its titles."""
     catalogue: bool = False
     """It is itself a list of titles (受控文件清单): being one (`wording.lists`) does not make it nothing."""
+    whole: bool = False
+    """Its chapters are never papers of their own: the safety notes of a product's instructions."""
     not_titles: tuple[str, ...] = ()
     """Words in the title, or on a certificate anywhere, that make it something else."""
     company: tuple[str, ...] = ()

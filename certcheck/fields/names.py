@@ -178,6 +178,8 @@ def _leading(rest: str, ends: tuple[str, ...]) -> Iterator[str]:
     rest = re.sub(r"^(?:[\s:=_\-.\"']|\([^)]{0,12}\)(?=\s*:))+", "", rest)
     value = re.split(rf"[^A-Za-z{_DOTS}'’ \u3400-\u9fff\U00020000-\U0003ffff]", rest, maxsplit=1)[0]
     simple = simplified(value)
+    if simple.startswith(tuple(end for end in ends if len(end) > 1)):
+        return  # the next label: of a table's header, or of a field nobody filled in
     cuts = sorted({at for end in ends if (at := simple.find(end)) > 0} | {len(value)})
     for cut in cuts:
         name = normalise_person(value[:cut])

@@ -12,7 +12,7 @@ from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Flaw
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.statements import says_little
-from certcheck.recognition.tables import may_head, without_remark
+from certcheck.recognition.tables import may_head, without_remark, written
 from certcheck.recognition.titles import Titles
 from certcheck.text import fold
 
@@ -158,7 +158,7 @@ def _untouched(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     Printed is what every one of the rows has: the weights of an appraisal.
     """
     head = next((n for n, row in enumerate(rows) if len(row) > 2 and may_head(row)), None)
-    below = rows[head + 1 :] if head is not None else ()
+    below = [row for row in rows[head + 1 :] if any(written(row))] if head is not None else []
     if head is None or len(below) < _FEWEST_ROWS:
         return
     columns = zip(*(map(filled, row[1:]) for row in below), strict=True)

@@ -21,6 +21,7 @@ from certcheck.recognition.sighting import Rows, Said, Sighting, Term
 from certcheck.recognition.stacking import Stacked
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
+from certcheck.recognition.view import View
 from certcheck.text import squeeze
 
 _OF_NO_KIND = 0.5
@@ -95,7 +96,7 @@ class Describer:
             not_kinds=frozenset(k for title in stretch.titles for k in self._titles.denied(title)),
             words=Said(portion.text, excerpt(portion.units)),
             length=len(portion.text),
-            companies=holders.owners(portion.units, self._checklist.wording),
+            companies=holders.owners(portion.units, self._checklist.wording, bound=_bound(view)),
             hits=self._said(read, stretch, taken),
             rows=_rows(portion.grids),
             tables=portion.grids if taken and taken.kind in self._lists else (),
@@ -139,7 +140,9 @@ class Describer:
         terms = validity.terms(paper, units, self._checklist.wording)
         return replace(
             plain,
-            companies=holders.companies(paper, units, fields, self._checklist.wording),
+            companies=holders.companies(
+                paper, units, fields, self._checklist.wording, bound=_bound(read.view)
+            ),
             people=self._holders(paper, portion),
             representatives=holders.named(paper.representative, units, fields, paper),
             addresses=holders.addresses(paper, units, fields),
@@ -175,6 +178,11 @@ class Describer:
             if listed:
                 return listed
         return holders.people(paper, portion.units, portion.fields, self._checklist.wording)
+
+
+def _bound(view: View) -> bool:
+    """Whether the file holds many papers."""
+    return len(view.papers) > 1
 
 
 def _confidence(taken: Taken | None, score: float | None) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,8 @@ BOX = 4.0
 BESIDE = 2.0
 """So much nearer to a sister point, a sentence that holds no phrase of this one says only that."""
 _WORTH = {By.SENTENCE: PHRASE, By.COLUMN: COLUMN, By.NODE: BOX}
+_TOO_SHORT = 3
+"""Characters of a label that may stand in papers of any kind: 结果, 备注."""
 _TELLING = 5
 """Characters beside figures and marks from which a sentence sounds like something."""
 _TELLS = re.compile(rf"(?:[^\d年月日\W_][\d年月日\W_]*+){{{_TELLING}}}")
@@ -75,8 +77,12 @@ class Ear:
         return tuple(one for one in heard if one.sure and one.rule in rules)
 
     def named(self, label: str) -> tuple[Heard, ...]:
-        """Points a folded column header names, or sounds like."""
-        return self._weighed(self.lexicon.named(label), label, "", COLUMN)
+        """Points a folded column header or label names, or sounds like; a word or two sound like much."""
+        rules = self.lexicon.named(label)
+        heard = self._weighed(rules, label, "", COLUMN)
+        if len(label) > _TOO_SHORT:
+            return heard
+        return tuple(replace(one, sure=one.sure and one.rule in rules) for one in heard)
 
     def drawn(self, label: str) -> tuple[Heard, ...]:
         """Points a folded box of a drawing stands for."""

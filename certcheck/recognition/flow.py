@@ -177,7 +177,7 @@ def fields(units: Sequence[Unit]) -> tuple[Field, ...]:
     """All label and value pairs of forms: `label：value`, `label  value`, and neighbouring cells."""
     found: list[Field] = []
     for unit in units:
-        form = _form(unit.rows)
+        form = form_of(unit.rows)
         if form:
             found += _table_fields(unit, form)
         elif unit.body and not unit.rows:
@@ -206,7 +206,7 @@ def _line_fields(unit: Unit) -> Iterator[Field]:
             yield Field(label, segments[number + 1], unit.index, unit.page)
 
 
-def _form(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+def form_of(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
     """The rows as a form has them; empty where it is none.
 
     Pages without ruling leave columns that hold nothing, or a letter of a label spread over two.
@@ -236,7 +236,7 @@ def _may_be_form(rows: Sequence[tuple[str, ...]]) -> bool:
         return False
     if len(rows[0]) <= 2:
         return True
-    labels = [fold(cell) for row in rows for cell in _unmerged(row)[::2] if cell.strip()]
+    labels = [fold(cell) for row in rows for cell in unmerged(row)[::2] if cell.strip()]
     odd = sum(len(label) > 12 or _figured(label) for label in labels)
     return odd <= 0.2 * len(labels) and len(set(labels)) > 0.7 * len(labels)
 
@@ -246,7 +246,7 @@ def _figured(label: str) -> bool:
     return bool(_DIGITS.search(label)) and not _WEIGHT.fullmatch(label)
 
 
-def _unmerged(row: Sequence[str]) -> list[str]:
+def unmerged(row: Sequence[str]) -> list[str]:
     """The cells of a row, merged ones once."""
     return [
         cell
@@ -258,7 +258,7 @@ def _unmerged(row: Sequence[str]) -> list[str]:
 def _table_fields(unit: Unit, rows: Sequence[tuple[str, ...]]) -> Iterator[Field]:
     """Pairs of a label cell and the cell right of it; merged cells count once."""
     for row in rows:
-        cells = _unmerged(row)
+        cells = unmerged(row)
         for number, cell in enumerate(cells):
             pieces = _COLON.split(cell, maxsplit=1)
             if len(pieces) == 2 and pieces[1].strip() and 1 < len(fold(pieces[0])) <= 16:
@@ -268,5 +268,7 @@ def _table_fields(unit: Unit, rows: Sequence[tuple[str, ...]]) -> Iterator[Field
 
 
 def _may_be_label(cell: str, place: int) -> bool:
-    """Labels and values take turns; what stands in a value's place is a label only if it is as short as one."""
-    return 1 < len(cell) <= (_LONGEST_TABLE_LABEL if place % 2 else 24) and "," not in cell
+    """Labels and values take turns; what stands in a value's place is a label only if it looks like one."""
+    if place % 2 and (len(cell) > _LONGEST_TABLE_LABEL or _figured(cell)):
+        return False
+    return 1 < len(cell) <= 24 and "," not in cell

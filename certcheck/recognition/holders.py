@@ -167,9 +167,17 @@ def _by_phrase(phrase: str, text: str) -> Iterator[str]:
 
 
 def companies(
-    paper: Paper, units: Sequence[Unit], fields: Sequence[Field], wording: Wording
+    paper: Paper,
+    units: Sequence[Unit],
+    fields: Sequence[Field],
+    wording: Wording,
+    *,
+    bound: bool = False,
 ) -> tuple[str, ...]:
-    """The companies whose paper it says it is: behind its labels; else in title, header and signature."""
+    """The companies whose paper it says it is: behind its labels; else in title, header and signature.
+
+    `bound`: one of many papers in a file; see `owners`.
+    """
     labels = tuple(fold(label) for label in paper.company if "{}" not in label)
     labelled = [
         name
@@ -190,7 +198,7 @@ def companies(
         text = "\n".join(unit.text for unit in units if unit.part is Part.TEXT)
         after = [name for label in labels for name in _company_after(label, text, paper)]
         return tuple(dict.fromkeys(after))
-    return () if paper.of_others else owners(units, wording)
+    return () if paper.of_others else owners(units, wording, bound=bound)
 
 
 def _body(paper: Paper, value: str) -> tuple[str, ...]:
@@ -234,8 +242,12 @@ def addresses(paper: Paper, units: Sequence[Unit], fields: Sequence[Field]) -> t
     return tuple(found)
 
 
-def owners(units: Sequence[Unit], wording: Wording) -> tuple[str, ...]:
-    """Companies named where papers name their maker: first lines, headers and footers, last lines."""
+def owners(units: Sequence[Unit], wording: Wording, *, bound: bool = False) -> tuple[str, ...]:
+    """Companies named where papers name their maker: first lines, headers and footers, last lines.
+
+    The running header of papers `bound` together tells who bound them: it is asked only where the paper
+    itself names nobody.
+    """
     counterparts = tuple(fold(label) for label in wording.counterparts)
     lines = [unit for unit in units if unit.part is Part.TEXT]
     running = [unit for unit in lines if unit.region in (Region.HEADER, Region.FOOTER)]
@@ -246,11 +258,17 @@ def owners(units: Sequence[Unit], wording: Wording) -> tuple[str, ...]:
         for unit in body[-_CLOSING:]
         if len(unit.text) <= 40 and not re.search(r"[。；;]", unit.text)
     ]
+    own = ((*head, *tail), running) if bound else ((*head, *running, *tail),)
+    named = (tuple(_named_in(lines, counterparts)) for lines in own)
+    return next(filter(None, named), ())
+
+
+def _named_in(lines: Sequence[Unit], counterparts: Sequence[str]) -> Iterator[str]:
     found: dict[str, None] = {}
-    for unit in (*head, *running, *tail):
+    for unit in lines:
         if not _addressee(unit.text) and not _of_another(unit.text, counterparts):
             found.update(dict.fromkeys(find_companies(unit.text)))
-    return tuple(found)
+    yield from found
 
 
 def _of_another(line: str, labels: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from certcheck.checklist.model import Checklist, Paper
 from certcheck.document import How
+from certcheck.fields.codes import find_id_numbers
 from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.near import Near
 from certcheck.recognition.outline import LONGEST_HEADING, Stretch
@@ -39,6 +40,8 @@ _SOUNDS_LIKE = -0.4
 """Log odds from which a paper is taken for the kind it resembles."""
 _CLEARLY = 0.3
 """And by so much more than the next kind."""
+_CLEARLY_INSIDE = 1.5
+"""And by so much a chapter of another paper."""
 _COVERING = 1.1
 """How much less where it covers all points of the item."""
 _ALONE, _BY_SOUND_ALONE = 1.6, 0.55
@@ -156,6 +159,22 @@ class Kinds:
             or tuple(self._by_near_title(portion))
         )
 
+    def chapter(self, portion: Portion, within: Collection[str]) -> tuple[Taken, ...]:
+        """The kinds a chapter is, of a paper taken for the kinds `within`.
+
+        Papers whose items ask for no points (a training plan, its syllabus, its timetable) stand in each
+        other under any heading: of those it is told by its sound too.
+        """
+        titled = self.taken(portion)
+        if titled or self._pointless.isdisjoint(within):
+            return titled
+        heard = self._by_sound(portion, self._sounds(portion), {}, clearly=_CLEARLY_INSIDE)
+        return tuple(one for one in heard if one.kind in self._pointless)
+
+    def whole(self, kinds: Iterable[str]) -> bool:
+        """Whether the chapters of such a paper are nothing by themselves."""
+        return any(self._papers[kind].whole for kind in kinds)
+
     def _sounds(self, page: Portion) -> Mapping[str, float]:
         """Log odds that it is a paper of each kind, the nearest first; nothing of what is too short or too long."""
         if self._resemblance is None or not _FEWEST_WORDS <= len(page.text) <= _MOST_WORDS:
@@ -171,7 +190,11 @@ class Kinds:
         return odds.get(taken.kind, 0) < _NOTHING_LIKE and max(odds.values()) > _RATHER_LIKE
 
     def _by_sound(
-        self, page: Portion, odds: Mapping[str, float], covered: Mapping[str, float]
+        self,
+        page: Portion,
+        odds: Mapping[str, float],
+        covered: Mapping[str, float],
+        clearly: float = _CLEARLY,
     ) -> Iterator[Taken]:
         """The kind of paper it resembles, where its title does not speak against that."""
         if len(odds) < _FEWEST_KINDS:
@@ -180,7 +203,7 @@ class Kinds:
         paper = self._papers[kind]
         share = max((covered.get(item, 0.0) for item, k in self._asked.items() if k == kind))
         enough = _SOUNDS_LIKE - _COVERING * share
-        if best < enough or best - second < _CLEARLY or not self._may_be(paper, page):
+        if best < enough or best - second < clearly or not self._may_be(paper, page):
             return
         confidence = round(min(0.9, 0.72 + 0.08 * best), 2)
         if kind in self._pointless and best < _ALONE:
@@ -200,6 +223,8 @@ class Kinds:
         title = page.stretch.title
         if paper.form == "certificate" or paper.id in self._titles.denied(title):
             return False
+        if paper.form == "document" and not paper.person and find_id_numbers(page.text):
+            return False  # it is about a person
         if paper.form == "records" and not page.has_rows and not page.loose_fields:
             return False
         if self._titles.is_list(title) or (

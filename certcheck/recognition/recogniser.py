@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,14 +90,15 @@ class Recogniser:
         whole = [self._describer.sighting(read, paper, kind) for kind in taken or (None,)]
         yield from whole
         yield from self._sections(read, paper, taken)
-        if all(sighting.flaw is not None for sighting in whole):
+        own = {one.kind for one in taken}
+        if all(sighting.flaw is not None for sighting in whole) or self._kinds.whole(own):
             return  # the chapters of an empty form are not offered for anything else
         inner = [
             self._describer.sighting(read, chapter, kind)
             for chapter in view.chapters
             if paper.start <= chapter.start < paper.stop
-            for kind in self._chapter_kinds(view, chapter)
-            if kind.kind not in {own.kind for own in taken}
+            for kind in self._chapter_kinds(view, chapter, own)
+            if kind.kind not in own
         ]
         listed = sum(sighting.flaw is Flaw.HOLLOW for sighting in inner) > _MOST_HOLLOW
         for one in inner:
@@ -132,11 +133,13 @@ class Recogniser:
             if item.id in met and (required := {p.id for p in item.points if p.required})
         }
 
-    def _chapter_kinds(self, view: View, chapter: Stretch) -> Iterator[Taken]:
+    def _chapter_kinds(
+        self, view: View, chapter: Stretch, within: Collection[str]
+    ) -> Iterator[Taken]:
         """Records and certificates in a chapter: only where there is a table, or a label with its value."""
         portion = view.portion(chapter)
         formed = bool(portion.grids) or any(field.filled for field in portion.fields)
-        for taken in self._kinds.taken(portion):
+        for taken in self._kinds.chapter(portion, within):
             if formed or self.checklist.papers[taken.kind].form in ("document", "drawing"):
                 yield taken
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from certcheck.checklist import phrases
 from certcheck.checklist.model import Wording
-from certcheck.recognition.flow import Part, Unit
+from certcheck.recognition.flow import Part, Unit, form_of, unmerged
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.text import fold, sentences
 from certcheck.words import Words
@@ -22,6 +22,8 @@ _MAY_GAP = re.compile(r"[_x×*□○.]{2}")
 """With what all gaps begin; told faster."""
 _SPOKEN_ROWS = 400
 """Rows of a table that are read as sentences; a longer table is data."""
+_TWO_PAIRS = 4
+"""Cells of a row of a form that holds two labels and their values."""
 _REMEMBERED = 16_384
 """Sentences kept in mind: each is asked about under every heading above it, and forms repeat."""
 _A_TITLE = 40
@@ -122,7 +124,14 @@ def _spoken(unit: Unit) -> tuple[str, ...]:
     if unit.part is Part.TEXT:
         return _folded_sentences(unit.text)
     found: list[str] = []
+    form = bool(form_of(unit.rows))
     for row in unit.rows[:_SPOKEN_ROWS]:
+        pairs = unmerged(row)
+        if form and len(pairs) == _TWO_PAIRS:
+            # One field of a form says nothing of the other: 主要设备 … 电话 ….
+            found += _folded_sentences(",".join(filter(None, map(str.strip, pairs[:2]))))
+            found += _folded_sentences(",".join(filter(None, map(str.strip, pairs[2:]))))
+            continue
         cells = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
         if 1 < len(cells) <= 4 and sum(map(len, cells)) <= 160:
             found += _folded_sentences(",".join(cells))

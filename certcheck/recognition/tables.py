@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from certcheck.recognition.flow import TALLEST_FORM, Unit, filled
@@ -221,15 +221,20 @@ def _join(above: str, own: str) -> str:
     return own if above == own or not above else above + own
 
 
+def written(row: Sequence[str]) -> Iterator[str]:
+    """What stands in the cells, labels of a line to be signed left out: 审核人：____."""
+    for cell in row:
+        if filled(cell) and not cell.rstrip("_＿ \n").endswith((":", "：")):
+            yield cell.strip()
+
+
 def _is_record(
     row: Sequence[str],
     header: Sequence[str],
     placeholders: Sequence[str],
     totals: tuple[str, ...],
 ) -> bool:
-    # What ends in a colon is the label of a line to be signed.
-    written = (cell.strip() for cell in row if filled(cell))
-    values = list(dict.fromkeys(cell for cell in written if not cell.endswith((":", "："))))
+    values = list(dict.fromkeys(written(row)))
     if not values or (len(values) < 2 and len([name for name in header if name]) > 1):
         return False
     folded = [fold(value) for value in values]

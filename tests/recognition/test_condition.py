@@ -78,6 +78,7 @@ QUESTIONS = """#客户满意度调查表
     [
         (APPRAISAL.format(name="", post="", a=""), Flaw.BLANK),
         (APPRAISAL.format(name="王敏", post="维修工", a="18"), None),
+        (APPRAISAL.format(name="", post="", a="") + "\n|考核人：____|||日期：____|", Flaw.BLANK),
         (QUESTIONS.format(name="", day="", tick="□"), Flaw.BLANK),
         (QUESTIONS.format(name="远洋酒店", day="2026-03-01", tick="☑"), None),
     ],
