@@ -97,7 +97,8 @@ def weighed(asked: Asked, said: Sequence[Utterance], hits: Sequence[Hit]) -> Flo
     """The features of the points, a row each."""
     records = asked.form == "records"
     named = {
-        by: frozenset(hit.point for hit in hits if hit.by is by) for by in (By.HEADING, By.LABEL)
+        by: frozenset(hit.point for hit in hits if hit.by is by and hit.sure)
+        for by in (By.HEADING, By.LABEL)
     }
     return features(
         asked.points,

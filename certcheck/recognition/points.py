@@ -45,11 +45,14 @@ def _hits(view: View, said: Statements, ear: Ear) -> tuple[Hit, ...]:
     loose = [field for field in view.fields if field.index not in gridded]
     ear.listen(
         sentences=((one.text, one.heading) for one in said.sentences if one.telling),
-        labels=(*(one.text for one in (*said.columns, *said.boxes)), *(one.label for one in loose)),
+        labels=(
+            *(one.text for one in (*said.columns, *said.boxes)),
+            *(one.label for one in loose if view.flow[one.index].rows),
+        ),
     )
     found = [
         *_by_heading(view, ear),
-        *_by_label(loose, ear),
+        *_by_label(loose, view, ear),
         *_heard(said.columns, lambda one: ear.named(one.text)),
         *_heard(said.sentences, lambda one: ear.said(one.text, one.heading, sound=one.telling)),
         *_heard(_clauses(said.sentences), lambda one: ear.named_in(one.text, one.heading)),
@@ -103,12 +106,19 @@ def _one_each(naming: Mapping[Rule, frozenset[str]]) -> tuple[Rule, ...]:
     return tuple(kept)
 
 
-def _by_label(fields: Sequence[Field], ear: Ear) -> Iterator[Hit]:
+def _by_label(fields: Sequence[Field], view: View, ear: Ear) -> Iterator[Hit]:
+    """Labels of forms name points as columns do; before a colon in a line stands anything."""
     for field in fields:
         if field.filled and not ear.speech.empty(fold(field.value)):
-            for heard in ear.named(field.label):
+            for heard in _named(field, view, ear):
                 place = (field.index, field.page, By.LABEL, f"{field.label}: {field.value}")
                 yield Hit.at(heard.rule.item, heard.rule.point, *place, sure=heard.sure)
+
+
+def _named(field: Field, view: View, ear: Ear) -> Iterable[Heard]:
+    if view.flow[field.index].rows:
+        return ear.named(field.label)
+    return map(Heard, ear.lexicon.named(field.label))
 
 
 def within(found: Sequence[Hit], stretch: Stretch) -> dict[str, tuple[Hit, ...]]:
