@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [start] [again] [digital] [pictures] [growth] [--files N]`: the dated table.
+"""`python -m tests.benchmarks [start] [again] [digital] [pictures] [interrupt] [growth] [--files N]`: a table.
 
 CERTCHECK_CORPORA names the shared collections (digital, pictures), CERTCHECK_PEERS the interpreter of
 an environment with `markitdown[all]`, `kreuzberg` and `rapidocr`; tesseract with chi_sim is used where
@@ -21,7 +21,7 @@ from pathlib import Path
 
 import certcheck
 from certcheck.version import VERSION
-from tests.benchmarks import again, digital, growth, pictures, start
+from tests.benchmarks import again, digital, growth, interrupt, pictures, start
 from tests.benchmarks.timing import Row
 
 _NEEDS_CORPORA = ("digital", "pictures")
@@ -33,8 +33,9 @@ def main() -> int:
     measures: dict[str, Callable[[Path], Iterable[Row]]] = {
         "start": start.rows,
         "again": lambda folder: again.rows(folder, files),
-        "digital": lambda folder: digital.rows(folder, turns=2),
+        "digital": digital.rows,
         "pictures": pictures.rows,
+        "interrupt": interrupt.rows,
         "growth": lambda folder: growth.rows(folder, (files // 10, files)),
     }
     wanted = [word for word in words if word in measures] or list(measures)

@@ -15,6 +15,16 @@ from tests.benchmarks.digital import PEERS
 from tests.benchmarks.timing import Row, Taken
 
 _PICTURES = Path(__file__).parent / "peers" / "pictures.py"
+_MOST = 500 * 1024
+"""KB."""
+_SCAN = """
+import resource, sys
+from certcheck.cli import run
+try:
+    run(["scan", sys.argv[1], "--no-cache", "--format", "json", "--jobs", "2"])
+finally:
+    print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
+"""
 _VARIANTS = ("clean.png", "phone.jpg", "low.jpg")
 
 
@@ -32,6 +42,7 @@ def rows(folder: Path) -> Iterator[Row]:
     files = [f for variant in _VARIANTS for f in sorted(images.glob(f"*__{variant}"))]
     listed = folder / "pictures.txt"
     listed.write_text("\n".join(map(str, files)), encoding="utf-8")
+    yield _memory(files, folder)
     ours = _read(sys.executable, "certcheck", listed, folder)
     peers = os.environ.get(PEERS)
     engines = [("rapidocr", "rapidocr, defaults, one process", peers)] if peers else []
@@ -45,6 +56,23 @@ def rows(folder: Path) -> Iterator[Row]:
         )
         wall, cpu = ours.taken.wall / theirs.taken.wall, ours.taken.cpu / theirs.taken.cpu
         yield Row("first scan, pictures", against, 0.2, wall, cpu, note)
+
+
+def _memory(files: list[Path], folder: Path) -> Row:
+    """The peak of the larger worker in a scan of all of them."""
+    root = folder / "scans"
+    root.mkdir(exist_ok=True)
+    for file in files:
+        shutil.copy(file, root)
+    ran = subprocess.run(
+        [sys.executable, "-c", _SCAN, str(root)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=False,
+        text=True,
+    )
+    peak = int(ran.stderr.split()[-1])
+    return Row("memory of an OCR worker", "500 MB", 1.0, peak / _MOST, None, f"{peak >> 10} MB")
 
 
 def _read(python: str, engine: str, listed: Path, folder: Path) -> Read:

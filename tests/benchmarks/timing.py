@@ -61,6 +61,18 @@ def side_by_side(commands: Mapping[str, Command], turns: int) -> dict[str, Taken
     return best
 
 
+def in_turns(commands: Mapping[str, Command], long: str, seconds: float) -> list[dict[str, Taken]]:
+    """As many turns as make the command `long` take so much CPU in all."""
+    turns: list[dict[str, Taken]] = []
+    while sum(turn[long].cpu for turn in turns) < seconds:
+        turns.append({name: command.run() for name, command in commands.items()})
+    return turns
+
+
+def mean(taken: Sequence[Taken]) -> Taken:
+    return Taken(sum(t.wall for t in taken) / len(taken), sum(t.cpu for t in taken) / len(taken))
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the table."""
