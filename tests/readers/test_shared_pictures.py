@@ -27,7 +27,17 @@ pytestmark = [
     pytest.mark.slow,
 ]
 PICTURES = Path(_CORPORA or "") / "synthetic"
-READABLE = ("clean", "phone", "low", "rot90", "rot180", "rot270", "skew7", "phone12mp")
+READABLE = (
+    "clean",
+    "phone",
+    "phone_rot90",
+    "low",
+    "rot90",
+    "rot180",
+    "rot270",
+    "skew7",
+    "phone12mp",
+)
 
 
 @dataclass(frozen=True)
