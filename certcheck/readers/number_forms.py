@@ -1,6 +1,6 @@
-"""Number formats of spreadsheets, as far as they add what is said: per cent, units, leading zeros.
+"""Number formats of spreadsheets, as far as they add what is said: per cent, units, thousands, zeros.
 
-Thousands separators, colours and columns' alignment are left out, and no digit is rounded away: a
+Commas between thousands, colours and columns' alignment are left out, and no digit is rounded away: a
 reader of 9.6 % shown as 10 % is told 9.6 % (ECMA-376-1, 18.8.30 and 18.8.31).
 """
 
@@ -14,11 +14,13 @@ from certcheck.readers.cells import cell_text
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[[^<>=\]]*\]|(?P<general>General|G/通用格式)'
-    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<other>.)",
+    r"|(?P<digits>[0#?][0#?,]*(?:[!\\]\.[0#?]+)?(?:\.[0#?]*)?,*|\.[0#?]+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHERWISE = frozenset("ymdhsYMDHSbBeE@/,![")
-"""Dates and times, exponents, fractions, text, thousands, conditions: what is no plain number."""
+"""Dates and times, exponents, fractions, text, conditions: what is no plain number."""
+_POINT = re.compile(r"[!\\]\.")
+"""A point that is only drawn: in `0!.0,` a number in thousands is shown in tens of thousands."""
 _BUILT_IN = {9: "0%", 10: "0.00%"}
 
 
@@ -31,10 +33,14 @@ class NumberForm:
     percent: bool = False
     digits: int = 1
     """Before the point, with zeros where the number has fewer."""
+    zeros: int = 0
+    """Powers of ten left out: three for each comma behind the digits, as in 0,"千元"."""
 
     def text(self, value: float) -> str:
         """The number as it is shown; 0.985 is 98.5 % where the format says so."""
-        plain = cell_text(round(value * 100, 10) if self.percent else value)
+        if self.percent or self.zeros:
+            value = round(value * (100 if self.percent else 1) / 10**self.zeros, 10)
+        plain = cell_text(value)
         sign, plain = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
         whole, point, rest = plain.partition(".")
         return f"{sign}{self.before}{whole.zfill(self.digits)}{point}{rest}{self.after}"
@@ -53,25 +59,25 @@ def built_in(number: int) -> NumberForm | None:
 def number_form(code: str) -> NumberForm | None:
     """The form of positive numbers in a format code; None where it says nothing, or is of a date."""
     before = after = ""
-    digits = 0
+    digits = zeros = 0
     percent = seen = False
     for kind, text in _tokens(code):
         if kind in ("digits", "general"):
             if seen:
                 return None  # groups of digits, as in telephone numbers
-            if text.endswith(","):
-                return None  # in thousands
             seen = True
-            digits = text.partition(".")[0].count("0")
+            whole, point, drawn = _POINT.sub("!", text.rstrip(",")).partition("!")
+            zeros = 3 * (len(text) - len(text.rstrip(","))) + (len(drawn) if point else 0)
+            digits = whole.partition(".")[0].count("0")
         elif seen:
             after += text
             percent = percent or (kind == "other" and text == "%")
         else:
             before += text
     before, after = before.strip(), after.strip()
-    if not seen or not (percent or digits > 1 or _says(before) or _says(after)):
+    if not seen or not (percent or zeros or digits > 1 or _says(before) or _says(after)):
         return None
-    return NumberForm(before, after, percent, max(digits, 1))
+    return NumberForm(before, after, percent, max(digits, 1), zeros)
 
 
 def _tokens(code: str) -> Iterator[tuple[str, str]]:
