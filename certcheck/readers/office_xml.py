@@ -10,7 +10,7 @@ import binascii
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from certcheck.document import Document, Page, Paragraph, Problem, ProblemCode
 from certcheck.limits import Limit
 from certcheck.readers.failure import corrupt
 from certcheck.readers.grid import Cell, table
+from certcheck.readers.number_forms import NumberForm, number_form
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.sheet import sheet_blocks
 from certcheck.readers.word.document import read_word
@@ -31,6 +32,11 @@ _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _WORD = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 _MAX_COLUMNS = 16_384
+_NAMED = {"Percent": "0.00%"}
+"""Formats that go by a name; the others add nothing to a number."""
+_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,17})?(?:[Ee][-+]?\d{1,2})?")
+
+_Forms = Mapping[str, NumberForm]
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
@@ -38,7 +44,9 @@ def read(data: bytes, options: ReadOptions) -> Document:
     root = parse_xml(data)
     kind = local(root)
     if root.tag == _SS + "Workbook":
-        pages = tuple(_sheet(sheet, options) for sheet in root.iterchildren(_SS + "Worksheet"))
+        forms = _forms(root)
+        sheets = root.iterchildren(_SS + "Worksheet")
+        pages = tuple(_sheet(sheet, options, forms) for sheet in sheets)
         return Document(FORMAT, pages, editable=True)
     if root.tag == _PKG + "package":
         return read_word(Package(_packed(root)), FORMAT, options)
@@ -48,7 +56,19 @@ def read(data: bytes, options: ReadOptions) -> Document:
     return Document(FORMAT, (Page(blocks=tuple(_texts(root))),), editable=True)
 
 
-def _sheet(sheet: Element, options: ReadOptions) -> Page:
+def _forms(book: Element) -> _Forms:
+    """By the name of the style; a style has what its parent has, unless it has its own."""
+    found: dict[str, NumberForm | None] = {}
+    for style in book.iterfind(f"{_SS}Styles/{_SS}Style"):
+        own = style.find(_SS + "NumberFormat")
+        code = own.get(_SS + "Format") if own is not None else None
+        parent = found.get(style.get(_SS + "Parent") or "")
+        form = number_form(_NAMED.get(code, code)) if code is not None else parent
+        found[style.get(_SS + "ID") or ""] = form
+    return {name: form for name, form in found.items() if form is not None}
+
+
+def _sheet(sheet: Element, options: ReadOptions, forms: _Forms) -> Page:
     rows: list[list[Cell]] = []
     problem = None
     for row in sheet.iterfind(f"{_SS}Table/{_SS}Row"):
@@ -58,28 +78,31 @@ def _sheet(sheet: Element, options: ReadOptions) -> Page:
             detail = f"only the first {options.max_rows} rows were read"
             problem = Problem(ProblemCode.TOO_LARGE, detail, Limit.ROWS)
             break
-        rows.append(list(_cells(row)))
+        rows.append(list(_cells(row, forms)))
     made = table(rows)
     blocks = sheet_blocks(made.rows) if made is not None else ()
     return Page(blocks=blocks, sheet=sheet.get(_SS + "Name"), problem=problem)
 
 
-def _cells(row: Element) -> Iterator[Cell]:
+def _cells(row: Element, forms: _Forms) -> Iterator[Cell]:
     for cell in row.iterchildren(_SS + "Cell"):
         index = _number(cell.get(_SS + "Index"), 0)
         across = _number(cell.get(_SS + "MergeAcross"), 0) + 1
         down = _number(cell.get(_SS + "MergeDown"), 0) + 1
         column = min(index, _MAX_COLUMNS) - 1 if index else None
-        yield Cell(_value(cell.find(_SS + "Data")), across, down, column=column)
+        form = forms.get(cell.get(_SS + "StyleID") or row.get(_SS + "StyleID") or "")
+        yield Cell(_value(cell.find(_SS + "Data"), form), across, down, column=column)
 
 
-def _value(data: Element | None) -> str:
+def _value(data: Element | None, form: NumberForm | None) -> str:
     if data is None:
         return ""
     text = "".join(str(part) for part in data.itertext()).strip()
     moment = _MOMENT.match(text) if data.get(_SS + "Type") == "DateTime" else None
     if moment:
         return moment[1] if moment[2] == "00:00" else f"{moment[1]} {moment[2]}"
+    if form is not None and data.get(_SS + "Type") == "Number" and _PLAIN.fullmatch(text):
+        return form.text(float(text))
     return text
 
 

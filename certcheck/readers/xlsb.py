@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from certcheck.document import Document
 from certcheck.limits import Limit
 from certcheck.readers.failure import corrupt, too_large
 from certcheck.readers.options import ReadOptions
 from certcheck.readers.sheet_extent import MAX_GRID
 from certcheck.readers.workbook import read_workbook
+from certcheck.readers.xlsb_forms import sheet_forms
+from certcheck.readers.xlsb_records import records
 from certcheck.readers.xml_source import Package
 
 FORMAT = "xlsb"
@@ -25,7 +25,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
             rows, columns = _extent(package.part(name) or b"")
             if rows * columns > MAX_GRID:
                 raise too_large("the cells of a sheet lie too far apart", Limit.ROWS)
-    return Document(FORMAT, read_workbook(data, options), editable=True)
+    return Document(FORMAT, read_workbook(data, options, sheet_forms(package)), editable=True)
 
 
 def _extent(part: bytes) -> tuple[int, int]:
@@ -35,7 +35,7 @@ def _extent(part: bytes) -> tuple[int, int]:
         UnreadableError: rows out of order or records cut short; calamine would count backwards.
     """
     row = rows = columns = 0
-    for kind, data in _records(part):
+    for kind, data in records(part):
         if kind != _ROW and kind not in _CELLS:
             continue
         if len(data) < 4:
@@ -48,26 +48,3 @@ def _extent(part: bytes) -> tuple[int, int]:
         else:
             row = value
     return rows, columns
-
-
-def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
-    """Numbers and lengths are written in seven bits a byte (2.1.4)."""
-    place = 0
-    while place < len(part):
-        kind, place = _packed(part, place, 2)
-        length, place = _packed(part, place, 4)
-        yield kind, part[place : place + length]
-        place += length
-
-
-def _packed(part: bytes, place: int, most: int) -> tuple[int, int]:
-    value = 0
-    for step in range(most):
-        if place >= len(part):
-            break
-        byte = part[place]
-        place += 1
-        value |= (byte & 0x7F) << 7 * step
-        if byte < 0x80:
-            break
-    return value, place

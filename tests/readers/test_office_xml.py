@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from base64 import b64encode
+from xml.sax.saxutils import escape
 
 import pytest
 from docx.document import Document as WordDocument
@@ -23,10 +24,10 @@ def cell(text: str, kind: str = "String", attributes: str = "") -> str:
     return f'<Cell {attributes}><Data ss:Type="{kind}">{text}</Data></Cell>'
 
 
-def book(*rows: str) -> bytes:
+def book(*rows: str, styles: str = "") -> bytes:
     inner = "".join(row if row.startswith("<Row") else f"<Row>{row}</Row>" for row in rows)
     return (
-        f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook {SS}>'
+        f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook {SS}>{styles}'
         f'<Worksheet ss:Name="登记"><Table>{inner}</Table></Worksheet></Workbook>'
     ).encode()
 
@@ -58,6 +59,21 @@ def test_the_sheets_of_2003() -> None:
             ("李强", "", "7"),
         )
     ]
+
+
+def test_numbers_stand_as_their_formats_show_them() -> None:
+    formats = {"a": "0.0%", "b": '0"台"', "c": "Percent", "d": '0!.0,"万元"', "e": "Fixed"}
+    listed = "".join(
+        f'<Style ss:ID="{name}"><NumberFormat ss:Format="{escape(code, {chr(34): "&quot;"})}"/></Style>'
+        for name, code in formats.items()
+    )
+    child = '<Style ss:ID="f" ss:Parent="a"/>'
+    values = (("a", "0.985"), ("b", "12"), ("c", "0.5"), ("d", "12345"), ("e", "2.5"), ("f", "1"))
+    row = "".join(cell(value, "Number", f'ss:StyleID="{name}"') for name, value in values)
+    row += cell("共", "String", 'ss:StyleID="b"') + cell("1e999", "Number", 'ss:StyleID="a"')
+    page = only(read(book(row, row, styles=f"<Styles>{listed}{child}</Styles>")))
+    expected = ("98.5%", "12台", "50%", "1.2345万元", "2.5", "100%", "共", "1e999")
+    assert tables(page)[0][0] == expected
 
 
 def test_far_rows_and_cells_are_bounded() -> None:

@@ -71,16 +71,23 @@ def book_stream(rows: Grid, filepass: bytes = b"") -> bytes:
 
 def xlsb(paper: Paper) -> bytes:
     """Excel's binary workbook ([MS-XLSB]): a package of records."""
-    rows = b"".join(
-        _bin(0, struct.pack("<II", r, 0) + bytes(9))
-        + b"".join(_bin(6, struct.pack("<II", c, 0) + _wide(cell)) for c, cell in enumerate(row))
-        for r, row in enumerate(grid(paper))
+    return xlsb_book(
+        [[(6, 0, wide(cell)) for cell in row] for row in grid(paper)],
     )
-    width = max(map(len, grid(paper)))
-    extent = _bin(148, struct.pack("<4I", 0, len(grid(paper)) - 1, 0, width - 1))
-    sheet = _bin(129) + extent + _bin(145) + rows + _bin(146) + _bin(130)
-    bundle = _bin(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Sheet1"))
-    book = _bin(131) + _bin(143) + bundle + _bin(144) + _bin(132)
+
+
+def xlsb_book(cells: list[list[tuple[int, int, bytes]]], styles: bytes = b"") -> bytes:
+    """Of cells as (record, style, value); `styles` are the records of `styles.bin`."""
+    rows = b"".join(
+        bin_record(0, struct.pack("<II", r, 0) + bytes(9))
+        + b"".join(bin_record(k, struct.pack("<II", c, s) + v) for c, (k, s, v) in enumerate(row))
+        for r, row in enumerate(cells)
+    )
+    width = max(map(len, cells))
+    extent = bin_record(148, struct.pack("<4I", 0, len(cells) - 1, 0, width - 1))
+    sheet = bin_record(129) + extent + bin_record(145) + rows + bin_record(146) + bin_record(130)
+    bundle = bin_record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Sheet1"))
+    book = bin_record(131) + bin_record(143) + bundle + bin_record(144) + bin_record(132)
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     link = '<Relationships xmlns="{}/relationships"><Relationship Id="rId1" Type="{}/{}" Target="{}"/></Relationships>'
@@ -102,10 +109,12 @@ def xlsb(paper: Paper) -> bytes:
             link.format(package, office, "worksheet", "worksheets/sheet1.bin"),
         )
         target.writestr("xl/worksheets/sheet1.bin", sheet)
+        if styles:
+            target.writestr("xl/styles.bin", styles)
     return out.getvalue()
 
 
-def _bin(kind: int, data: bytes = b"") -> bytes:
+def bin_record(kind: int, data: bytes = b"") -> bytes:
     """A record; its number and length in seven bits a byte (2.1.4)."""
     return _seven(kind) + _seven(len(data)) + data
 
@@ -119,7 +128,7 @@ def _seven(value: int) -> bytes:
     return bytes(out)
 
 
-def _wide(text: str) -> bytes:
+def wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
