@@ -128,8 +128,9 @@ class _Out:
     def create(self, filename: str) -> _File:
         if self.files:
             self.files[-1].close()  # thousands may not be open at once
+        # It may be there: a process that was killed at this has begun it.
         path = self.job.folder / f"{self.job.start}-{len(self.files)}"
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         stream = os.fdopen(os.open(path, flags, 0o600), "w+b")
         self.files.append(_File(self, filename, path, stream))
         return self.files[-1]

@@ -11,6 +11,7 @@ import pytest
 
 from certcheck.document import ProblemCode
 from certcheck.dossier import rar_tools
+from certcheck.dossier.unseven import Job, Unpacked, unpack
 from certcheck.dossier.walk import walk
 from certcheck.limits import Limit, Limits
 from tests.dossier.packing import rar, zipped
@@ -200,3 +201,15 @@ def test_without_the_extra_the_way_out_is_told(
         assert problem is not None
         assert problem.code is ProblemCode.UNSUPPORTED
         assert "certcheck[archives]" in problem.detail
+
+
+def test_7z_again_after_a_killed_process(tmp_path: Path) -> None:
+    """The next process finds what the first had begun to write."""
+    (tmp_path / "a.7z").write_bytes(seven({"a.txt": PAPER, "b.txt": PAPER * 2}))
+    job = Job(tmp_path / "a.7z", tmp_path, "7", (), 10_000)
+
+    first, second = unpack(job), unpack(job)
+
+    assert isinstance(first, Unpacked)
+    assert second == first
+    assert (tmp_path / "7-0").read_bytes() == PAPER

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -26,7 +27,7 @@ WORDS = ("--format", "json", "--as-of", "2026-06-30", "--no-ocr", "--jobs", "1",
 
 
 def dossier(folder: Path) -> Path:
-    """A small dossier in several formats, an archive among them."""
+    """A small dossier in several formats, archives among them: a 7z has a process of its own."""
     folder.mkdir()
     for paper in PAPERS:
         data = {".docx": words.docx(paper), ".pdf": pages.pdf(paper), ".xlsx": sheets.xlsx(paper)}
@@ -35,6 +36,11 @@ def dossier(folder: Path) -> Path:
         for number in range(1):
             (folder / f"{paper.stem} {number}.docx").write_bytes(words.docx(paper) + b"\0" * number)
     (folder / "a.zip").write_bytes(zipped({"x.docx": words.docx(PAPERS[0])}))
+    if find_spec("py7zr") is not None:
+        from py7zr import SevenZipFile  # noqa: PLC0415 — an extra
+
+        with SevenZipFile(folder / "b.7z", "w") as archive:
+            archive.writestr(words.docx(PAPERS[1]), "y.docx")
     return folder
 
 
