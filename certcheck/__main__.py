@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 _INTERRUPTED = 130
+_GARBAGE = 50_000
+"""New objects after which cycles are looked for among them: a start makes tens of thousands of them, a
+dossier of ten thousand papers millions, and hardly any cycles."""
 
 
 def main() -> None:
@@ -14,6 +18,7 @@ def main() -> None:
 
         sys.stdout.write(f"certcheck {VERSION}\n")
         return
+    gc.set_threshold(_GARBAGE)
     from certcheck.cli import run  # noqa: PLC0415
 
     code = run(sys.argv[1:])
