@@ -171,6 +171,7 @@ def test_a_reader_that_goes_away_is_no_error(dossier: Path) -> None:
 @pytest.mark.parametrize("library", ["typer", "rich", "pydantic", "yaml"])
 def test_an_import_that_fails_is_an_internal_error(tmp_path: Path, library: str) -> None:
     (tmp_path / f"{library}.py").write_text("raise ImportError('half installed')")
+    (tmp_path / "certcheck.yaml").write_text("company: 宁波远山电器有限公司\n", encoding="utf-8")
 
     ran = process("scan", tmp_path, PYTHONPATH=str(tmp_path))
 
