@@ -11,7 +11,17 @@ from certcheck.readers.embedded import package_words
 from certcheck.readers.grid import MAX_SPAN, Cell, table
 from certcheck.readers.headings import Line
 from certcheck.readers.word.numbering import Numbering
-from certcheck.readers.word.styles import PLAIN, Style, Styles, W, number, properties, switch, val
+from certcheck.readers.word.styles import (
+    PLAIN,
+    Style,
+    Styles,
+    W,
+    child_of,
+    number,
+    properties,
+    switch,
+    val,
+)
 from certcheck.readers.xml_source import Element, Package, Relation, local
 
 Item = Line | Table
@@ -90,7 +100,7 @@ class Body:
                 yield from self.items(child[0], region)
 
     def _paragraph(self, element: Element, region: Region) -> Iterator[Item]:
-        ppr = element.find(W + "pPr")
+        ppr = child_of(element, "pPr")
         key = val(ppr, "pStyle") or self._styles.default
         direct = properties(ppr, None)
         style = direct.over(self._styles.resolve(key))
@@ -101,7 +111,7 @@ class Body:
         yield from self._lines(flow, style, self._label(style, direct, key), region)
         for drawing in flow.drawings:
             yield from self._drawing(drawing, region)
-        if ppr is not None and ppr.find(W + "sectPr") is not None:
+        if child_of(ppr, "sectPr") is not None:
             self._fresh = True
 
     def _label(self, style: Style, direct: Style, key: str | None) -> str:
@@ -145,7 +155,7 @@ class Body:
                 flow.runs.append(_Run(_math(child), PLAIN))
 
     def _run(self, run: Element, style: Style, flow: _Flow) -> None:
-        rpr = run.find(W + "rPr")
+        rpr = child_of(run, "rPr")
         look = properties(None, rpr).over(self._styles.run_style(val(rpr, "rStyle"))).over(style)
         if look.hidden:
             return

@@ -28,6 +28,10 @@ class Style:
 
     def over(self, base: Style) -> Style:
         """These properties where they are said, those of `base` elsewhere."""
+        if self is PLAIN:
+            return base
+        if base is PLAIN:
+            return self
         return Style(
             base.level if self.level is None else self.level,
             base.size if self.size is None else self.size,
@@ -42,9 +46,14 @@ class Style:
 PLAIN = Style()
 
 
+def child_of(parent: Element | None, name: str) -> Element | None:
+    """The first child of this name, as `find` has it in four times the time."""
+    return None if parent is None else next(parent.iterchildren(W + name), None)
+
+
 def val(parent: Element | None, name: str) -> str | None:
     """`w:val` of a child; None where child or attribute is not there."""
-    child = parent.find(W + name) if parent is not None else None
+    child = child_of(parent, name)
     return child.get(W + "val") if child is not None else None
 
 
@@ -58,7 +67,7 @@ def number(text: str | None) -> int | None:
 
 def switch(parent: Element | None, name: str) -> bool | None:
     """A toggle such as `w:b` (clause 17.17.4): there without a value means on."""
-    child = parent.find(W + name) if parent is not None else None
+    child = child_of(parent, name)
     if child is None:
         return None
     return (child.get(W + "val") or "1").lower() not in {"0", "false", "off", "none"}
@@ -66,10 +75,12 @@ def switch(parent: Element | None, name: str) -> bool | None:
 
 def properties(ppr: Element | None, rpr: Element | None) -> Style:
     """Direct paragraph and run properties."""
+    if (ppr is None or not len(ppr)) and (rpr is None or not len(rpr)):
+        return PLAIN
     outline = number(val(ppr, "outlineLvl"))
     size = number(val(rpr, "sz"))
     align = val(ppr, "jc")
-    num = ppr.find(W + "numPr") if ppr is not None else None
+    num = child_of(ppr, "numPr")
     return Style(
         level=None if outline is None else (outline + 1 if 0 <= outline <= 8 else -1),
         size=size / 2 if size else None,
