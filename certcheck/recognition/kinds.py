@@ -65,6 +65,8 @@ class Taken:
     confidence: float
     because: tuple[Reason, ...]
     by_title: bool
+    odds: float = 0.0
+    """Log odds of what it was told by its sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Kinds:
             kind for item in checklist.items if item.id not in told for kind in item.papers
         )
         self._near = Near(checklist.papers.values(), titles.alike)
+        self._asked_kinds = frozenset(kind for item in checklist.items for kind in item.papers)
         self._pointless = frozenset(
             item.papers[0] for item in checklist.items if item.papers and not item.points
         )
@@ -163,13 +166,21 @@ class Kinds:
         """The kinds a chapter is, of a paper taken for the kinds `within`.
 
         Papers whose items ask for no points (a training plan, its syllabus, its timetable) stand in each
-        other under any heading: of those it is told by its sound too.
+        other under any heading: of those it is told by its sound too. So are the parts of a paper that
+        nobody asks for: a company's profile.
         """
         titled = self.taken(portion)
-        if titled or self._pointless.isdisjoint(within):
+        if titled:
             return titled
+        related = not self._pointless.isdisjoint(within)
+        if not related and not self._asked_kinds.isdisjoint(within):
+            return ()
         heard = self._by_sound(portion, self._sounds(portion), {}, clearly=_CLEARLY_INSIDE)
-        return tuple(one for one in heard if one.kind in self._pointless)
+        return tuple(
+            one
+            for one in heard
+            if (related if one.kind in self._pointless else not related and one.odds > _ALONE)
+        )
 
     def whole(self, kinds: Iterable[str]) -> bool:
         """Whether the chapters of such a paper are nothing by themselves."""
@@ -208,7 +219,7 @@ class Kinds:
         confidence = round(min(0.9, 0.72 + 0.08 * best), 2)
         if kind in self._pointless and best < _ALONE:
             confidence = _BY_SOUND_ALONE
-        yield Taken(paper.id, confidence, (Reason("resembles", {}),), by_title=False)
+        yield Taken(paper.id, confidence, (Reason("resembles", {}),), by_title=False, odds=best)
 
     def _by_near_title(self, page: Portion) -> Iterator[Taken]:
         """The kind whose titles are nearest to its own, for a person to look at: of those no model tells."""
