@@ -106,7 +106,6 @@ class Kinds:
             kind for item in checklist.items if item.id not in told for kind in item.papers
         )
         self._near = Near(checklist.papers.values(), titles.alike)
-        self._asked_kinds = frozenset(kind for item in checklist.items for kind in item.papers)
         self._pointless = frozenset(
             item.papers[0] for item in checklist.items if item.papers and not item.points
         )
@@ -173,7 +172,7 @@ class Kinds:
         if titled:
             return titled
         related = not self._pointless.isdisjoint(within)
-        if not related and not self._asked_kinds.isdisjoint(within):
+        if not related and not frozenset(self._asked.values()).isdisjoint(within):
             return ()
         heard = self._by_sound(portion, self._sounds(portion), {}, clearly=_CLEARLY_INSIDE)
         return tuple(
