@@ -107,14 +107,14 @@ def _owned(result: Examined, scene: Scene) -> Examined:
 
 def _valid(result: Examined, as_of: date, audit_date: date | None) -> Examined:
     terms = result.candidate.sighting.terms
-    lapsed = [term.end for term in terms if term.end is not None and term.end < as_of]
+    ending = [(term.end, term.label) for term in terms if term.end is not None]
+    lapsed = sorted((end, label) for end, label in ending if end < as_of)
     if lapsed:
-        return result.worse(
-            Verdict.OFFERED,
-            finding(
-                result.candidate, "expired", date=min(lapsed).isoformat(), today=as_of.isoformat()
-            ),
-        )
+        end, label = lapsed[0]
+        days = {"date": end.isoformat(), "today": as_of.isoformat()}
+        if len(lapsed) < len(ending):
+            days["label"] = label  # another term of the paper goes on: a review is due
+        return result.worse(Verdict.OFFERED, finding(result.candidate, "expired", **days))
     if any(term.unreadable for term in terms):
         label = next(term.label for term in terms if term.unreadable)
         return result.worse(

@@ -94,11 +94,13 @@ SAID = {
     ),
     "expired": text(
         (
+            "[{where}：][{name}的][{paper}]上写的“{label}”是 {date}，已经过了。",
             "[{where}：][{name}的][{paper}]有效期到 {date}，已经过了。",
             "{name}：[{paper}]有效期已经过了。",
             "[{where}：]有效期已经过了。",
         ),
         (
+            "[{where}: ][{name}: ][{paper}: ]the date it gives for “{label}”, {date}, is past.",
             "[{where}: ][{name}: ][{paper} ]valid until {date}, which is past.",
             "{name}: [{paper} ]no longer valid.",
             "[{where}: ]no longer valid.",
@@ -225,8 +227,8 @@ ADVISED = {
     "weak_match/number": _TELL,
     "weak_match/subject": _TELL,
     "expired": text(
-        "请发一份还在有效期内的[{paper}]；如果已经办了新的，发新的那份就可以。",
-        "Please send one that is still valid[ ({paper})]; if it has been renewed, the new one.",
+        "请发一份还在有效期内的[{paper}]；如果已经办了新的、复审过或者重新出具了，发新的那份就可以。",
+        "Please send one that is still valid[ ({paper})]; if it has been renewed or made out anew, the new one.",
     ),
     "blank_template": text(
         "请照实际情况填好，再发给我们。", "Please fill it in as things are, and send it again."

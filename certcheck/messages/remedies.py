@@ -95,8 +95,8 @@ REMEDIES = {
         "Please supply the records or results of what was done under these rules.",
     ),
     "expired": text(
-        "请提供仍在有效期内的[{paper}]；已换证的请交新证。",
-        "Please supply a valid one[ ({paper})]; if it has been renewed, the new one.",
+        "请提供一份仍在有效期内的[{paper}]；已换证、复审或重新出具的，请交新的那份。",
+        "Please supply a valid one[ ({paper})]; if it has been renewed or made out anew, the new one.",
     ),
     "expires_soon": text(
         "请尽早办理换证或延期，办好后交新证。", "Please renew it in time and supply the new one."
