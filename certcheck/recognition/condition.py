@@ -177,5 +177,7 @@ def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
         return False
     if paper is not None and paper.form == "drawing":
         boxes = [unit.folded for unit in portion.body if unit.body and unit.folded]
-        return len(boxes) < _FEWEST_BOXES and max(map(_named, boxes), default=0) <= _FEWEST_BOXES
+        # A chapter of a policy that tells of the steps is none.
+        told = max(map(_named, boxes), default=0) if portion.stretch.rank == 0 else 0
+        return len(boxes) < _FEWEST_BOXES and told <= _FEWEST_BOXES
     return says_little(portion.body, portion.heads, speech, _HOLLOW)
