@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from certcheck.document import Problem, ProblemCode
@@ -19,6 +21,8 @@ T = TypeVar("T")
 
 _STORED = 0x30
 _RAR_2 = 20
+_VOLUME = re.compile(r"(.*\.part)(\d{1,4})(\.rar)", re.IGNORECASE | re.DOTALL)
+_OLD_VOLUME = re.compile(r"\.r\d\d", re.IGNORECASE)
 
 
 @contextmanager
@@ -45,12 +49,23 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
         except rarfile.RarCannotExec:
             raise UnopenedError(_no_tool(archive.needs_password())) from None
         except rarfile.NeedFirstVolume:
+            if _is_continued(source.path):
+                yield iter(())  # its members come out of the first volume
+                return
             raise UnopenedError(
                 Problem(ProblemCode.UNSUPPORTED, "one part of a split archive")
             ) from None
         except (*DAMAGE, rarfile.Error) as error:
             raise UnopenedError(Problem(ProblemCode.CORRUPT, "the archive is damaged")) from error
         yield (_member(archive, info, password) for info in infos)
+
+
+def _is_continued(path: Path) -> bool:
+    """Whether the first volume lies beside this one: `a.part1.rar` for `a.part2.rar`, `a.rar` for `a.r00`."""
+    new = _VOLUME.fullmatch(path.name)
+    if new is not None:
+        return path.with_name(f"{new[1]}{1:0{len(new[2])}}{new[3]}").is_file()
+    return _OLD_VOLUME.fullmatch(path.suffix) is not None and path.with_suffix(".rar").is_file()
 
 
 def _password(archive: RarFile, source: Source) -> str | None:

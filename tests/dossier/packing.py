@@ -74,9 +74,9 @@ def _packed(data: bytes, method: int) -> bytes:
     return whole[31 : whole.rindex(b"PK\x01\x02")]
 
 
-def rar(name: str, data: bytes, method: int = 0) -> bytes:
-    """A RAR 5 of one member, stored, or compressed by one of the methods 1 to 5."""
-    main = _rar_block(1, 0, b"\0")
+def rar(name: str, data: bytes, method: int = 0, volume: int = 0) -> bytes:
+    """A RAR 5 of one member, stored, or compressed by one of the methods 1 to 5; a later volume."""
+    main = _rar_block(1, 0, _varints(3, volume) if volume else b"\0")
     raw = name.encode()
     fields = _varints(0, len(data), 0o100644, method << 7, 1, len(raw)) + raw
     packed = _rar_packed(data) if method else data

@@ -172,6 +172,28 @@ def test_what_bsdtar_fails_at_is_not_told_to_be_damaged(
     assert codes(tmp_path / "in") == {"a.rar!/a.txt": "unsupported"}
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("a.part1.rar", "a.part2.rar"), {"a.part1.rar!/a.txt": None}),
+        (("a.part01.rar", "a.part02.rar"), {"a.part01.rar!/a.txt": None}),
+        (("a.rar", "a.r00"), {"a.rar!/a.txt": None}),
+        (
+            ("b.part1.rar", "a.part2.rar"),
+            {"b.part1.rar!/a.txt": None, "a.part2.rar": "unsupported"},
+        ),
+    ],
+)
+def test_later_volumes_of_a_rar(
+    tmp_path: Path, names: tuple[str, str], expected: dict[str, str | None]
+) -> None:
+    """What they hold comes out of the first; one without its first cannot be opened."""
+    pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    (tmp_path / names[0]).write_bytes(rar("a.txt", PAPER))
+    (tmp_path / names[1]).write_bytes(rar("a.txt", PAPER, volume=1))
+    assert codes(tmp_path) == expected
+
+
 def test_rar_damaged(tmp_path: Path) -> None:
     pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
     data = rar("a.txt", PAPER)
