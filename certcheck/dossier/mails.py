@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from binascii import a2b_base64
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
@@ -60,25 +61,32 @@ def eml(source: Source) -> Iterator[Iterator[Member]]:
         UnopenedError: damaged, or too large to be taken apart.
         SpentError: it takes too long.
     """
-    data = _measured(_whole(source))
+    _check_measure(source)
     try:
-        found = list(_mime_members(_parsed(data, source.budget), source.budget))
+        found = list(_mime_members(_parsed(source), source.budget))
     except (*DAMAGE, LookupError) as error:
         raise _damaged() from error
     yield iter(found)
 
 
-def _parsed(data: bytes, budget: Budget) -> Message:
-    """In pieces: of hundreds of multiparts in each other every line is asked which it ends.
+def _parsed(source: Source) -> Message:
+    """In pieces: of hundreds of multiparts in each other every line is asked which it ends; and a mail
+    that is taken apart need not be in memory as a whole besides.
 
     Raises:
         SpentError: it takes too long.
     """
     parser = BytesFeedParser(policy=_RawHeaders())
-    for at in range(0, len(data), _CHUNK):
-        budget.check_time()
-        parser.feed(data[at : at + _CHUNK])
+    for piece in _pieces(source):
+        source.budget.check_time()
+        parser.feed(piece)
     return parser.close()
+
+
+def _pieces(source: Source) -> Iterator[bytes]:
+    source.stream.seek(0)
+    while piece := source.stream.read(_CHUNK):
+        yield piece
 
 
 @contextmanager
@@ -103,26 +111,31 @@ def _whole(source: Source) -> bytes:
     source.stream.seek(0)
     data = source.stream.read(MOST + 1)
     if len(data) > MOST:
-        detail = f"a mail of more than {MOST} bytes"
-        raise UnopenedError(Problem(ProblemCode.TOO_LARGE, detail, Limit.FILE_SIZE))
+        raise _too_large(f"{MOST} bytes", Limit.FILE_SIZE)
     return data
 
 
-def _measured(data: bytes) -> bytes:
-    """The mail, unless taking it apart would need many times its size in memory.
+def _check_measure(source: Source) -> None:
+    """Whether taking a mail apart would need many times its size in memory.
 
     Raises:
-        UnopenedError: it would.
+        UnopenedError: it would; or it is too large in itself.
     """
-    lines = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
-    parts = data.count(b"\n--") + data.count(b"\r--")
-    if lines > _MOST_LINES:
-        detail = f"a mail of more than {_MOST_LINES} lines"
-        raise UnopenedError(Problem(ProblemCode.TOO_LARGE, detail, Limit.FILE_SIZE))
-    if parts > _MOST_PARTS:
-        detail = f"a mail of more than {_MOST_PARTS} parts"
-        raise UnopenedError(Problem(ProblemCode.TOO_LARGE, detail, Limit.MEMBERS))
-    return data
+    size = lines = parts = 0
+    for piece in _pieces(source):
+        size += len(piece)
+        lines += piece.count(b"\n") + piece.count(b"\r") - piece.count(b"\r\n")
+        parts += piece.count(b"\n--") + piece.count(b"\r--")
+        if size > MOST:
+            raise _too_large(f"{MOST} bytes", Limit.FILE_SIZE)
+        if lines > _MOST_LINES:
+            raise _too_large(f"{_MOST_LINES} lines", Limit.FILE_SIZE)
+        if parts > _MOST_PARTS:
+            raise _too_large(f"{_MOST_PARTS} parts", Limit.MEMBERS)
+
+
+def _too_large(most: str, limit: Limit) -> UnopenedError:
+    return UnopenedError(Problem(ProblemCode.TOO_LARGE, f"a mail of more than {most}", limit))
 
 
 def _damaged() -> UnopenedError:
@@ -184,8 +197,16 @@ def _mime_open(part: Message) -> AbstractContextManager[IO[bytes]]:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload(0) if part.is_multipart() else None
         return io.BytesIO(inner.as_bytes() if isinstance(inner, Message) else b"")
+    return io.BytesIO(_unpacked(part))
+
+
+def _unpacked(part: Message) -> bytes:
+    """Its bytes. Of base64, which all that is large comes in, the library makes five copies on the way."""
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
+        with suppress(ValueError):
+            return a2b_base64(str(part.get_payload()).encode("ascii", "surrogateescape"))
     data = part.get_payload(decode=True)
-    return io.BytesIO(data if isinstance(data, bytes) else b"")
+    return data if isinstance(data, bytes) else b""
 
 
 def _outlook_members(container: Ole, budget: Budget) -> Iterator[Member]:

@@ -114,7 +114,8 @@ def kills(place: Place, folder: Path, moments: int, seconds: float, seed: int) -
             _kill_a_worker(process.pid, chance)
             out, err = process.communicate()
             if out != told:
-                yield f"moment {moment}: another report after a worker was killed: {err[:200]!r}"
+                what = _unlike(out, told)
+                yield f"moment {moment}: another report after a worker was killed: {what} {err[:200]!r}"
         if not sound(place.cache):
             yield f"moment {moment}: the cache is damaged"
         if moment % 10 == 9 and place.report(folder) != told:
@@ -126,6 +127,14 @@ def kills(place: Place, folder: Path, moments: int, seconds: float, seed: int) -
         yield "another report in the end"
     if left := _left(place.temporary):
         yield f"left behind: {left}"
+
+
+def _unlike(report: bytes, expected: bytes) -> str:
+    """Lines of a report that are not those expected."""
+    known = set(expected.splitlines())
+    return b" ".join(line.strip() for line in report.splitlines() if line not in known)[
+        :400
+    ].decode()
 
 
 def _kill_a_worker(pid: int, chance: random.Random) -> None:
