@@ -19,6 +19,9 @@ from certcheck.judge.years import last_years, years_of
 from certcheck.matching.scene import Scene
 from certcheck.report import Finding, Severity, Status
 
+_LABELS_TOLD = 3
+"""Labels named to whoever has to look for the day."""
+
 
 def judge_age(item: Item, need: Age, scene: Scene, subject: Subject | None) -> Outcome:
     """One paper that is old enough, and not too old, will do."""
@@ -51,7 +54,8 @@ def _aged(one: Examined, need: Age, as_of: date) -> Examined:
         return one
     told_days = days_told(need.labels, one.candidate.sighting.text)
     if not told_days:
-        told = finding(one.candidate, "weak_match", Severity.WARNING, reason="day")
+        named = "、".join([label for label in need.labels if label.isalnum()][:_LABELS_TOLD])
+        told = finding(one.candidate, "weak_match", Severity.WARNING, reason="day", labels=named)
         return one.worse(Verdict.DOUBT, told)
     day = min(told_days) if need.at_least_days is not None else max(told_days)
     days = (as_of - day).days

@@ -39,8 +39,8 @@ FINDINGS = {
         "There is no list to tell how many of these papers there should be.",
     ),
     "weak_match/day": text(
-        "[{where}：]看不出要核对的日期，请人工核对。",
-        "[{where}: ]the day to be checked cannot be read; please look.",
+        "[{where}：]没有读到要核对的日期[（{labels}，写在哪一页都算）]，请人工核对。",
+        "[{where}: ]the day to be checked[ ({labels}, on whichever page)] cannot be read; please look.",
     ),
     "weak_match/share": text(
         "[{where}：]没有读到要核对的人数或比例，请人工核对。",

@@ -73,8 +73,8 @@ SAID = {
         "[{where}：]没能看清证照上的代码。", "[{where}: ]the code on it could not be read clearly."
     ),
     "weak_match/day": text(
-        "[{where}：]上面的日期没能看清，想请您核对一下。",
-        "[{where}: ]the date on it is not clear to us; could you look?",
+        "[{where}：]没有找到日期[（{labels}，写在哪一页都算）]，想请您核对一下。",
+        "[{where}: ]we have not found the day in it[ ({labels}, on whichever page)]; could you look?",
     ),
     "weak_match/share": text(
         "[{where}：]没有看到人数或比例，想请您核对一下。",
