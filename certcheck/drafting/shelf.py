@@ -116,7 +116,7 @@ class Shelf:
     def _item(self, name: str) -> tuple[str, Item | None]:
         best: tuple[float, str, Item | None] = (_LIKE, "", None)
         for base, checklist, titles in self._all:
-            kinds = {match.kind for match in titles.kinds(name) if match.whole}
+            kinds = {match.kind for match in titles.kinds(name) if match.whole and not match.shared}
             for item in checklist.items:
                 like = fuzz.ratio(fold(name), fold(self._lister.core(item.title.zh)))
                 if kinds.intersection(item.papers[:1]) and item.needs.kind in ("paper", "records"):

@@ -89,17 +89,8 @@ class Kinds:
         self._titles = titles
         self._resemblance = resemblance
         self._asked = {item.id: item.papers[0] for item in checklist.items if item.papers}
-        self._shared = {
-            paper.id: (
-                frozenset(
-                    form
-                    for one in map(fold, paper.shared_titles)
-                    for form in (one, titles.alike(one))
-                )
-                - {form for one in map(fold, paper.titles) for form in (one, titles.alike(one))},
-                tuple(map(fold, paper.telling)),
-            )
-            for paper in checklist.papers.values()
+        self._telling = {
+            paper.id: tuple(map(fold, paper.telling)) for paper in checklist.papers.values()
         }
         told = resemblance.items_known if resemblance else frozenset()
         self._untold = frozenset(
@@ -355,8 +346,7 @@ class Kinds:
         """A title other papers share without a word that tells them apart; a chapter's, of parts nobody joined."""
         if page.stretch.rank and match.joined and paper.form in ("document", "drawing"):
             return True
-        shared, telling = self._shared[paper.id]
-        return match.word in shared and not any(word in page.text for word in telling)
+        return match.shared and not any(word in page.text for word in self._telling[paper.id])
 
     def _by_labels(self, page: Portion) -> Iterator[Taken]:
         scored: list[tuple[int, Paper, tuple[str, ...]]] = []

@@ -48,6 +48,8 @@ class TitleMatch:
     """The title consists of the word, numbering, company, year and tails aside."""
     joined: bool = False
     """The word was put together of `endings`."""
+    shared: bool = False
+    """Papers of other kinds are called so too: a word of the text has to tell it from them."""
 
 
 class Titles:
@@ -68,6 +70,7 @@ class Titles:
         self.is_plan = lru_cache(maxsize=_REMEMBERED)(self._is_plan)
         self.is_list = lru_cache(maxsize=_REMEMBERED)(self._is_list)
         self._papers = checklist.papers
+        self._shared = frozenset(_shared(checklist.papers.values(), self.alike))
         self._not = {
             paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
         }
@@ -199,7 +202,10 @@ class Titles:
                 word = text[-length:]
                 if word in self._words and (not best or length > len(best[0].word)):
                     best = [
-                        TitleMatch(kind, word, len(text) == length) for kind in self._words[word]
+                        TitleMatch(
+                            kind, word, len(text) == length, shared=(kind, word) in self._shared
+                        )
+                        for kind in self._words[word]
                     ]
                     break
             for kind, length in self._endings.met(text):
@@ -261,6 +267,14 @@ def _kinds_ending(papers: Iterable[Paper], words: tuple[str, ...]) -> frozenset[
 
 def _titles(paper: Paper) -> tuple[str, ...]:
     return *paper.titles, paper.title.zh, *paper.shared_titles
+
+
+def _shared(papers: Iterable[Paper], alike: Alike) -> Iterator[tuple[str, str]]:
+    """The titles that do not tell a kind by themselves."""
+    for paper in papers:
+        own = {form for one in map(fold, paper.titles) for form in (one, alike(one))}
+        for one in map(fold, paper.shared_titles):
+            yield from ((paper.id, form) for form in (one, alike(one)) if form not in own)
 
 
 def _index(papers: Iterable[Paper], alike: Alike) -> dict[str, tuple[str, ...]]:

@@ -148,6 +148,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`each-listed` 要有 `numbers` 或 `names`",
         "`each-listed` needs `numbers` or `names`",
     ),
+    "age_without_limit": (
+        "`age` 要有 `at_least_days` 或 `at_most_days`",
+        "`age` needs `at_least_days` or `at_most_days`",
+    ),
     "less_than_equal": ("`{key}` 最多为 {le}", "`{key}` must be at most {le}"),
     "alike_group": (
         "`{value}` 不是一组同义词，请写 清单|一览表|台账 这样",

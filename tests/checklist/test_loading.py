@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 
+import certcheck
 from certcheck.checklist import loading
 from certcheck.errors import UsageError
 from certcheck.language.lint import unreachable
@@ -457,3 +459,14 @@ def test_nothing_in_a_shipped_checklist_is_out_of_reach() -> None:
         for oddity in unreachable(loading.load(name).checklist)
     ]
     assert found == []
+
+
+def test_every_mistake_a_model_can_find_has_words() -> None:
+    """Else it is told as nothing but a value that cannot be used."""
+    source = (path.read_text("utf-8") for path in Path(certcheck.__file__).parent.rglob("*.py"))
+    codes = {
+        code for text in source for code in re.findall(r'PydanticCustomError\(\s*"(\w+)"', text)
+    }
+
+    assert codes
+    assert not codes - MESSAGES.keys()
