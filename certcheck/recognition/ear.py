@@ -102,7 +102,7 @@ class Ear:
     def _judged(
         self, rules: Collection[Rule], odds: Odds, text: str, worth: float
     ) -> Iterator[Heard]:
-        loud = {self._known[at] for at in np.flatnonzero(odds > OWN)}
+        loud = {self._known[at] for at in np.flatnonzero(odds > OWN)} & self.lexicon.rules
         for rule in sorted({*rules, *loud}, key=lambda rule: (rule.item, rule.point)):
             place = self._places.get(rule)
             if place is None:

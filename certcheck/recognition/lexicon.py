@@ -74,6 +74,8 @@ class Lexicon:
         whole: defaultdict[str, list[Rule]] = defaultdict(list)
         said: defaultdict[str, list[Rule]] = defaultdict(list)
         self._denies: dict[Rule, tuple[str, ...]] = {}
+        self.rules = frozenset(Rule(item.id, point.id) for item, point in _points(checklist))
+        """All points of the checklist; a model may have been trained for others."""
         self._denies_whole: dict[Rule, frozenset[str]] = {}
         for item, point in _points(checklist):
             rule = Rule(item.id, point.id)

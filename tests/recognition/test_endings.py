@@ -125,3 +125,12 @@ def test_auditors_appointed_in_running_text(tmp_path: Path) -> None:
     files["钟立.pdf"] = certificate.format("钟立")
     found = _item(tmp_path / "both", "iso9001-initial", "auditor-certificates", files)
     assert found.status == "complete"
+
+
+def test_what_the_model_was_trained_for_beside_the_checklist_ends_no_scan(tmp_path: Path) -> None:
+    """The audit's checklist takes the model of another, which knows a plan for the next years."""
+    text = "今后三年的打算\n公司力争五年内成为华东领先的电梯服务商，2028年前新设三家分公司，2030年营业收入翻一番。"
+
+    found = _item(tmp_path, "gbt27922-audit", "recalls", {"打算.docx": text})
+
+    assert found.status in ("missing", "not_applicable", "review")
