@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from certcheck.report import OPEN, ItemResult, Report, Status
+from certcheck.report import NOT_SENT, OPEN, ItemResult, Report, Status
 
 _RANK = {Status.PARTIAL: 1, Status.REVIEW: 2, Status.INVALID: 3, Status.MISSING: 4}
 """The higher the worse, in the order in which the contract weighs people; what is settled is 0."""
@@ -54,9 +54,10 @@ class Changes:
 
     @property
     def received(self) -> int:
-        """How many files there are whose contents were not there before."""
+        """How many files there are whose contents were not there before; the profile is ours."""
         before = {file.sha256 for file in self.old.files}
-        return len({file.sha256 for file in self.new.files} - before - {None})
+        now = {file.sha256 for file in self.new.files if file.kind not in NOT_SENT}
+        return len(now - before - {None})
 
 
 def compare(old: Report, new: Report) -> Changes:

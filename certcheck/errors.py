@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Self
+
 
 class CertcheckError(Exception):
     """Base of all errors a user can meet. The message says what, where, and what to do next."""
 
     exit_code = 3
+    key = ""
+    """The text of the catalogue that says it in the reader's language; empty: the message is in it."""
+    params: Mapping[str, str] = {}
+
+    @classmethod
+    def keyed(cls, key: str, **params: str) -> Self:
+        """Raised where nobody knows the reader's language: worded by `messages.error_text`."""
+        error = cls(f"{key} {' '.join(params.values())}")
+        error.key, error.params = key, params
+        return error
 
 
 class UsageError(CertcheckError):

@@ -295,9 +295,7 @@ def _profile_bytes(found: Dossier, options: Options) -> tuple[bytes, str] | None
         try:
             return options.profile.read_bytes(), str(options.profile)
         except OSError as error:
-            raise UsageError(
-                f"{visible(str(options.profile))}: {error.strerror or error}"
-            ) from error
+            raise UsageError.keyed("path_unreadable", path=visible(str(options.profile))) from error
     own = found.profile if options.dossier_profile else None
     if own is None:
         return None

@@ -145,6 +145,10 @@ class FileResult:
     nearest_item: str | None = None
 
 
+NOT_SENT = ("profile", "junk")
+"""Kinds of files that are no papers anybody sent: the consultant's own notes, and what systems leave."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileProblem:
     """A file, or one page of it, that could not be read."""

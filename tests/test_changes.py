@@ -101,6 +101,16 @@ def test_files_are_counted_by_their_contents() -> None:
     assert compare(old, new).received == 1
 
 
+def test_what_the_consultant_writes_down_is_no_file_received() -> None:
+    def profile(sha256: str) -> FileResult:
+        return FileResult("certcheck.yaml", sha256, Place.USED, "profile", code="profile")
+
+    old = reports.report((), files=(profile("01" * 32),))
+    new = reports.report((), files=(profile("02" * 32),))
+
+    assert compare(old, new).received == 0
+
+
 def now(lang: str) -> Report:
     """A week after `reports.messy`: one thing done, one lost, one better."""
     statuses = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 
 import pytest
 
 from certcheck import messages
+from certcheck.errors import UsageError
 from certcheck.limits import Limit
 from certcheck.messages.batching import BATCHING
 from certcheck.messages.commands import COMMANDS
@@ -25,6 +27,7 @@ from certcheck.messages.packing import PACKING
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.rules import RULES
+from certcheck.messages.system import REFUSALS, SYSTEM
 from certcheck.messages.template import Text, param_names, text
 from certcheck.messages.usage import USAGE
 
@@ -68,6 +71,7 @@ CATALOGUES = {
     "packing": PACKING,
     "help": HELP,
     "rules": RULES,
+    "system": SYSTEM,
     "letter": LETTER,
     "said": SAID,
     "advised": ADVISED,
@@ -111,6 +115,17 @@ def test_every_reason_status_and_limit_has_its_words() -> None:
     assert {limit.value for limit in Limit} == set(LIMITS)
     assert set(REASON_CODES.split()) <= set(BECAUSE)
     assert set(STATUS_NAMES.split()) == set(STATUSES)
+
+
+def test_what_the_system_refuses_is_said_in_both_languages() -> None:
+    assert set(REFUSALS.values()) <= set(SYSTEM)
+    error = UsageError.keyed("path_unreadable", path="a")
+    error.__cause__ = OSError(errno.EACCES, "Permission denied")
+
+    assert messages.error_text(error, "zh") == "读不了 a：没有权限"
+    assert messages.error_text(error, "en") == "a cannot be read: permission denied"
+    assert messages.system_reason(OSError(errno.ENOTTY, "Inappropriate"), "zh") == "Inappropriate"
+    assert messages.error_text(UsageError("said already"), "zh") == "said already"
 
 
 @pytest.mark.parametrize("one", all_texts())
@@ -205,7 +220,7 @@ def test_a_code_nobody_wrote_a_text_for_is_shown_as_it_is() -> None:
             "near_miss",
             {"path": "制度.docx", "reason": "rules_not_records"},
             "最接近的是 制度.docx：是制度或办法，不是实际记录。",
-            "Nearest: 制度.docx: it sets out rules; it is no record.",
+            "Nearest: 制度.docx; it sets out rules; it is no record.",
         ),
         (
             "stale_records",

@@ -29,6 +29,7 @@ JUNK = {
     "图/.DS_Store": b"\0\0\0\1Bud1",
     "图/Thumbs.db": b"\xd0\xcf\x11\xe0",
     "desktop.ini": b"[.ShellClassInfo]",
+    ".certcheck-profile.schema.json": b'{"title": "profile"}',
     "__MACOSX/图/._营业执照.jpg": b"\0\5\x16\7",
     "图/._营业执照.jpg": b"\0\5\x16\7",
     "~WRL0003.tmp": b"x",

@@ -39,14 +39,12 @@ def children(folder: Path) -> Children:
         ScanError: it cannot be read.
     """
     if not folder.is_dir():
-        missing = "a plain file; give the folder of the dossiers"
-        raise UsageError(
-            f"{folder}: {missing if folder.exists() else 'there is nothing at this path'}"
-        )
+        key = "path_dossiers" if folder.exists() else "path_absent"
+        raise UsageError.keyed(key, path=visible(str(folder)))
     try:
         found = Place(str(folder)).list()
     except OSError as error:
-        raise ScanError(f"{visible(str(folder))}: {error.strerror or error}") from error
+        raise ScanError.keyed("path_unreadable", path=visible(str(folder))) from error
     names: list[str] = []
     left_out: list[str] = []
     for name, state in found:

@@ -20,7 +20,7 @@ from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.walk import BrokenArchiveError
 from certcheck.errors import CertcheckError
 from certcheck.looking.remembering import Handed
-from certcheck.messages import label
+from certcheck.messages import error_text, label
 from certcheck.opening import Opened, Options, Shelf, shelf
 from certcheck.overview import Row, Shift, row_of
 from certcheck.report import Report
@@ -198,7 +198,7 @@ class Batch:
         if isinstance(error, BrokenArchiveError) and error.code in _BROKEN:
             return label(_BROKEN[error.code], lang)
         if isinstance(error, CertcheckError):
-            return str(error).removeprefix(f"{dossier}: ")
+            return error_text(error, lang).removeprefix(str(dossier)).lstrip("：: ")
         return label("internal_error", lang, error=origin(error))
 
     def _shelf(self, name: str) -> Shelf:

@@ -16,6 +16,7 @@ from certcheck.checklist.checks import check, tell_duplicates
 from certcheck.checklist.merging import extended, merge, shared_items
 from certcheck.checklist.model import Checklist, Library
 from certcheck.errors import UsageError
+from certcheck.messages import system_reason
 from certcheck.visible import visible
 from certcheck.yaml.mistakes import Mistakes, Place, YamlMistakes, nearest, say
 from certcheck.yaml.models import validate
@@ -145,7 +146,7 @@ def _read(path: Path, lang: str) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = say("unreadable", lang, reason=error.strerror or type(error).__name__)
+        reason = say("unreadable", lang, reason=system_reason(error, lang))
         raise UsageError(f"{visible(str(path))}: {reason}") from None
 
 

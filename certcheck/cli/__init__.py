@@ -14,7 +14,7 @@ from certcheck.cli.lang import language
 from certcheck.cli.retelling import retold
 from certcheck.cli.streams import forgive_characters, say
 from certcheck.errors import CertcheckError, ScanError
-from certcheck.messages import label
+from certcheck.messages import error_text, label, system_reason
 from certcheck.privacy import mask
 from certcheck.traces import origin, trace
 
@@ -46,12 +46,12 @@ def run(argv: Sequence[str]) -> int:
         return _INTERRUPTED
     except CertcheckError as error:
         _debug(error)
-        say(_told(error))
+        say(_told(error, lang))
         return error.exit_code
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             return _internal(error, lang)
-        reason = error.strerror or str(error)
+        reason = system_reason(error, lang)
         say("certcheck: " + label("output_failed", lang, path="stdout", error=reason))
         return ScanError.exit_code
     except Exception as error:  # noqa: BLE001 -- 1 would mean "open", so no error may end as it
@@ -65,9 +65,9 @@ def _internal(error: Exception, lang: str) -> int:
     return _INTERNAL
 
 
-def _told(error: CertcheckError) -> str:
+def _told(error: CertcheckError, lang: str) -> str:
     """A mistake in a file begins with its place, `file:line: `; all else with our name."""
-    message = mask(str(error))
+    message = mask(error_text(error, lang))
     return message if re.match(r"[^\n]+?:\d+: ", message) else f"certcheck: {message}"
 
 

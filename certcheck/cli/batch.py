@@ -11,7 +11,7 @@ from certcheck.batch.children import Children, children
 from certcheck.batch.journal import Journal
 from certcheck.batch.rows import Rows
 from certcheck.batch.run import Batch
-from certcheck.cli.destinations import check_file, writing
+from certcheck.cli.destinations import by_suffix, check_file, writing
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords, statuses
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
@@ -166,8 +166,7 @@ def _deliver(
 def _form(name: str | None, output: Path | None, lang: str) -> Form:
     """The one named, else by the file's ending, else for the screen."""
     if name is None:
-        suffix = output.suffix.lower() if output else ""
-        return next((form for form in FORMS if suffix == form.SUFFIX), FORMS[0])
+        return by_suffix(FORMS, output, lang)
     form = named(name)
     if form is None:
         known = ", ".join(one.NAME for one in FORMS)

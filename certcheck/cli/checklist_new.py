@@ -15,6 +15,7 @@ from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
 from certcheck.language.json_schemas import editor_line
 from certcheck.messages import label
+from certcheck.visible import visible
 
 
 def new(
@@ -38,7 +39,7 @@ def new(
     try:
         data = titles.read_bytes()
     except OSError as error:
-        raise UsageError(f"{titles}: {error.strerror or error}") from error
+        raise UsageError.keyed("path_unreadable", path=visible(str(titles))) from error
     listing = Lister(words()).read(read(data, titles.name, ReadOptions()))
     if not listing.papers:
         raise UsageError(label("new_nothing", lang, path=str(titles)))

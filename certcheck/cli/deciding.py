@@ -19,7 +19,7 @@ from certcheck.cli.streams import say
 from certcheck.dossier.walk import PROFILE, File, walk
 from certcheck.drafting.dossier import new_profile
 from certcheck.errors import UsageError
-from certcheck.messages import label
+from certcheck.messages import label, system_reason
 from certcheck.privacy import mask
 from certcheck.profile.checks import file_path
 from certcheck.profile.model import Profile, load_profile, wanted_checklist
@@ -168,7 +168,7 @@ def _data(file: Path, lang: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error, lang)
         said = label("no_file", lang, option="", path=str(file), error=reason)
         raise UsageError(said) from error
 

@@ -10,7 +10,7 @@ from certcheck.cli.destinations import Destination, write
 from certcheck.cli.screen import Color, console
 from certcheck.cli.streams import quiet_pipe, say, write_bytes, write_pieces
 from certcheck.errors import ScanError
-from certcheck.messages import label
+from certcheck.messages import label, system_reason
 from certcheck.renderers import Style
 from certcheck.report import Report
 
@@ -59,6 +59,6 @@ def _summarise(report: Report, style: Style) -> None:
         with Path(named).open("ab") as file:
             file.write(github.summary(report, style))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error, report.run.lang)
         said = label("output_failed", report.run.lang, path=named, error=reason)
         raise ScanError(said) from error

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from certcheck.errors import ScanError, UsageError
-from certcheck.messages import label
+from certcheck.messages import label, system_reason
 from certcheck.renderers import RENDERERS, Renderer, named
 
 
@@ -21,6 +22,19 @@ class Form(Protocol):
 
     NAME: str
     BINARY: bool
+
+
+class Suffixed(Protocol):
+    """What a file's ending chooses."""
+
+    SUFFIX: str
+
+
+_Suffixed = TypeVar("_Suffixed", bound=Suffixed)
+_OTHERS = re.compile(
+    r"\.(pdf|docx?|wps|rtf|odt|xlsx?|et|ods|pptx?|html?|json|csv|xml|yaml|png|jpg|zip)"
+)
+"""What a reader would open with a certain program, and find it broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,7 @@ def destinations(
 
     :raises UsageError: a format that is not there, or a file without a format.
     """
-    main = _renderer(name, lang) if name else _by_suffix(output)
+    main = _renderer(name, lang) if name else by_suffix(RENDERERS, output, lang)
     return (Destination(main, output), *(_further(report, lang) for report in reports))
 
 
@@ -93,7 +107,7 @@ def writing(file: Path, lang: str) -> Iterator[BinaryIO]:
             with _replacing(target) as stream:
                 yield stream
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error, lang)
         raise ScanError(label("output_failed", lang, path=str(file), error=reason)) from error
 
 
@@ -121,10 +135,17 @@ def _renderer(name: str, lang: str) -> Renderer:
     return renderer
 
 
-def _by_suffix(output: Path | None) -> Renderer:
-    """`--output report.json` alone means JSON; the first renderer is for the screen."""
+def by_suffix(forms: Sequence[_Suffixed], output: Path | None, lang: str) -> _Suffixed:
+    """`--output report.json` alone means JSON; without an ending, or one nobody knows, the first.
+
+    :raises UsageError: the ending is that of a format which is not among them.
+    """
     suffix = output.suffix.lower() if output else ""
-    return next((one for one in RENDERERS if suffix == one.SUFFIX), RENDERERS[0])
+    found = next((one for one in forms if suffix == one.SUFFIX), None)
+    if found is None and _OTHERS.fullmatch(suffix):
+        known = ", ".join(dict.fromkeys(one.SUFFIX for one in forms))
+        raise UsageError(label("bad_ending", lang, path=str(output), known=known))
+    return found or forms[0]
 
 
 def _further(report: str, lang: str) -> Destination:

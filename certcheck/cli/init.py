@@ -16,7 +16,7 @@ from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.cli.streams import say
 from certcheck.drafting.dossier import folders, new_profile
 from certcheck.errors import ScanError, UsageError
-from certcheck.messages import label
+from certcheck.messages import label, system_reason
 from certcheck.profile.model import wanted_checklist
 
 
@@ -64,7 +64,7 @@ def _wanted(file: Path, lang: str) -> str | None:
     try:
         return wanted_checklist(file.read_bytes(), str(file), lang, shipped=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error, lang)
         said = label("no_file", lang, option="", path=str(file), error=reason)
         raise UsageError(said) from error
 
@@ -73,5 +73,5 @@ def _make(folder: Path, lang: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error, lang)
         raise ScanError(label("output_failed", lang, path=str(folder), error=reason)) from error

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from certcheck.errors import UsageError
-from certcheck.messages import label
+from certcheck.messages import label, system_reason
 from certcheck.report import OPEN, Status
 
 _NEVER = "never"
@@ -53,7 +53,7 @@ def passwords(file: Path | None, lang: str) -> tuple[str, ...]:
     try:
         text = _text(file.read_bytes())
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8?"
+        reason = system_reason(error, lang) if isinstance(error, OSError) else "UTF-8?"
         said = label("no_file", lang, option="--password-file", path=str(file), error=reason)
         raise UsageError(said) from error
     return tuple(line for line in text.splitlines() if line)

@@ -9,7 +9,7 @@ from pathlib import Path
 from certcheck.batch.journal import Written
 from certcheck.cli.destinations import inside, known_formats, write
 from certcheck.errors import ScanError, UsageError
-from certcheck.messages import label
+from certcheck.messages import label, system_reason
 from certcheck.renderers import Renderer, Style, named
 from certcheck.renderers import json as as_json
 from certcheck.report import Report
@@ -65,7 +65,7 @@ def report_folder(
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error, lang)
         raise ScanError(label("output_failed", lang, path=str(folder), error=reason)) from error
     return ReportFolder(folder, renderers, style, lang)
 

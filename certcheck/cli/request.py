@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from certcheck.checklist import loading
-from certcheck.cli.destinations import check_file, write
+from certcheck.cli.destinations import by_suffix, check_file, write
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords
 from certcheck.cli.options import ChecklistOption, LangOption, asked_for, spoken
@@ -125,9 +125,8 @@ def _refuse(given: Sequence[str], source: Path, lang: str) -> None:
 
 def _form(name: str | None, output: Path | None, lang: str) -> Form:
     """The form named, else that of the file's ending, else the usual one."""
-    suffix = output.suffix.lower() if output else ""
     if name is None:
-        return next((form for form in FORMS if suffix == form.SUFFIX), FORMS[0])
+        return by_suffix(FORMS, output, lang)
     found = next((form for form in FORMS if name == form.NAME), None)
     if found is None:
         known = ", ".join(form.NAME for form in FORMS)

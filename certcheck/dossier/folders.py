@@ -83,7 +83,7 @@ class Folders:
         try:
             place.list()
         except OSError as error:
-            raise ScanError(f"{visible(self.root)}: {error.strerror or error}") from error
+            raise ScanError.keyed("path_unreadable", path=visible(self.root)) from error
         waiting = [(place, "", False)]
         while waiting:
             folder, path, junk = waiting.pop()

@@ -38,18 +38,20 @@ __all__ = [
 
 PROFILE = "certcheck.yaml"
 _ARCHIVE_SUFFIXES = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
-_WAYS_OUT = {
-    ProblemCode.CORRUPT: "; ask for the archive again, or unpack it and give the folder",
-    ProblemCode.ENCRYPTED: "; give its password with --password-file",
-}
+_SAID = {ProblemCode.CORRUPT: "path_corrupt", ProblemCode.ENCRYPTED: "path_encrypted"}
 
 
 class BrokenArchiveError(ScanError):
     """The archive that is the dossier cannot be opened."""
 
-    def __init__(self, message: str, code: ProblemCode) -> None:
-        super().__init__(message)
-        self.code = code
+    code = ProblemCode.CORRUPT
+
+    @classmethod
+    def of(cls, code: ProblemCode, key: str, **params: str) -> Self:
+        """With what is the matter; the rest as `keyed`."""
+        error = cls.keyed(key, **params)
+        error.code = code
+        return error
 
 
 @dataclass(slots=True)
@@ -128,20 +130,17 @@ def _check_root(given: str) -> bool:
     try:
         mode = Path(given).stat().st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise UsageError(f"{visible(given)}: there is nothing at this path") from None
+        raise UsageError.keyed("path_absent", path=visible(given)) from None
     except OSError as error:
-        raise ScanError(f"{visible(given)}: {error.strerror or error}") from error
+        raise ScanError.keyed("path_unreadable", path=visible(given)) from error
     if stat.S_ISDIR(mode):
         return False
     if not stat.S_ISREG(mode):
-        raise UsageError(f"{visible(given)}: neither a folder nor an archive")
+        raise UsageError.keyed("path_neither", path=visible(given))
     if _kind(Place(given), given) not in ARCHIVES:
         if given.lower().endswith(_ARCHIVE_SUFFIXES):
-            said = f"{visible(given)}: named like an archive, but it cannot be opened as one"
-            raise BrokenArchiveError(said, ProblemCode.CORRUPT)
-        raise UsageError(
-            f"{visible(given)}: a plain file; give the folder or archive that holds the papers"
-        )
+            raise BrokenArchiveError.of(ProblemCode.CORRUPT, "path_no_archive", path=visible(given))
+        raise UsageError.keyed("path_plain_file", path=visible(given))
     return True
 
 
@@ -150,7 +149,7 @@ def _kind(place: Place, name: str) -> str:
         with place.open() as stream:
             return detect_stream(stream, name)
     except OSError as error:
-        raise ScanError(f"{visible(name)}: {error.strerror or error}") from error
+        raise ScanError.keyed("path_unreadable", path=visible(name)) from error
 
 
 def _open_root(given: str, archives: Archives) -> None:
@@ -161,7 +160,7 @@ def _open_root(given: str, archives: Archives) -> None:
     if problem is None:
         return
     if not archives.files and problem.code is not ProblemCode.TOO_LARGE:
-        way_out = _WAYS_OUT.get(problem.code, "")
-        said = f"{visible(given)}: {problem.code.value}: {problem.detail}{way_out}"
-        raise BrokenArchiveError(said, problem.code)
+        key, detail = _SAID.get(problem.code, "path_other"), problem.detail or problem.code.value
+        params = {} if key in _SAID.values() else {"error": detail}
+        raise BrokenArchiveError.of(problem.code, key, path=visible(given), **params)
     archives.add(replace(archive, place=None, problem=problem))

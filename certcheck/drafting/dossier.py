@@ -45,9 +45,12 @@ def _lines(checklist: Checklist, lang: str, named: str, company: str | None) -> 
     # A profile in the dossier may name no file of ours: that has to be given each time.
     yield f"{'' if named in names() else '#'}checklist: {written(named)}"
     yield f"company: {written(company)}" if company else f"#{label('profile_company', lang)}"
+    if checklist.facts:
+        yield f"\n# {label('profile_facts', lang)}"
+        yield "#facts:"
     for fact in checklist.facts:
-        yield f"\n# {' '.join(fact.ask.get(lang).split())}"
-        yield f"#facts: {{{fact.id}: true}}"
+        yield f"#  # {' '.join(fact.ask.get(lang).split())}"
+        yield f"#  {fact.id}: true"
     yield f"\n# {label('profile_people', lang)}"
     yield "#people:"
     tags = ", ".join(_tags(checklist))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from certcheck.checklist.model import Checklist
+from certcheck.checklist.model import Checklist, Item, alternatives
+from certcheck.checklist.requirements import EachPerson
 from certcheck.document import Problem, ProblemCode
 from certcheck.fields.names import Likeness
 from certcheck.judge.coverage import asked_for
+from certcheck.judge.examine import SURE
 from certcheck.judge.nearest import TITLE_ONLY, about
 from certcheck.judge.outcome import Outcome
 from certcheck.matching.company import owner, standing
 from certcheck.matching.scene import Scene, Seen
 from certcheck.recognition.sighting import Flaw, Recognition, Sighting
-from certcheck.report import FileProblem, FileResult, Place
+from certcheck.report import FileProblem, FileResult, Place, Status
 
 _PICTURE = "image"
 """The format of picture files: a blank one is empty, and has its bytes."""
@@ -31,7 +33,10 @@ def places(
                 cited[one.path].append(item)
             if one.kind:
                 kinds.setdefault(one.path, one.kind)
-    found = [*aside, *(_place(seen, cited, kinds, scene, checklist) for seen in scene.files)]
+    found = [
+        *aside,
+        *(_place(seen, cited, kinds, outcomes, scene, checklist) for seen in scene.files),
+    ]
     return tuple(sorted(found, key=lambda file: file.path))
 
 
@@ -39,6 +44,7 @@ def _place(
     seen: Seen,
     cited: Mapping[str, list[str]],
     kinds: Mapping[str, str],
+    outcomes: Mapping[str, Outcome],
     scene: Scene,
     checklist: Checklist,
 ) -> FileResult:
@@ -55,7 +61,7 @@ def _place(
         return FileResult(seen.path, seen.sha256, Place.USED, "list", code="list")
     if _all_unreadable(seen):
         return FileResult(seen.path, seen.sha256, Place.PROBLEM, code=ProblemCode.UNREADABLE.value)
-    return _unmatched(seen, scene, checklist)
+    return _unmatched(seen, outcomes, scene, checklist)
 
 
 def _is_list(seen: Seen, checklist: Checklist) -> bool:
@@ -73,8 +79,10 @@ _TOLD_APART = frozenset({"not_asked", Flaw.LIST.value})
 """What is known to be something else was meant for no item whose words happen to stand in it."""
 
 
-def _unmatched(seen: Seen, scene: Scene, checklist: Checklist) -> FileResult:
-    code, kind, params = _why(seen, scene, checklist)
+def _unmatched(
+    seen: Seen, outcomes: Mapping[str, Outcome], scene: Scene, checklist: Checklist
+) -> FileResult:
+    code, kind, params = _why(seen, outcomes, scene, checklist)
     nearest = _nearest(seen, kind, checklist, by_points=code not in _TOLD_APART)
     return FileResult(
         seen.path,
@@ -88,7 +96,7 @@ def _unmatched(seen: Seen, scene: Scene, checklist: Checklist) -> FileResult:
 
 
 def _why(
-    seen: Seen, scene: Scene, checklist: Checklist
+    seen: Seen, outcomes: Mapping[str, Outcome], scene: Scene, checklist: Checklist
 ) -> tuple[str, str | None, Mapping[str, str]]:
     """The reason code, the kind it was taken for, and the words for the reason."""
     if any(problem.code is ProblemCode.OCR_NEEDED for _, problem in seen.page_problems):
@@ -108,9 +116,28 @@ def _why(
         return "not_asked", top.kind, {"paper": top.kind}
     if standing(scene.company, top) is Likeness.OTHER:
         return "other_company", top.kind, {"found": owner(top)}
-    if top.people and not _known(top, scene):
-        return "not_on_roster", top.kind, {"name": top.people[0]}
-    return "weak_match", top.kind, {"paper": top.kind}
+    items = [item for item in checklist.items if top.kind in item.papers]
+    code, params = _unused(top, items, outcomes, scene)
+    return code, top.kind, params
+
+
+def _unused(
+    sighting: Sighting, items: Sequence[Item], outcomes: Mapping[str, Outcome], scene: Scene
+) -> tuple[str, Mapping[str, str]]:
+    """Why a paper some `items` ask for is the evidence of none of them."""
+    paper = {"paper": sighting.kind}
+    statuses = {outcomes[item.id].status for item in items}
+    if statuses == {Status.NOT_APPLICABLE}:
+        return "not_applicable", paper
+    personal = any(isinstance(n, EachPerson) for item in items for n in alternatives(item.needs))
+    if personal and sighting.people and not _known(sighting, scene):
+        return "not_on_roster", {"name": sighting.people[0]}
+    lapsed = [term.end for term in sighting.terms if term.end and term.end < scene.as_of]
+    if lapsed:
+        return "expired", {"date": min(lapsed).isoformat()}
+    if statuses == {Status.COMPLETE} and sighting.confidence >= SURE:
+        return "not_needed", paper
+    return "weak_match", paper
 
 
 def _known(sighting: Sighting, scene: Scene) -> bool:

@@ -34,8 +34,6 @@ def _aside(
 ) -> FileResult | None:
     if own is not None and file.path == own.path:
         return _result(file, Place.USED, "profile", {})
-    if file.path.lower().endswith(_DATA):
-        return _result(file, Place.UNMATCHED, "data_file", {})
     if file.junk:
         return _result(file, Place.IGNORED, "junk", {})
     pattern = profile.ignored(file.path)
@@ -44,6 +42,8 @@ def _aside(
     nothing = [one for one in profile.of_file(file.path) if one.item is None]
     if nothing:
         return _result(file, Place.IGNORED, "assigned_to_nothing", {"source": nothing[0].source})
+    if file.path.lower().endswith(_DATA):
+        return _result(file, Place.UNMATCHED, "data_file", {})
     same = first.get(file.sha256) if file.sha256 is not None and file.problem is None else None
     if same is not None and file.path not in assigned:
         return _result(file, Place.IGNORED, "duplicate", {"path": same})

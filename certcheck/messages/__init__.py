@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from certcheck.errors import CertcheckError
 from certcheck.messages.batching import BATCHING
 from certcheck.messages.commands import COMMANDS
 from certcheck.messages.comparing import COMPARING
@@ -25,6 +26,7 @@ from certcheck.messages.packing import PACKING
 from certcheck.messages.reasons import BECAUSE, PROBLEMS, UNMATCHED
 from certcheck.messages.remedies import REMEDIES
 from certcheck.messages.rules import RULES
+from certcheck.messages.system import REFUSALS, SYSTEM
 from certcheck.messages.template import LANGUAGES, Text
 from certcheck.messages.usage import USAGE
 from certcheck.visible import visible
@@ -34,6 +36,7 @@ __all__ = [
     "client_label",
     "client_message",
     "client_remedy",
+    "error_text",
     "finding_message",
     "finding_remedy",
     "help_text",
@@ -43,6 +46,7 @@ __all__ = [
     "problem_remedy",
     "reason_text",
     "status_name",
+    "system_reason",
     "unmatched_reason",
 ]
 
@@ -59,6 +63,7 @@ _LABELS = {
     **LETTER,
     **PACKING,
     **RULES,
+    **SYSTEM,
     **USAGE,
 }
 
@@ -138,6 +143,21 @@ def label(key: str, lang: str, **params: str | int) -> str:
     if "path" in given:
         given["path"] = visible(given["path"])
     return _LABELS[key].fill(given, lang)
+
+
+def error_text(error: CertcheckError, lang: str) -> str:
+    """What stopped the run; with the system's reason, where that was the cause."""
+    if not error.key:
+        return str(error)
+    cause = error.__cause__
+    reason = {"error": system_reason(cause, lang)} if isinstance(cause, OSError) else {}
+    return label(error.key, lang, **error.params, **reason)
+
+
+def system_reason(error: OSError, lang: str) -> str:
+    """Why the system refused, in the reader's language where we have words for it."""
+    key = REFUSALS.get(error.errno or 0)
+    return label(key, lang) if key else error.strerror or type(error).__name__
 
 
 def _special(texts: Mapping[str, Text], code: str, params: Params) -> str:

@@ -10,6 +10,10 @@ DECIDING = {
         "What is to be known of this dossier. To use a line such as #company, take away its #.",
     ),
     "profile_company": text("company: 公司全称", "company: full name of the company"),
+    "profile_facts": text(
+        "报告会问的问题；是写 true，否写 false。",
+        "What the report asks: true for yes, false for no.",
+    ),
     "profile_people": text(
         "售后服务人员；不写就从人员名单里找。",
         "The service staff; without this they are looked for in a roster.",

@@ -27,7 +27,7 @@ EXPLAINING = {
         "kind counts with at least half of them",
     ),
     "rule_also": text("要点也可以写在：{papers}", "the points may also stand in: {papers}"),
-    "rule_advice": text("最好也写到（不影响结论）：{points}", "advised, never a status: {points}"),
+    "rule_advice": text("最好也写到（不影响结论）：{points}", "advised, not required: {points}"),
     "rule_sides": text("正反两面都要", "both sides are needed"),
     "rule_signed": text(
         "要签字盖章的扫描件或照片；Word 等可编辑文件只算草稿",

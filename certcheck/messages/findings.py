@@ -128,8 +128,8 @@ FINDINGS = {
             "有相近的文件，但不能证明本项。",
         ),
         (
-            "Nearest: {where}: it covers {points}, but {because}.",
-            "Nearest: {where}: {because}.",
+            "Nearest: {where}; it covers {points}, but {because}.",
+            "Nearest: {where}; {because}.",
             "Nearest: {where}; it only covers {points}, which is too little.",
             "Nearest: {where}[ (taken for: {paper})], but it does not prove this item.",
             "A similar file is there, but it does not prove this item.",
@@ -223,8 +223,8 @@ FINDINGS = {
             "[{where}：]记录较旧，或时间跨度太短。",
         ),
         (
-            "[{where}: ]the newest record is of {date}, over {count} {count?month|months} ago.",
-            "[{where}: ]the newest record is of {date}, some time ago.",
+            "[{where}: ]the newest record dates from {date}, over {count} {count?month|months} ago.",
+            "[{where}: ]the newest record dates from {date}, some time ago.",
             "[{where}: ]the records are old, or span too short a time.",
         ),
     ),
@@ -290,8 +290,8 @@ FINDINGS = {
     "not_on_roster": text(
         ("{name}不在服务人员名单上[（{where}）]。", "[{where}：]上面的人不在服务人员名单上。"),
         (
-            "{name} is not on the roster[ ({where})].",
-            "[{where}: ]this person is not on the roster.",
+            "{name} is not on the list of the service staff[ ({where})].",
+            "[{where}: ]this person is not on the list of the service staff.",
         ),
     ),
     # how it reads
@@ -347,7 +347,7 @@ FINDINGS = {
     # people and facts
     "roster_inferred": text(
         "没有找到服务人员名单；目前按文件夹和证书推断[：{name}]。",
-        "No roster of the service staff was found; people are inferred from folders and "
+        "No list of the service staff was found; people are inferred from folders and "
         "papers[: {name}].",
     ),
     "people_undeclared": text(
@@ -356,7 +356,7 @@ FINDINGS = {
     ),
     "applicability_unknown": text(
         ("要先回答：{question}", "本项是否适用还不知道。"),
-        ("To be answered first: {question}", "Whether the item applies is not known."),
+        ("To be answered first: {question}", "Whether this applies is not known."),
     ),
     "contradicts_declaration": text(
         ("声明为不适用，但 {where} 看起来与声明不符。", "声明为不适用，但有文件看起来与声明不符。"),

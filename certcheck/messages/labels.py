@@ -115,16 +115,17 @@ LABELS = {
     ),
     "section_done": text("{total} 项全部齐全", "all {total} complete"),
     "missing_points": text(
-        "缺少内容：{points}；请补写进材料。", "Not covered: {points}; please add it to the paper."
+        "缺少内容：{points}；请补写进材料。",
+        "Not covered: {points}; please add {count?it|them} to the paper.",
     ),
     "missing_columns": text(
         "没有或空着的栏目：{points}；请补填。",
-        "Columns absent or empty: {points}; please fill them in.",
+        "Columns absent or empty: {points}; please fill {count?it|them} in.",
     ),
     "missing_advice": text("建议补充：{points}", "Advisable besides: {points}"),
     "people": text("{status} {count} 人：{names}", "{status}, {count}: {names}"),
     "parts": text("{status} {count} 份：{names}", "{status}, {count}: {names}"),
-    "nearest": text("最接近的是 {path}：{reason}。", "Nearest: {path}: {reason}."),
+    "nearest": text("最接近的是 {path}：{reason}。", "Nearest: {path}; {reason}."),
     "offered": text("现有：{paths}", "Offered: {paths}"),
     "more": text("还有 {count} 条，用 -v 看全部", "{count} more; -v shows all"),
     "optional": text("（可选）", "(optional)"),
@@ -170,6 +171,11 @@ LABELS = {
     ),
     "bad_format": text(
         "没有 {name} 这种格式；现有：{known}", "there is no format {name}; there are: {known}"
+    ),
+    "bad_ending": text(
+        "{path}：写不出这种文件；文件名可以用这些结尾：{known}（要 PDF，请打开写好的文件，打印成 PDF）",
+        "{path}: no such file can be written; names may end in {known} (for a PDF, open one of "
+        "these and print it to PDF)",
     ),
     "bad_report": text(
         "--report {value}：应写成 格式=文件，例如 json=report.json",

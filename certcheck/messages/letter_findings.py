@@ -12,7 +12,7 @@ SAID = {
     "point_missing": text(
         (
             "[{where}：]还差这些内容：{points}。",
-            "[{where}：]这几栏还没有填：{columns}。",
+            "[{where}：]还没有填的栏目：{columns}。",
             "还差一部分内容。",
         ),
         (
@@ -65,7 +65,7 @@ SAID = {
             "[{where}：]收到了，还需要另一份材料一起证明。",
         ),
         (
-            "{name}: this has come: {paper}[ ({where})]; one more paper is needed with it.",
+            "{name}: {paper} has come[ ({where})]; one more paper is needed with it.",
             "[{where}: ]it has come; one more paper is needed with it.",
         ),
     ),
@@ -101,7 +101,7 @@ SAID = {
         ),
         (
             "[{where}: ][{name}: ][{paper}: ]its {title}, {date}, is past.",
-            "[{where}: ][{name}: ][{paper} ]valid until {date}, which is past.",
+            "[{where}: ][{name}: ][{paper} ]valid only until {date}.",
             "{name}: [{paper} ]no longer valid.",
             "[{where}: ]no longer valid.",
         ),
@@ -134,7 +134,7 @@ SAID = {
             "[{where}：]名称或姓名对不上[（{name}）]，请您核对一下。",
         ),
         (
-            "[{where}: ]it reads {found}, we have {expected}; we may have misread it, please compare.",
+            "[{where}: ]it says {found}, our list says {expected}; we may have misread it, please compare.",
             "[{where}: ]the name {expected} is not on it; please compare.",
             "[{where}: ]the name does not agree[ ({name})]; please compare.",
         ),
@@ -231,7 +231,7 @@ ADVISED = {
         "Please send one that is still valid[ ({paper})]; if it has been renewed or made out anew, the new one.",
     ),
     "blank_template": text(
-        "请照实际情况填好，再发给我们。", "Please fill it in as things are, and send it again."
+        "请照实际情况填好，再发给我们。", "Please fill it in and send it again."
     ),
     "too_young": text(
         "请您核对一下日期；天数满了以后再发也可以。",
@@ -271,15 +271,15 @@ WORDED = {
     "people_review": text("请您确认：{names}", "To be confirmed: {names}"),
     "missing_points": text("还差这些内容：{points}", "Still to be added: {points}"),
     "missing_columns": text(
-        "这几栏没有或还没有填：{points}", "Columns still to be filled in: {points}"
+        "表格里没有、或还没有填的栏目：{points}", "Columns still to be filled in: {points}"
     ),
     "add_points": text(
-        "请在这份材料里补写：{points}。照实际情况写几句就可以。",
-        "Please add to this paper: {points}. A few sentences on how it really is will do.",
+        "请在这份材料里补上，照实际情况写几句就可以。",
+        "Please add it to this paper; a few sentences on how it is really done will do.",
     ),
     "add_columns": text(
-        "请在表格里补上这几栏并填好：{points}。",
-        "Please add these columns to the table and fill them in: {points}.",
+        "请在表格里补上并填好。",
+        "Please add what the table lacks and fill it in.",
     ),
     "nearest": text(
         "收到了相近的 {path}，不过它{reason}。", "A similar file has come, {path}; {reason}."

@@ -29,8 +29,12 @@ PACKING = {
     "pack_whole": text("全部", "all of it"),
     # the command line
     "pack_name": text("{name}-提交材料.zip", "{name}-pack.zip"),
-    "pack_would": text("将打包 {count} 个文件：{path}", "to be packed, {count}: {path}"),
-    "pack_written": text("已打包 {count} 个文件：{path}", "packed, {count}: {path}"),
+    "pack_would": text(
+        "将打包 {count} 个文件：{path}", "{count} {count?file|files} to be packed: {path}"
+    ),
+    "pack_written": text(
+        "已打包 {count} 个文件：{path}", "{count} {count?file|files} packed: {path}"
+    ),
     "pack_refused": text(
         "没有打包：还有 {count} 项未齐（--force 仍要打包）",
         "not packed: {count} {count?item is|items are} still open (--force packs all the same)",

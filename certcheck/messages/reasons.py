@@ -50,6 +50,17 @@ UNMATCHED = {
             "the checklist does not ask for it",
         ),
     ),
+    "not_applicable": text(
+        ("是{paper}，这一项已声明不适用", "这一项已声明不适用"),
+        (
+            "it is: {paper}, and what asks for it is declared not applicable",
+            "what asks for it is declared not applicable",
+        ),
+    ),
+    "not_needed": text(
+        ("是{paper}，这一项已有别的材料证明", "这一项已有别的材料证明"),
+        ("it is: {paper}, and other papers show that already", "other papers show that already"),
+    ),
     "rules_not_records": text("是制度或办法，不是实际记录", "it sets out rules; it is no record"),
     "plans_not_results": text("是计划，不是做过的结果", "it is a plan, not a result"),
     "title_only": text(
@@ -101,7 +112,10 @@ UNMATCHED = {
     ),
     "not_on_roster": text(
         ("{name}不在服务人员名单上", "上面的人不在服务人员名单上"),
-        ("{name} is not on the roster", "this person is not on the roster"),
+        (
+            "{name} is not on the list of the service staff",
+            "this person is not on the list of the service staff",
+        ),
     ),
     "expired": text("[{date} ]已过有效期", "it expired[ on {date}]"),
     "outdated_paper": text("是已停用的旧式证照", "a kind of paper no longer issued"),

@@ -111,7 +111,7 @@ REMEDIES = {
     ),
     "stale_records": text(
         "请补充最近的记录，最好是近 12 个月、连续 3 个月以上的。",
-        "Please add recent records, best of the last 12 months and over 3 months or more.",
+        "Please add recent records, if possible of the last 12 months and over 3 months or more.",
     ),
     "blank_template": text(
         "请按实际情况填写后再提供。", "Please fill in the form and supply it again."
@@ -150,7 +150,7 @@ REMEDIES = {
     ),
     "name_mismatch": text(
         "请核对姓名；写错的请更正，看不清的请重新扫描。",
-        "Please compare the names; correct a wrong one, scan again what cannot be read.",
+        "Please compare the names: correct what was mistyped, scan again what cannot be read.",
     ),
     "uscc_check_failed": text(
         "请与营业执照原件逐位核对；看不清的请重新扫描。",
@@ -158,8 +158,7 @@ REMEDIES = {
     ),
     "not_on_roster": text(
         "如果是售后服务人员，请把姓名加入人员名单；不是的话不用提供。",
-        "If this is one of the service staff, please add the name to the roster; else leave "
-        "it out.",
+        "If this is one of the service staff, please add the name to the list; else leave it out.",
     ),
     "low_resolution": _AGAIN,
     "blurred": _AGAIN,
@@ -173,7 +172,7 @@ REMEDIES = {
     "duplicate": text("保留一份即可。", "One copy is enough."),
     "roster_inferred": text(
         "请提供售后服务人员名单（姓名、部门、岗位）。",
-        "Please supply a roster of the service staff (name, department, post).",
+        "Please supply a list of the service staff (name, department, post).",
     ),
     "people_undeclared": text(
         "请告诉我们哪些人从事危险作业（写出姓名）。",

@@ -13,7 +13,7 @@ from typing import Protocol
 from certcheck.dossier.file import digest
 from certcheck.dossier.walk import File, UnreadableError
 from certcheck.errors import ScanError
-from certcheck.messages import label
+from certcheck.messages import label, system_reason
 from certcheck.packing.bag import Payload
 from certcheck.packing.plan import Piece
 
@@ -49,7 +49,7 @@ def write_pack(
             _fill(_Folder(part), pieces, files, tags, lang)
         part.rename(target)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error, lang)
         raise ScanError(label("output_failed", lang, path=str(target), error=reason)) from error
     finally:
         _remove(part)

@@ -132,7 +132,7 @@ def _points(result: ItemResult, voice: Voice) -> Iterator[str]:
     required = [voice.teller.title(point) for point in absent if point.required]
     if required:
         key = "missing_columns" if records else "missing_points"
-        yield voice.teller.label(key, points=voice.teller.join(required))
+        yield voice.teller.label(key, points=voice.teller.join(required), count=len(required))
     advised = [voice.teller.title(point) for point in absent if not point.required]
     if advised and voice.verbose:
         yield voice.teller.label("missing_advice", points=voice.teller.join(advised))

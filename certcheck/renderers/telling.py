@@ -127,7 +127,13 @@ class Teller:
         parts = [part.strip() for part in value.replace("、", ",").split(",")]
         if titles and all(part in titles for part in parts):
             return self.join(titles[part].get(self.lang) for part in parts)
+        if key in _LISTS:
+            return self.join(value.split("、"))
         return value
+
+
+_LISTS = frozenset({"labels", "columns", "name"})
+"""Params that hold words of the paper or names of people, several of them."""
 
 
 class Titled(Protocol):

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from certcheck.checklist.model import Checklist, Item
 from certcheck.checklist.requirements import Point, Text
 from certcheck.errors import UsageError
-from certcheck.messages import label
+from certcheck.messages import label, system_reason
 from certcheck.renderers import json_shape as shape
 from certcheck.report import (
     Acceptance,
@@ -56,7 +56,7 @@ def load(path: Path, lang: str, checklist: Checklist | None = None) -> Report:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error, lang)
         raise UsageError(label("saved_unreadable", lang, path=str(path), error=reason)) from error
     try:
         return parse(data, checklist)

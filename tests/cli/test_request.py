@@ -125,6 +125,7 @@ def test_pictures_nobody_read_are_told_to_the_sender_alone(
         ["{report}", "--since", "{missing}"],
         ["{dossier}", "--as-of", "2026-11-23", "--audit-date", "2026-11-22"],
         ["{dossier}", "-o", "{dossier}/letter.docx"],
+        ["{report}", "-o", "{missing}.pdf"],
     ],
 )
 def test_mistakes_are_2(

@@ -249,6 +249,30 @@ def test_the_suffix_of_the_output_names_its_format(
     assert (ran.out, ran.err) == ("", "")
 
 
+@pytest.mark.parametrize("name", ["报告.pdf", "报告.DOC", "报告.wps"])
+def test_a_format_that_cannot_be_written_is_no_text_of_that_name(
+    certcheck: Certcheck, answer: Answer, dossier: Path, tmp_path: Path, name: str
+) -> None:
+    ran = certcheck("scan", dossier, "--output", tmp_path / name)
+
+    assert ran.code == 2
+    assert ".html" in ran.err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "这是一个普通文件"), ("en", "a plain file")])
+def test_what_is_no_dossier_is_said_in_the_readers_language(
+    certcheck: Certcheck, tmp_path: Path, lang: str, said: str
+) -> None:
+    paper = tmp_path / "执照.txt"
+    paper.write_text("营业执照", "utf-8")
+
+    ran = certcheck("scan", paper, "--lang", lang)
+
+    assert ran.code == 2
+    assert said in ran.err
+
+
 def test_an_older_report_is_replaced_whole(
     certcheck: Certcheck, answer: Answer, dossier: Path, tmp_path: Path
 ) -> None:

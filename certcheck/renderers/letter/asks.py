@@ -102,8 +102,7 @@ def _to_add(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
     absent = [one.point for one in result.points if one.point.required and not one.covered]
     if result.status is Status.PARTIAL and absent:
         records = any(isinstance(need, Records) for need in alternatives(result.item.needs))
-        titles = voice.teller.join(voice.teller.title(point) for point in absent)
-        yield voice.teller.label("add_columns" if records else "add_points", points=titles)
+        yield voice.teller.label("add_columns" if records else "add_points")
 
 
 def _form(supply: Supply, voice: ClientVoice) -> str:

@@ -14,7 +14,7 @@ from certcheck.renderers.letter.rounds import first, second, settled
 from certcheck.renderers.letter.voice import ClientTeller, ClientVoice
 from certcheck.renderers.style import Style
 from certcheck.renderers.verdict import questions
-from certcheck.report import OPEN, ItemResult, Report, Status
+from certcheck.report import NOT_SENT, OPEN, ItemResult, Report, Status
 from certcheck.visible import visible
 
 _TIPS = ("formats", "names", "photos", "secret")
@@ -114,7 +114,7 @@ def _counts(report: Report, changes: Changes | None, voice: ClientVoice) -> str:
             total=total,
             open=len(report.open),
         )
-    files = report.dossier.files
+    files = report.dossier.files - sum(file.kind in NOT_SENT for file in report.files)
     if not files:
         return label("letter_none", total=total)
     return label("letter_counts", files=files, total=total, done=done, open=len(report.open))

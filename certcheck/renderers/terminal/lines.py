@@ -38,7 +38,7 @@ def _cuts(plain: str, width: int) -> list[int]:
     start = used = 0
     best: int | None = None
     for index, sign in enumerate(plain):
-        if index > start and _may_break(plain[index - 1], sign):
+        if index > start and _may_break(plain[index - 1], plain[index : index + 2]):
             best = index
         cells = cell_len(sign)
         while used + cells > width and sign != " " and index > start:
@@ -50,9 +50,13 @@ def _cuts(plain: str, width: int) -> list[int]:
     return cuts
 
 
-def _may_break(before: str, after: str) -> bool:
-    if before in _NOT_LAST or after in _NOT_FIRST or after == " ":
+def _may_break(before: str, rest: str) -> bool:
+    """`rest`: the sign after the break, and the next one; a count `(2)` stays with what it counts."""
+    after = rest[0]
+    if before in _NOT_LAST or after == " ":
         return False
+    if after in _NOT_FIRST:
+        return before == " " and after == "(" and not rest[1:].isdigit()
     return before == " " or _is_wide(before) or _is_wide(after) or before == "/"
 
 

@@ -14,8 +14,10 @@ import pytest
 from certcheck.checklist import loading
 from certcheck.messages import LANGUAGES
 from certcheck.messages.findings import FINDINGS
-from certcheck.messages.letter_findings import ADVISED, SAID
+from certcheck.messages.letter import LETTER
+from certcheck.messages.letter_findings import ADVISED, SAID, WORDED
 from certcheck.messages.remedies import REMEDIES
+from certcheck.messages.template import Text
 from certcheck.renderers.letter import Wishes
 from certcheck.report import Finding, Report, Severity, Status
 from tests.renderers import reports, strangers
@@ -78,6 +80,16 @@ def test_a_clerk_meets_no_word_of_the_trade_and_no_blame(name: str) -> None:
     assert [word for word in JARGON if word in seen] == []
 
 
+TRADE = re.compile(
+    r"certcheck|yaml|json|--[a-z]|\bocr\b|profile|dossier|checklist|roster|waive[rd]?\b|waiver|\bassign|"
+    r"\bfacts?\b|check character|confiden|\bmatch|clause|\bitems?\b|evidence|verdict|certification bod|"
+    r"near miss|resolution|template|invalid|incomplete|\bwrong|\berror|mistake|\bfail|violat|must not|"
+    r"you (?:did|have) not|forgot|refus|reject|recogni[sz]ed as|a person has|by a person",
+    re.IGNORECASE,
+)
+"""Words of ours, of the trade, and of blame; "recognised" alone is said of our own failing."""
+
+
 NEVER_TOLD = frozenset(
     [
         "accepted",
@@ -92,26 +104,51 @@ NEVER_TOLD = frozenset(
 """Of settled items, or of the consultant's own notes."""
 
 
-def _all_a_clerk_may_be_told() -> Iterator[tuple[str, str]]:
+def _all_a_clerk_may_be_told(lang: str) -> Iterator[tuple[str, str]]:
     """Every sentence of the catalogue, whatever is known of its particulars."""
     for code in {*FINDINGS, *SAID}:
         if code.partition("/")[0] not in NEVER_TOLD:
             said = SAID.get(code) or SAID.get(code.partition("/")[0]) or FINDINGS[code]
-            yield from ((code, version) for version in said.zh)
+            yield from _versions(code, said, lang)
     for code in {*REMEDIES, *ADVISED}:
         if code.partition("/")[0] not in NEVER_TOLD:
             advised = ADVISED.get(code) or ADVISED.get(code.partition("/")[0]) or REMEDIES[code]
-            yield from ((code, version) for version in advised.zh)
+            yield from _versions(code, advised, lang)
+    for code, one in {**LETTER, **WORDED}.items():
+        if not code.startswith("request_"):  # told to the sender
+            yield from _versions(code, one, lang)
+
+
+def _versions(code: str, one: Text, lang: str) -> Iterator[tuple[str, str]]:
+    """Without the names of params, which nobody is told."""
+    for version in one.en if lang == "en" else one.zh:
+        yield code, re.sub(r"\{\w+\??", "", version)
 
 
 def test_no_sentence_of_the_catalogue_is_of_the_trade() -> None:
     found = [
         (code, word, sentence)
-        for code, sentence in _all_a_clerk_may_be_told()
+        for code, sentence in _all_a_clerk_may_be_told("zh")
         for word in JARGON
         if word in sentence
     ]
     assert found == []
+
+
+def test_no_english_sentence_of_the_catalogue_is_of_the_trade() -> None:
+    found = [
+        (code, sentence)
+        for code, sentence in _all_a_clerk_may_be_told("en")
+        if TRADE.search(sentence)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_an_english_clerk_meets_no_word_of_the_trade(name: str) -> None:
+    seen = text(name, letter(messy("en")))
+
+    assert TRADE.findall(seen) == []
 
 
 def test_what_checklists_say_of_papers_is_fit_for_a_clerk() -> None:
@@ -121,6 +158,26 @@ def test_what_checklists_say_of_papers_is_fit_for_a_clerk() -> None:
             said = f"{item.requires.zh} {item.remedy.zh} {supply}"
             ours = ("certcheck", "yaml", "OCR", "校验", "置信", "匹配", "人工", "豁免")
             assert [word for word in ours if word in said] == [], item.id
+
+
+OF_THE_PROGRAM = re.compile(
+    r"certcheck|yaml|\bocr\b|profile\b|dossier|confiden|\bmatch|waive|missing|invalid|"
+    r"by a person\b|looked at|recogni[sz]|check character|verdict|evidence",
+    re.IGNORECASE,
+)
+"""In a checklist words of the trade are names of papers (a nonconformity report); these are ours."""
+NAMES_OF_PAPERS = re.compile(r"company profile", re.IGNORECASE)
+
+
+def test_what_checklists_say_in_english_is_fit_for_a_clerk() -> None:
+    for name in loading.names():
+        found = loading.load(name).checklist
+        for item in found.items:
+            supply = item.supply.format.en if item.supply and item.supply.format else ""
+            said = NAMES_OF_PAPERS.sub("", f"{item.requires.en} {item.remedy.en} {supply}")
+            assert OF_THE_PROGRAM.findall(said) == [], (name, item.id)
+        for fact in found.facts:
+            assert OF_THE_PROGRAM.findall(fact.ask.en) == [], (name, fact.id)
 
 
 def test_owners_are_the_items_own_before_the_sections_and_masked() -> None:
