@@ -21,7 +21,7 @@ _ASKS = (("number", 7), ("kind", 13), ("paper", 20), ("requires", 25), ("receive
          ("why_or_lacks", 26), ("supply", 36), ("owner", 13), ("due", 16), ("done", 7))  # fmt: skip
 _QUESTIONS = (("number", 7), ("question", 60), ("answer", 40))
 _NAME, _PAPER = 16, 18
-_LETTER_WIDTH = 88
+_LETTER_WIDTH = 72
 
 
 def book(letter: Letter) -> bytes:
