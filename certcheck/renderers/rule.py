@@ -193,6 +193,23 @@ def _told(rows: Iterable[Row], teller: Teller, most: int | None) -> tuple[str, .
 
 
 def _first(words: tuple[str, ...], teller: Teller, most: int | None) -> str:
-    if most is None or len(words) <= most:
+    if most is None:
         return teller.join(words)
-    return teller.label("signal_more", words=teller.join(words[:most]), count=len(words))
+    if " + " in "".join(words):  # sentences: a few say how they are made
+        most = min(most, _MOST_SENTENCES)
+    first = teller.join(map(_brief, words[:most]))
+    if len(words) <= most:
+        return first
+    return teller.label("signal_more", words=first, count=len(words))
+
+
+def _brief(words: str) -> str:
+    """A sentence's pattern with the first of each of its alternatives."""
+    parts = [part.split("|") for part in words.split(" + ")]
+    return " + ".join(
+        "|".join(part[:_MOST_ALTERNATIVES]) + "|..." * (len(part) > _MOST_ALTERNATIVES)
+        for part in parts
+    )
+
+
+_MOST_SENTENCES, _MOST_ALTERNATIVES = 3, 4
