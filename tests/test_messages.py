@@ -49,7 +49,7 @@ STATUS_NAMES = "complete partial invalid review missing not_applicable waived"
 
 PARAMS = """
 title paper path page name expected found date today point points count columns company reason until
-by item code value folder question snippet where because labels source detail format blank
+by item code value folder question snippet where because label labels source detail format blank
 """
 
 CATALOGUES = {

@@ -113,7 +113,7 @@ def _valid(result: Examined, as_of: date, audit_date: date | None) -> Examined:
         end, label = lapsed[0]
         days = {"date": end.isoformat(), "today": as_of.isoformat()}
         # Where another term of the paper goes on, a review is due.
-        days |= {"title": label} if len(lapsed) < len(ending) else {}
+        days |= {"label": label} if len(lapsed) < len(ending) else {}
         return result.worse(Verdict.OFFERED, finding(result.candidate, "expired", **days))
     if any(term.unreadable for term in terms):
         label = next(term.label for term in terms if term.unreadable)

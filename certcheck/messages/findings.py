@@ -172,13 +172,13 @@ FINDINGS = {
     # validity
     "expired": text(
         (
-            "[{where}：][{name}的][{paper}]{title}是 {date}，已经过了。",
+            "[{where}：][{name}的][{paper}]{label}是 {date}，已经过了。",
             "[{where}：][{name}的][{paper}]有效期已于 {date} 届满。",
             "{name}：[{paper}]有效期已过。",
             "[{where}：]有效期已过。",
         ),
         (
-            "[{where}: ][{name}: ][{paper}: ]its {title}, {date}, is past.",
+            "[{where}: ][{name}: ][{paper}: ]its {label}, {date}, is past.",
             "[{where}: ][{name}: ][{paper} ]expired on {date}.",
             "{name}: [{paper} ]expired.",
             "[{where}: ]expired.",

@@ -94,13 +94,13 @@ SAID = {
     ),
     "expired": text(
         (
-            "[{where}：][{name}的][{paper}]上写的{title}是 {date}，已经过了。",
+            "[{where}：][{name}的][{paper}]上写的{label}是 {date}，已经过了。",
             "[{where}：][{name}的][{paper}]有效期到 {date}，已经过了。",
             "{name}：[{paper}]有效期已经过了。",
             "[{where}：]有效期已经过了。",
         ),
         (
-            "[{where}: ][{name}: ][{paper}: ]its {title}, {date}, is past.",
+            "[{where}: ][{name}: ][{paper}: ]its {label}, {date}, is past.",
             "[{where}: ][{name}: ][{paper} ]valid only until {date}.",
             "{name}: [{paper} ]no longer valid.",
             "[{where}: ]no longer valid.",
