@@ -239,10 +239,10 @@ class Entry:
 def entries(flow: Sequence[Unit]) -> Iterator[Entry]:
     """The numbered headings that pages begin with."""
     body = [unit for unit in flow if unit.body and unit.page is not None]
-    for page, units in groupby(body, key=lambda unit: unit.leaf):
+    for _, units in groupby(body, key=lambda unit: unit.leaf):
         first = next(units)
         rank = _numbered(first.text.strip())
-        if page and rank is not None and heading_rank(first) is not None:
+        if rank is not None and heading_rank(first) is not None:
             yield Entry(_top(flow, first), first.text.strip(), rank)
 
 

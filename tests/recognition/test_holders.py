@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from certcheck.document import Document, Paragraph, Region
 from tests.scenes import OURS, USCC, document, pdf, recogniser
 
 LICENCE = f"""
@@ -72,3 +75,20 @@ def test_the_representative_is_not_who_stands_before_a_number() -> None:
     )
 
     assert sighting.representatives == ()
+
+
+def _running(*pages: str) -> Document:
+    """Pages under one running header that names our company."""
+    plain = document(pdf(*pages))
+    header = Paragraph(f"{OURS}  申报材料", region=Region.HEADER)
+    bound = (replace(page, blocks=(header, *page.blocks)) for page in plain.pages)
+    return replace(plain, pages=tuple(bound))
+
+
+def test_who_bound_the_papers_does_not_say_whose_each_is() -> None:
+    theirs = "#培训计划\n|课题|对象|月份|\n|制冷剂|维修组|三月|\n绵阳江河机电有限公司\n2026年3月1日"
+    unsigned = "#企业简介\n本公司成立于2012年，生产制冷设备。"
+    plan, profile = recogniser().recognise(_running(theirs, unsigned)).sightings
+
+    assert plan.companies == ("绵阳江河机电有限公司",)
+    assert profile.companies == (OURS,)

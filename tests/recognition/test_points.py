@@ -83,6 +83,27 @@ def test_the_weight_of_a_question_is_part_of_its_label() -> None:
     assert "answers" in _met("satisfaction-survey", form)
 
 
+def test_a_field_of_a_form_says_nothing_of_its_neighbour() -> None:
+    """A telephone number speaks against equipment only in the same breath."""
+    table = (
+        "#企业基本情况表\n|单位全称|宁波远山电器有限公司|建厂时间|2012年5月|\n|注册资金|300万元|企业性质|民营|\n"
+        "|主要加工装置|折弯机2台、数控车床6台、氩弧焊机5台|电话|0574-87001122|"
+    )
+
+    assert "equipment" in _met("company-scale", table)
+
+
+def test_chapters_of_a_training_plan_are_told_by_what_they_say() -> None:
+    plan = (
+        "#2026年度客服人员培训方案\n##一、本年计划\n今年对客服和维修人员集中培训五次，每次考核。\n"
+        "##二、哪天上课\n|日期|时间|题目|地点|\n|3月14日|9:00-11:30|主机结构|二楼会议室|\n"
+        "|4月18日|9:00-11:30|控制器参数|二楼会议室|\n|5月16日|13:30-16:30|试车与记录|试车间|"
+    )
+    found = _shipped().recognise(document(pdf(plan)))
+
+    assert {"training-plan", "training-schedule"} <= {one.kind for one in found.sightings}
+
+
 def test_the_first_box_of_a_drawing_is_no_caption() -> None:
     boxes = (
         "#客户电话或微信咨询\n客服登记\n师傅上门判断毛病\n说明怎么修、多少钱\n修好试机\n三天后回访"

@@ -48,3 +48,30 @@ def test_lines_of_one_title_are_no_papers() -> None:
     view = recogniser().view(document(word("#宁波远山电器有限公司\n" + POLICY)))
 
     assert view.sections(view.papers[0]) == ()
+
+
+NUMBERED = (
+    "##1.1 营业执照\n统一社会信用代码 91330203595370821P\n名称 宁波远山电器有限公司",
+    "##1.2 授权委托书\n委托人：宁波远山电器有限公司",
+    "##1.3 企业简介\n本公司成立于2012年。",
+    "##2.1 售后服务政策\n整机保修一年，终身维修。",
+    "##2.2 培训计划\n|课题|对象|月份|\n|制冷剂|维修组|三月|",
+    "##2.3 服务请求记录\n见随附的表格。",
+    "##2.4 后来怎么改的\n周末也有人值班了。",
+)
+
+
+def test_a_collection_is_cut_at_the_numbers_of_its_papers() -> None:
+    found = titles(*NUMBERED)
+
+    assert found[-2:] == ["2.3 服务请求记录", "2.4 后来怎么改的"]
+    assert len(found) == len(NUMBERED)
+
+
+def test_a_handbook_keeps_its_numbered_chapters() -> None:
+    """No certificate is among what its chapters are called."""
+    assert len(titles("#售后服务手册", *NUMBERED[2:])) == 1
+
+
+def test_a_line_that_leads_to_what_follows_is_no_title() -> None:
+    assert titles("#企业简介\n现将有关情况介绍如下：\n本公司成立于2012年。") == ["企业简介"]
