@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, pairwise
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from certcheck.checklist.model import Checklist, Paper
 from certcheck.document import How
 from certcheck.fields.codes import find_id_numbers
 from certcheck.recognition.flow import Field, Part, Unit
+from certcheck.recognition.labels import Labels, Met
 from certcheck.recognition.near import Near
 from certcheck.recognition.outline import LONGEST_HEADING, Stretch
 from certcheck.recognition.portion import Portion, portion
@@ -27,13 +27,9 @@ _BY_TITLE_ALONE = 0.5
 """Confidence of a certificate of which nothing but the title can be read: a person has to look."""
 _LONGEST_CERTIFICATE = 1800
 """Characters; a longer text only talks about certificates."""
-_SHORT_LABEL = 3
-"""Labels up to this length count only where a line, cell or segment begins with them."""
 _BARE_TITLE = 60
 """Characters of a page with little more than the title of a certificate: hollow, but meant as one."""
 _HEAD_LINES = 8
-_PAGES_REMEMBERED = 64
-"""Pages whose labels are kept in mind: each is asked about several times over, in turns with its neighbours."""
 _FEWEST_WORDS, _MOST_WORDS = 40, 20_000
 """Characters of a paper whose kind can be told by what it sounds like."""
 _SOUNDS_LIKE = -0.4
@@ -69,16 +65,6 @@ class Taken:
     """Log odds of what it was told by its sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """The labels of all kinds of paper that are met in a stretch."""
-
-    inside: frozenset[str]
-    """Anywhere in its text."""
-    starting: frozenset[str]
-    """At the beginning of a line, a segment of a line or a cell."""
-
-
 class Kinds:
     """The kinds of paper of a checklist, ready to be asked about a stretch."""
 
@@ -100,28 +86,13 @@ class Kinds:
         self._pointless = frozenset(
             item.papers[0] for item in checklist.items if item.papers and not item.points
         )
-        self._labels = {
-            paper.id: tuple(dict.fromkeys(map(fold, paper.labels)))
-            for paper in checklist.papers.values()
-        }
+        self._labels = Labels(checklist.papers.values())
         self._not = {
             paper.id: frozenset(map(fold, paper.not_titles)) for paper in checklist.papers.values()
         }
         self._certificates = tuple(
             paper for paper in self._papers.values() if paper.form == "certificate" and paper.labels
         )
-        labels = {label: None for own in self._labels.values() for label in own}
-        self._lengths = tuple(sorted({len(label) for label in labels}))
-        self._known = frozenset(labels)
-        self._begun = frozenset(label[:1] for label in labels)
-        """What all labels begin with; little else does."""
-        self._labelled: dict[str, set[str]] = {}
-        """The kinds each label is one of."""
-        for kind, own in self._labels.items():
-            for label in own:
-                self._labelled.setdefault(label, set()).add(kind)
-        self._labels_in = lru_cache(maxsize=_PAGES_REMEMBERED)(self._find_labels)
-        self._inside = Words(label for label in labels if len(label) > _SHORT_LABEL)
         self._against = Words(word for words in self._not.values() for word in words)
 
     def named(self, title: str) -> frozenset[str]:
@@ -251,7 +222,7 @@ class Kinds:
     def _is_certificate(self, page: Portion) -> bool:
         if len(page.text) > _LONGEST_CERTIFICATE:
             return False
-        labels = self._labels_of(page)
+        labels = self._labels.within(page)
         refusals = self._refusals(page.text)
         return any(
             self._certificate(paper, page, labels)
@@ -259,8 +230,8 @@ class Kinds:
             if refusals.isdisjoint(self._not[paper.id])
         )
 
-    def _certificate(self, paper: Paper, page: Portion, labels: _Labels) -> bool:
-        met = len(self._met(paper, labels))
+    def _certificate(self, paper: Paper, page: Portion, labels: Met) -> bool:
+        met = len(self._labels.own(paper, labels))
         if met >= paper.enough:
             return True
         return met >= _WITH_TITLE and any(
@@ -272,29 +243,6 @@ class Kinds:
         words = self._against.words
         return frozenset(words[number] for number in self._against.met(text))
 
-    def _labels_of(self, page: Portion) -> _Labels:
-        return self._labels_in(page.text, page.starts)
-
-    def _find_labels(self, text: str, starts: frozenset[str]) -> _Labels:
-        words = self._inside.words
-        return _Labels(
-            inside=frozenset(words[number] for number in self._inside.met(text)),
-            starting=frozenset(
-                label
-                for start in starts
-                if start[:1] in self._begun
-                for length in self._lengths
-                if (label := start[:length]) in self._known
-            ),
-        )
-
-    def _met(self, paper: Paper, labels: _Labels, *, inside: bool = True) -> tuple[str, ...]:
-        return tuple(
-            label
-            for label in self._labels[paper.id]
-            if label in labels.starting or (inside and label in labels.inside)
-        )
-
     def _title_matches(self, page: Portion) -> Iterator[tuple[TitleMatch, str]]:
         ocr = page.how is How.OCR
         titles = page.stretch.titles
@@ -304,16 +252,16 @@ class Kinds:
 
     def _by_title(self, page: Portion) -> Iterator[Taken]:
         seen: set[str] = set()
-        labels: _Labels | None = None
+        labels: Met | None = None
         for match, line in self._title_matches(page):
             paper = self._papers[match.kind]
-            labels = labels or self._labels_of(page)
+            labels = labels or self._labels.within(page)
             if match.kind in seen or not self._fits(paper, line, page, labels):
                 continue
             if self._is_doubtful(paper, match, page):
                 continue
             seen.add(match.kind)
-            met = self._met(paper, labels)
+            met = self._labels.own(paper, labels)
             confidence = (
                 (0.86 if page.stretch.rank else 0.92)
                 + (0.02 if match.whole else 0)
@@ -326,7 +274,7 @@ class Kinds:
                 reasons.append(Reason("labels", {"labels": "、".join(met[:6])}))
             yield Taken(match.kind, round(min(confidence, 0.98), 2), tuple(reasons), True)
 
-    def _fits(self, paper: Paper, line: str, page: Portion, labels: _Labels) -> bool:
+    def _fits(self, paper: Paper, line: str, page: Portion, labels: Met) -> bool:
         """A certificate is one page with its labels; other papers are what their first lines say.
 
         Lower lines of a page without tables or labels call it no record: they are the boxes of a drawing.
@@ -339,7 +287,7 @@ class Kinds:
         refused = any(word in page.text for word in self._not[paper.id])
         if len(page.text) > _LONGEST_CERTIFICATE or refused:
             return False
-        labelled = len(self._met(paper, labels)) >= _WITH_TITLE
+        labelled = len(self._labels.own(paper, labels)) >= _WITH_TITLE
         return not paper.labels or labelled or len(page.text) < _BARE_TITLE
 
     def _is_doubtful(self, paper: Paper, match: TitleMatch, page: Portion) -> bool:
@@ -350,9 +298,9 @@ class Kinds:
 
     def _by_labels(self, page: Portion) -> Iterator[Taken]:
         scored: list[tuple[int, Paper, tuple[str, ...]]] = []
-        labels = self._labels_of(page)
+        labels = self._labels.within(page)
         in_text, in_title = self._refusals(page.text), self._refusals(fold(page.stretch.title))
-        likely = {k for label in labels.starting | labels.inside for k in self._labelled[label]}
+        likely = self._labels.kinds(labels)
         for paper in self._papers.values():
             if paper.id not in likely:
                 continue
@@ -361,7 +309,7 @@ class Kinds:
             too_long = certificate and len(page.text) > _LONGEST_CERTIFICATE
             if refused or too_long:
                 continue
-            met = self._met(paper, labels, inside=certificate)
+            met = self._labels.own(paper, labels, inside=certificate)
             if len(met) >= paper.enough:
                 scored.append((len(met) - paper.enough, paper, met))
         best = max((score for score, _, _ in scored), default=0)
