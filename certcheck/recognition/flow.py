@@ -22,7 +22,7 @@ _TOP = 4
 """So many blocks are the top of a page."""
 TALLEST_FORM = 60
 """Rows; a longer table is data, not a form."""
-_UNFILLED = re.compile(r"[\s_/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
+_UNFILLED = re.compile(r"[\s_＿/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
 _CHOICES = re.compile(r"[□☐▢◻○◯]")
 _CHOSEN = re.compile(r"[☑☒✓✔√■▣●◉]")
 """Boxes to be ticked, and ticks."""

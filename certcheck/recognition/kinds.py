@@ -126,21 +126,22 @@ class Kinds:
     def chapter(self, portion: Portion, within: Collection[str]) -> tuple[Taken, ...]:
         """The kinds a chapter is, of a paper taken for the kinds `within`.
 
-        Papers whose items ask for no points (a training plan, its syllabus, its timetable) stand in each
-        other under any heading: of those it is told by its sound too. So are the parts of a paper that
-        nobody asks for: a company's profile.
+        One paper may hold several others under headings of its own: duties in a policy, a timetable in a
+        training plan. Of papers whose items ask for no points nothing but the sound speaks then, so they
+        are told only inside of papers that somebody asks for.
         """
         titled = self.taken(portion)
         if titled:
             return titled
+        asked = not frozenset(self._asked.values()).isdisjoint(within)
         related = not self._pointless.isdisjoint(within)
-        if not related and not frozenset(self._asked.values()).isdisjoint(within):
-            return ()
         heard = self._by_sound(portion, self._sounds(portion), {}, clearly=_CLEARLY_INSIDE)
         return tuple(
             one
             for one in heard
-            if (related if one.kind in self._pointless else not related and one.odds > _ALONE)
+            if self._papers[one.kind].form == "document"
+            and (one.odds > _ALONE or related)
+            and (asked if one.kind in self._pointless else one.odds > _ALONE)
         )
 
     def whole(self, kinds: Iterable[str]) -> bool:

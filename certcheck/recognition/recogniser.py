@@ -147,7 +147,7 @@ class Recogniser:
         rules = self.checklist.people
         if rules is None:
             return
-        for paper in view.papers:
+        for paper in (*view.papers, *self._called_rosters(view, rules)):
             portion = view.portion(paper)
             people = (
                 person
@@ -169,6 +169,10 @@ class Recogniser:
                     companies=holders.owners(portion.units, self.checklist.wording),
                     confidence=sure[0] if sure else self._roster_likely(paper, portion, rules),
                 )
+
+    def _called_rosters(self, view: View, rules: People) -> Iterator[Stretch]:
+        """The chapters of other papers that are called rosters."""
+        return (one for one in view.chapters if self._kinds.named(one.title) & set(rules.papers))
 
     def _roster_likely(self, paper: Stretch, portion: Portion, rules: People) -> float:
         """How sure a table of people is a roster that no title calls one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import and_
 
 from certcheck.recognition.flow import TALLEST_FORM, Unit, filled
 from certcheck.text import fold
@@ -105,9 +106,17 @@ def grid(
     if best < 0 and (len(rows) < 3 or not may_head(rows[0])):
         return None
     best = _first_header(rows, max(best, 0), names)
+    if _leaves_room(rows[best]):
+        return None
     header, first = _header(rows, best, names)
     body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders, totals))
     return Grid(unit.index, unit.page, header, body, first)
+
+
+def _leaves_room(row: Sequence[str]) -> bool:
+    """Two cells or more, each with an empty one beside it: fields to be filled in, no header."""
+    cells = [bool(cell.strip()) for cell in row]
+    return sum(cells) > 1 and not any(map(and_, cells, cells[1:]))
 
 
 def _first_header(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames) -> int:
