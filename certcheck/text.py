@@ -123,7 +123,8 @@ _BEFORE_HAN = Pattern(rf"(?<=[〇。、,;:!?()《》“”‘’【】·]) (?={H
 
 def squeeze(text: str) -> str:
     """The text as it is shown in a snippet: NFKC, one line, no blanks between Han characters."""
-    line = _BLANKS.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
+    # First what is not seen: marks between which it stood have an order of their own.
+    line = _BLANKS.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).strip()
     return _BEFORE_HAN.sub("", _AFTER_HAN.sub("", line))
 
 

@@ -73,10 +73,12 @@ def test_blanks_between_characters_make_no_difference(text: str, blanks: list[st
         ("２０２６年", "2026年"),
         ("零\u200b宽", "零宽"),
         ("a\r\n\r\nb", "a b"),
+        ("\u0301\ufe00\u0321", "\u0321\u0301"),  # found by the fuzzer: marks parted by nothing seen
     ],
 )
 def test_squeeze(text: str, squeezed: str) -> None:
     assert squeeze(text) == squeezed
+    assert squeeze(squeezed) == squeezed
 
 
 @given(
