@@ -16,8 +16,11 @@ class CertcheckError(Exception):
 
     @classmethod
     def keyed(cls, key: str, **params: str) -> Self:
-        """Raised where nobody knows the reader's language: worded by `messages.error_text`."""
-        error = cls(f"{key} {' '.join(params.values())}")
+        """Raised where nobody knows the reader's language: worded by `messages.error_text`.
+
+        Unworded it says where and, by the key's words, what.
+        """
+        error = cls(f"{' '.join(params.values())}: {key.replace('_', ' ')}")
         error.key, error.params = key, params
         return error
 
