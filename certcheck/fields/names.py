@@ -152,7 +152,7 @@ def _until(rest: str, ends: tuple[str, ...]) -> str:
 # What follows a name where labels stand directly behind values.
 _AFTER_NAMES = (
     "性别 民族 出生 年龄 身份 证件 证号 号码 职务 职称 职位 岗位 部门 电话 手机 联系 学历 专业 工种"
-    " 编号 学号 住址 地址 单位 签字 签名 签章 盖章 日期 同志 先生 女士 系 男 女 于"
+    " 编号 工号 学号 住址 地址 单位 签字 签名 签章 盖章 日期 同志 先生 女士 系 男 女 于"
 )
 
 
