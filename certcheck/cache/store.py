@@ -13,6 +13,7 @@ from pathlib import Path
 
 from certcheck.cache.cache import NoCache, entry_key
 from certcheck.cache.file import check_private
+from certcheck.unfinished import replacing
 
 ENVIRONMENT = "CERTCHECK_WORKER_CACHE"
 """Names the folder to the workers of a cluster; without it they remember nothing."""
@@ -43,17 +44,10 @@ class StoreCache(NoCache):
     def put_packed(self, sha256: str, version: str, options: str, data: bytes) -> None:
         """As `Cache.put_packed`; what cannot be written is done without."""
         path = self._path(sha256, version, options)
-        part = path.with_name(f"{path.name}.{os.urandom(6).hex()}.part")
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            try:
-                with os.fdopen(
-                    os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
-                ) as file:
-                    file.write(data)
-                part.replace(path)
-            except OSError:
-                part.unlink(missing_ok=True)
+            with replacing(path, 0o600) as file:
+                file.write(data)
 
     def _path(self, sha256: str, version: str, options: str) -> Path:
         key = entry_key(sha256, version, options)

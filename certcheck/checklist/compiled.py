@@ -7,7 +7,6 @@ be written: it is no secret, and putting it together takes longer than all else 
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,6 +23,7 @@ from certcheck.checklist import loading
 from certcheck.checklist.loading import Loaded
 from certcheck.checklist.model import Checklist
 from certcheck.footing import Footing, digest
+from certcheck.unfinished import replacing
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,10 @@ def _write_beside(path: Path, key: tuple[str, str, str], data: bytes) -> None:
     place = _beside(path)
     if place is None or sys.dont_write_bytecode:
         return
-    part = place.with_name(f"{place.name}.{os.getpid()}")
     with suppress(OSError):
         place.parent.mkdir(exist_ok=True)
-        try:
-            part.write_bytes(_head(key) + b"\n" + data)
-            part.replace(place)
-        finally:
-            part.unlink(missing_ok=True)
+        with replacing(place) as file:
+            file.write(_head(key) + b"\n" + data)
 
 
 def _head(key: tuple[str, str, str]) -> bytes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
 
+from certcheck import unfinished
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label, system_reason
 from certcheck.renderers import RENDERERS, Renderer, named
@@ -104,24 +103,11 @@ def writing(file: Path, lang: str) -> Iterator[BinaryIO]:
             with target.open("wb") as stream:  # a device or a pipe; a folder fails as it should
                 yield stream
         else:
-            with _replacing(target) as stream:
+            with unfinished.replacing(target) as stream:
                 yield stream
     except OSError as error:
         reason = system_reason(error, lang)
         raise ScanError(label("output_failed", lang, path=str(file), error=reason)) from error
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
-    part = target.with_name(f".certcheck-{os.getpid()}.part")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-        if target.exists():
-            shutil.copymode(target, part)  # who may read it, others have decided before
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def inside(target: Path, dossier: Path) -> bool:

@@ -12,37 +12,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from certcheck import locks
 from certcheck.dossier.place import Place
 
 _PREFIX = "certcheck-unpacked-"
 _LOCK = "lock"
 _SETTLED = 60.0
 """Seconds after which a folder has its lock: one just being made by another scan has none yet."""
+_DAY = 86400.0
 _JANITOR = """
 import shutil, sys
 sys.stdin.buffer.read()
 shutil.rmtree(sys.argv[1], ignore_errors=True)
 """
-
-if sys.platform == "win32":  # pragma: no cover
-    import msvcrt
-
-    def _lock(stream: BinaryIO) -> bool:
-        try:
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(stream: BinaryIO) -> bool:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
 
 
 class Storage:
@@ -102,7 +84,7 @@ class Storage:
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
             self._lock = _private(self._folder / _LOCK)
-            _lock(self._lock)
+            locks.take(self._lock.fileno())
             self._janitor = _start_janitor(self._folder)
         return self._folder
 
@@ -148,9 +130,11 @@ def _abandoned(folder: Path) -> bool:
     try:
         with (folder / _LOCK).open("r+b") as lock:
             age = abs(time.time() - os.fstat(lock.fileno()).st_mtime)
-            return age > _SETTLED and _lock(lock)
+            return age > _SETTLED and locks.take(lock.fileno()) is True
+    except FileNotFoundError:  # killed before there was one, or not made by us
+        return time.time() - folder.lstat().st_mtime > _DAY and not any(folder.iterdir())
     except OSError:
-        return False  # no lock: not made by us; no permission: locked, as Windows says it
+        return False  # no permission: locked, as Windows says it
 
 
 def _private(path: Path) -> BinaryIO:

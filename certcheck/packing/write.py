@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -16,6 +14,7 @@ from certcheck.errors import ScanError
 from certcheck.messages import label, system_reason
 from certcheck.packing.bag import Payload
 from certcheck.packing.plan import Piece
+from certcheck.unfinished import making, replacing
 
 Tags = Callable[[tuple[Payload, ...]], Mapping[str, bytes]]
 """The files outside `data/`, once it is known what lies in it."""
@@ -39,20 +38,16 @@ def write_pack(
 
     :raises ScanError: a file is no longer what was judged, or the pack cannot be written.
     """
-    part = target.with_name(f".certcheck-{os.getpid()}.part")
     try:
         if target.suffix.lower() == ".zip":
-            with zipfile.ZipFile(part, "x") as packed:
+            with replacing(target) as stream, zipfile.ZipFile(stream, "w") as packed:
                 _fill(_Zip(packed, target.stem, made), pieces, files, tags, lang)
         else:
-            part.mkdir()
-            _fill(_Folder(part), pieces, files, tags, lang)
-        part.rename(target)
+            with making(target) as folder:
+                _fill(_Folder(folder), pieces, files, tags, lang)
     except OSError as error:
         reason = system_reason(error, lang)
         raise ScanError(label("output_failed", lang, path=str(target), error=reason)) from error
-    finally:
-        _remove(part)
 
 
 def _fill(
@@ -76,13 +71,6 @@ def _bytes(piece: Piece, files: Mapping[str, File], lang: str) -> bytes:
     if piece.sha256 is not None and digest(data) != piece.sha256:
         raise ScanError(label("pack_changed", lang, path=piece.shown))
     return data
-
-
-def _remove(part: Path) -> None:
-    if part.is_dir():
-        shutil.rmtree(part, ignore_errors=True)
-    else:
-        part.unlink(missing_ok=True)
 
 
 class _Folder:
