@@ -17,13 +17,21 @@ from certcheck.yaml.source import Node
 _TRUE = ("true", "yes", "on")
 
 
-def check(root: Node, mistakes: Mistakes) -> None:
-    """Tells every mistake of a checklist with its libraries merged in."""
-    known = _Known.of(root)
+def check(root: Node, own: Node, mistakes: Mistakes, *, whole: bool = True) -> None:
+    """Tells every mistake of a checklist with its libraries merged in.
+
+    :param own: The checklist as it was written: an item that could not be filled up is told of too.
+    :param whole: Whether all libraries could be read; where one could not, what may stand in it is not
+        asked for.
+    """
+    known = _Known.of(root, own, whole=whole)
     for refer in (_references, _requirements, _covered_by):
         refer(root, known, mistakes)
-    for test in (_duplicates, _examples, _papers, _words, _phrases, _alike):
+    _places(own, known, mistakes)
+    for test in (_duplicates, _examples, _words, _phrases, _alike):
         test(root, mistakes)
+    if whole:
+        _papers(root, mistakes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +43,24 @@ class _Known:
     facts: frozenset[str]
     refs: frozenset[str]
     items: frozenset[str]
+    whole: bool
 
     @classmethod
-    def of(cls, root: Node) -> _Known:
+    def of(cls, root: Node, own: Node, *, whole: bool) -> _Known:
         def ids(key: str, name: str = "id") -> frozenset[str]:
             return frozenset(node.get(name).text for node in root.get(key).elements)
+
+        written = {
+            item.get(name).text for item in own.get("items").elements for name in ("id", "extends")
+        }
 
         return cls(
             papers=frozenset(root.get("papers").entries),
             sections=ids("sections"),
             facts=ids("facts"),
             refs=ids("paragraphs", "ref"),
-            items=ids("items"),
+            items=ids("items") | written - {""},
+            whole=whole,
         )
 
 
@@ -109,12 +123,22 @@ def _references(root: Node, known: _Known, mistakes: Mistakes) -> None:
     for paragraph in root.get("paragraphs").elements:
         _name(paragraph.get("section"), known.sections, "unknown_section", mistakes)
     for paper in root.get("people").get("papers").elements:
-        _name(paper, known.papers, "unknown_paper", mistakes)
+        _paper(paper, known, mistakes)
+    _places(root, known, mistakes)
+
+
+def _places(root: Node, known: _Known, mistakes: Mistakes) -> None:
     for item in _items(root):
         _name(item.get("section"), known.sections, "unknown_section", mistakes)
         _name(item.get("when"), known.facts, "unknown_fact", mistakes)
         if known.refs:
             _name(item.get("ref"), known.refs, "unknown_ref", mistakes)
+
+
+def _paper(paper: Node, known: _Known, mistakes: Mistakes) -> None:
+    """A kind of paper must be written somewhere: it may be in a library that cannot be read."""
+    if known.whole:
+        _name(paper, known.papers, "unknown_paper", mistakes)
 
 
 def _requirements(root: Node, known: _Known, mistakes: Mistakes) -> None:
@@ -126,7 +150,7 @@ def _requirements(root: Node, known: _Known, mistakes: Mistakes) -> None:
             since = need.get("since").get("papers").elements
             others = need.get("weak").elements + need.get("also").elements
             for paper in named + others + lists + since:
-                _name(paper, known.papers, "unknown_paper", mistakes)
+                _paper(paper, known, mistakes)
             for paper in lists:
                 form = papers.get(paper.text).get("form").text
                 if paper.text in known.papers and form not in ("records", "list"):
@@ -136,7 +160,7 @@ def _requirements(root: Node, known: _Known, mistakes: Mistakes) -> None:
                 mistakes.add(on_subject.place, "no_subject")
             sides = need.get("sides")
             of_papers = [papers.get(paper.text).get("sides").entries for paper in named]
-            if sides.text.lower() in _TRUE and named and not any(of_papers):
+            if sides.text.lower() in _TRUE and named and not any(of_papers) and known.whole:
                 mistakes.add(sides.place, "no_sides")
 
 

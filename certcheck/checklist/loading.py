@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from certcheck.checklist.checks import check, tell_duplicates
-from certcheck.checklist.merging import extended, merge, shared_items
+from certcheck.checklist.merging import extended, merge, shared_items, titled
 from certcheck.checklist.model import Checklist, Library
 from certcheck.errors import UsageError
 from certcheck.messages import system_reason
@@ -91,9 +91,8 @@ def load(name_or_path: str | Path, lang: str = "zh") -> Loaded:
         mistakes.add(Place(str(path), 0), "empty_file")
         mistakes.raise_if_any()
     root, libraries, whole = _put_together(own, path, mistakes, (path,))
-    checklist = validate(root, Checklist, mistakes)
-    if whole:
-        check(root, mistakes)
+    checklist = validate(root if whole else titled(root), Checklist, mistakes)
+    check(root, own, mistakes, whole=whole)
     mistakes.raise_if_any()
     assert checklist is not None  # noqa: S101  (or there had been a mistake)
     used = [library.data for library in libraries]

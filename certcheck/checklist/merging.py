@@ -59,6 +59,25 @@ def _with_ids(papers: Node) -> Node:
     return mapping(papers.place, entries, papers.keys) if entries else papers
 
 
+def titled(root: Node) -> Node:
+    """Kinds of paper without a title given one: theirs may be in a library that cannot be read."""
+    papers = root.get("papers")
+    if not papers.entries:
+        return root
+    entries = {key: _named(paper, key) for key, paper in papers.entries.items()}
+    whole = mapping(papers.place, entries, papers.keys)
+    return mapping(root.place, {**root.entries, "papers": whole}, root.keys)
+
+
+def _named(paper: Node, name: str) -> Node:
+    if "title" in paper.entries or not paper.entries:
+        return paper
+    texts = {lang: Node(paper.place, name) for lang in ("zh", "en")}
+    title = mapping(paper.place, texts, dict.fromkeys(texts, paper.place))
+    keys = {**paper.keys, "title": paper.place}
+    return mapping(paper.place, {**paper.entries, "title": title}, keys)
+
+
 def shared_items(libraries: Iterable[Node]) -> Mapping[str, Node]:
     """The items of these libraries by id; of two with one id the later library's."""
     return {

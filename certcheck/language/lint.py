@@ -41,6 +41,19 @@ def _titles(paper: Paper, checklist: Checklist) -> Iterator[Oddity]:
             yield Oddity("lint_refused", {"paper": paper.id, "value": title})
         elif fold(title) in lists and not paper.catalogue:
             yield Oddity("lint_list", {"paper": paper.id, "value": title})
+    for part in _parts_words(paper):
+        if any(word in fold(part) for word in refused):
+            yield Oddity("lint_refused", {"paper": paper.id, "value": part})
+
+
+def _parts_words(paper: Paper) -> tuple[str, ...]:
+    """The words its endings are put together of, each once."""
+    found = (part for ending in paper.endings for parts in _parts(ending) for part in parts)
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(ending: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(word.strip() for word in group.split("|")) for group in ending.split(" + "))
 
 
 def _words(item: Item, point: Point) -> Iterator[Oddity]:
@@ -54,7 +67,8 @@ def _words(item: Item, point: Point) -> Iterator[Oddity]:
 def alike(checklist: Checklist) -> Iterator[Oddity]:
     """Pairs of items that any paper would prove together: by their rules, by titles, by examples."""
     told: set[frozenset[str]] = set()
-    for one in (*_same_rules(checklist), *_same_titles(checklist), *_same_examples(checklist)):
+    found = (_same_rules, _same_titles, _same_endings, _same_examples)
+    for one in (odd for look in found for odd in look(checklist)):
         pair = frozenset((one.params["item"], one.params["other"]))
         if pair not in told:
             told.add(pair)
@@ -118,6 +132,37 @@ def _same_titles(checklist: Checklist) -> Iterator[Oddity]:
 def _within(one: Paper, other: Paper) -> bool:
     mine = {fold(title) for title in (*one.titles, one.title.zh)}
     return mine <= {fold(title) for title in (*other.titles, other.title.zh)}
+
+
+def _same_endings(checklist: Checklist) -> Iterator[Oddity]:
+    """Items one of whose kinds of paper has an ending another's has too, so that a title fits both."""
+    items: dict[str, list[str]] = {}
+    for item in checklist.items:
+        for kind in item.papers:
+            items.setdefault(kind, []).append(item.id)
+    endings = [
+        (kind, _parts(ending)) for kind in items for ending in checklist.papers[kind].endings
+    ]
+    for (one, mine), (other, theirs) in combinations(endings, 2):
+        apart = not set(items[one]) & set(items[other])
+        title = _in_both(mine, theirs) if apart else ""
+        if title and not _refused(title, checklist.papers[one], checklist.papers[other]):
+            params = {"item": items[one][0], "other": items[other][0], "value": title}
+            yield Oddity("lint_endings", {**params, "paper": one, "found": other}, items[one][0])
+
+
+def _in_both(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...]) -> str:
+    """A title made of words both have in every part; blank where there is none."""
+    if len(one) != len(other):
+        return ""
+    words = [
+        [word for word in mine if word in theirs] for mine, theirs in zip(one, other, strict=True)
+    ]
+    return "".join(shared[0] for shared in words) if all(words) else ""
+
+
+def _refused(title: str, *papers: Paper) -> bool:
+    return any(fold(word) in fold(title) for paper in papers for word in paper.not_titles)
 
 
 def _same_examples(checklist: Checklist) -> Iterator[Oddity]:

@@ -47,6 +47,11 @@ RULES = {
         "{item} and {other} cannot be told apart: all titles of {paper} are titles of {found}; give "
         "{paper} titles of its own",
     ),
+    "lint_endings": text(
+        "{item} 和 {other} 有分不开的标题：{paper} 和 {found} 的 endings 都有「{value}」这样的标题；请删去其中一处的词",
+        "{item} and {other} have titles in common: the endings of {paper} and of {found} both make "
+        "{value}; take a word out of one of them",
+    ),
     "lint_examples": text(
         "{item} 和 {other} 分不开：各自齐全的示例也使对方齐全；请加上只有一项才有的标题或要点",
         "{item} and {other} cannot be told apart: the good examples of each complete the other; add "

@@ -470,3 +470,69 @@ def test_every_mistake_a_model_can_find_has_words() -> None:
 
     assert codes
     assert not codes - MESSAGES.keys()
+
+
+SEVERAL = """\
+certcheck: 1
+id: several
+title: {zh: 演示, en: Demo}
+version: "1"
+use: [LIBRARIES]
+sections:
+  - {id: one, title: {zh: 一, en: One}}
+papers:
+  business-license: {names: [照]}
+  mine: {title: {zh: 表, en: T}, titles: [好表], enough: 9, labels: [名称]}
+items:
+  - {extends: busines-license, section: two, ref: "1"}
+  - id: bar
+    section: three
+    ref: "3"
+    title: {zh: 条}
+    requires: {zh: 条, en: x}
+    remedy: {zh: 条, en: x}
+    when: nothing-asked
+    needs:
+      kind: records
+      papers: [mine, minne]
+      columns:
+        - {id: a, title: {zh: 条, en: x}, words: [x], says: ["甲 +"]}
+    examples:
+      - {text: 好, status: complete, missing: [zz]}
+"""
+OF_FORM_AND_REFERENCES = (
+    "no such section: `two`",
+    "no such section: `three`",
+    "no such fact: `nothing-asked`",
+    "`en` is missing",
+    "the phrase `甲 +` is wrong",
+    "has no point `zz`",
+)
+OF_LIBRARIES = (
+    "has an item `busines-license`",
+    "no such paper: `minne`",
+    "there are only 1 `labels`",
+)
+
+
+@pytest.mark.parametrize(
+    ("libraries", "told"),
+    [
+        ("common", (*OF_FORM_AND_REFERENCES, *OF_LIBRARIES)),
+        ("common, comon2", (*OF_FORM_AND_REFERENCES, "no such library: `comon2`")),
+        ("comon2", (*OF_FORM_AND_REFERENCES, "no such library: `comon2`")),
+    ],
+)
+def test_form_and_references_are_told_in_one_round(
+    tmp_path: Path, libraries: str, told: tuple[str, ...]
+) -> None:
+    """What may stand in a library that cannot be read is not asked for; all else is told at once."""
+    path = tmp_path / "several.yaml"
+    path.write_text(SEVERAL.replace("LIBRARIES", libraries), "utf-8")
+
+    with pytest.raises(YamlMistakes) as error:
+        loading.load(path, "en")
+
+    texts = [str(mistake) for mistake in error.value.mistakes]
+    assert [one for one in told if not any(one in text for text in texts)] == []
+    assert len(texts) == len(told)

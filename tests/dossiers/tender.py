@@ -9,7 +9,8 @@ from tests.dossiers.writing import Body
 
 
 def bid() -> Mapping[str, Body]:
-    """The audit of 2024 is not there, the projects have no amounts, the statement is a draft."""
+    """The audit of 2024 is not there, the projects have no amounts, the statement is a draft,
+    the credit record is too old."""
     files: dict[str, Body] = {
         "营业执照.pdf": LICENCE,
         "授权委托书.pdf": f"""授权委托书
@@ -20,6 +21,14 @@ def bid() -> Mapping[str, Body]:
 委托期限：2026年9月1日至2026年12月31日
 法定代表人（签字）：柏松涛  受托人（签字）：闵知微
 日期：2026年9月1日""",
+        "法定代表人身份证明书.pdf": f"""法定代表人身份证明书
+兹证明柏松涛同志在我单位任总经理职务，系我单位法定代表人。特此证明。
+{COMPANY}
+2026年9月1日""",
+        "信用中国查询结果.pdf": f"""信用中国查询结果
+主体名称：{COMPANY}
+未查询到失信被执行人、重大税收违法失信主体、政府采购严重违法失信行为记录。
+查询日期：2026年7月6日""",
         "参保证明.pdf": f"""单位参保证明
 单位名称：{COMPANY}
 该单位2026年8月参保人数86人，缴费正常。
