@@ -11,7 +11,10 @@ import re
 import shutil
 import subprocess
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from certcheck.dossier.rar_watch import Start, Watch
 
 if TYPE_CHECKING:
     from rarfile import ToolSetup
@@ -44,6 +47,15 @@ def knows_rar(path: str) -> bool:
     return re.search(_SIGNS[name], told.stdout + told.stderr) is not None
 
 
+@lru_cache(maxsize=1)
+def starter() -> Start:
+    """How rarfile itself starts a program."""
+    import rarfile  # noqa: PLC0415 — an extra
+
+    start: Start = rarfile.custom_popen
+    return start
+
+
 def find_tool() -> str | None:
     """The name of the program that is used; None where there is none."""
     for name in TOOLS:
@@ -53,8 +65,8 @@ def find_tool() -> str | None:
     return None
 
 
-def set_up() -> None:
-    """Make rarfile use that program.
+def set_up(watch: Watch, folder: Path) -> None:
+    """Make rarfile use that program, watched, with `folder` for what it has to write.
 
     Raises:
         rarfile.RarCannotExec: there is none.
@@ -71,6 +83,8 @@ def set_up() -> None:
     if tool is None:
         raise rarfile.RarCannotExec("no program for RAR")
     rarfile.CURRENT_SETUP = rarfile.ToolSetup(configs[tool]) if tool in configs else _bsdtar()
+    rarfile.custom_popen = watch.start
+    rarfile.HACK_TMP_DIR = str(folder)  # a copy of the one member, which must not outlive us
 
 
 def _bsdtar() -> ToolSetup:

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier import rar_tools
 from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Source, UnopenedError
+from certcheck.dossier.rar_watch import Watch
 
 if TYPE_CHECKING:
     from rarfile import RarFile, RarInfo
@@ -37,15 +38,16 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
     except ImportError:
         detail = 'pip install "certcheck[archives]" and unrar read RAR archives'
         raise UnopenedError(Problem(ProblemCode.UNSUPPORTED, detail)) from None
+    watch = Watch(source.budget, rar_tools.starter())
     with ExitStack() as stack:
         try:
             archive = stack.enter_context(rarfile.RarFile(str(source.path)))
             if archive.needs_password() and source.passwords:
-                rar_tools.set_up()
-            password = _password(archive, source)
+                rar_tools.set_up(watch, source.storage.reserve()[0])
+            password = _password(archive, source, watch)
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if any(info.compress_type != _STORED or info.needs_password() for info in infos):
-                rar_tools.set_up()
+                rar_tools.set_up(watch, source.storage.reserve()[0])
         except rarfile.RarCannotExec:
             raise UnopenedError(_no_tool(archive.needs_password())) from None
         except rarfile.NeedFirstVolume:
@@ -57,7 +59,7 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
             ) from None
         except (*DAMAGE, rarfile.Error) as error:
             raise UnopenedError(Problem(ProblemCode.CORRUPT, "the archive is damaged")) from error
-        yield (_member(archive, info, password) for info in infos)
+        yield (_member(archive, info, password, watch) for info in infos)
 
 
 def _is_continued(path: Path) -> bool:
@@ -68,13 +70,15 @@ def _is_continued(path: Path) -> bool:
     return _OLD_VOLUME.fullmatch(path.suffix) is not None and path.with_suffix(".rar").is_file()
 
 
-def _password(archive: RarFile, source: Source) -> str | None:
+def _password(archive: RarFile, source: Source, watch: Watch) -> str | None:
     """The first that the smallest encrypted member opens with; None: none is needed."""
     if not archive.needs_password():
         return None
     for password in source.passwords:
         if _fits(archive, password):
             return password
+        if watch.too_large:
+            raise UnopenedError(watch.excess())
     detail = "no password fits" if source.passwords else "a password is needed"
     raise UnopenedError(Problem(ProblemCode.ENCRYPTED, detail))
 
@@ -97,40 +101,58 @@ def _fits(archive: RarFile, password: str) -> bool:
         return False
 
 
-def _member(archive: RarFile, info: RarInfo, password: str | None) -> Member:
+def _member(archive: RarFile, info: RarInfo, password: str | None, watch: Watch) -> Member:
     return Member(
         name=info.filename or "_",
         size=info.file_size,
-        open=partial(_open, archive, info, password),
+        open=partial(_open, archive, info, password, watch),
         mtime_ns=_mtime(info),
         kind=Kind.LINK if info.is_symlink() else Kind.FILE,
         locked=password is not None,
     )
 
 
-def _open(archive: RarFile, info: RarInfo, password: str | None) -> Guarded:
-    import rarfile  # noqa: PLC0415
-
-    start = partial(archive.open, info, pwd=password)
-    return _Unpacked(start, rarfile.Error, _excuse(info))
+def _open(archive: RarFile, info: RarInfo, password: str | None, watch: Watch) -> Guarded:
+    if _dictionary(info) > watch.most:
+        raise UnopenedError(watch.excess())
+    return _Unpacked(partial(archive.open, info, pwd=password), _excuse(info), watch)
 
 
 class _Unpacked(Guarded):
     """A member; where it cannot be read for a reason of ours, it is not told to be damaged."""
 
     def __init__(
-        self, start: Callable[[], IO[bytes]], errors: type[Exception], excuse: Problem | None
+        self, start: Callable[[], IO[bytes]], excuse: Problem | None, watch: Watch
     ) -> None:
+        import rarfile  # noqa: PLC0415
+
         self._excuse = excuse
-        super().__init__(start, errors)
+        self._watch = watch
+        super().__init__(start, rarfile.Error)
 
     def _try(self, action: Callable[[], T]) -> T:
         try:
             return super()._try(action)
         except DAMAGE as error:
+            if self._watch.too_large:
+                raise UnopenedError(self._watch.excess()) from error
+            self._watch.check_time()
             if self._excuse is None:
                 raise
             raise UnopenedError(self._excuse) from error
+
+
+def _dictionary(info: RarInfo) -> int:
+    """Bytes of the window the member is to be unpacked with; 0 of the older format, where it is small.
+
+    RAR 5.0 archive format, file header, compression information: in 128 KB, doubled so many times, with
+    32nds of it from version 1 on.
+    """
+    told: int = getattr(info, "file_compress_flags", None) or 0
+    if told & 0x3F == 0:
+        return 0x20000 << (told >> 10 & 0xF)
+    size = 0x20000 << (told >> 10 & 0x1F)
+    return size + size // 32 * (told >> 15 & 0x1F)
 
 
 def _excuse(info: RarInfo) -> Problem | None:

@@ -6,11 +6,14 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from certcheck.document import ProblemCode
-from certcheck.dossier import rar_tools
+from certcheck.dossier import rar_tools, rars
+from certcheck.dossier.rar_watch import Watch
 from certcheck.dossier.unseven import Job, Unpacked, unpack
 from certcheck.dossier.walk import walk
 from certcheck.limits import Limit, Limits
@@ -235,3 +238,130 @@ def test_7z_again_after_a_killed_process(tmp_path: Path) -> None:
     assert isinstance(first, Unpacked)
     assert second == first
     assert (tmp_path / "7-0").read_bytes() == PAPER
+
+
+TOOL = """#!{python}
+import sys, time
+if "p" not in sys.argv:
+    print("UNRAR (c) Alexander Roshal")
+    sys.exit()
+what = {what!r}
+if what == "eats":
+    hoard = []
+    while True:
+        hoard.append(bytearray(b"x") * 8_000_000)
+        time.sleep(0.002)
+elif what == "asks":
+    try:
+        hoard = bytearray(700 << 20)  # never touched, so that it is never resident
+    except MemoryError:
+        sys.exit(8)
+elif what == "hangs":
+    time.sleep(600)
+elif what == "spins":
+    while True:
+        pass
+elif what == "dies":
+    import os, signal
+    os.kill(os.getpid(), signal.SIGSEGV)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script as a program")
+@pytest.mark.parametrize(
+    ("what", "limit", "expected"),
+    [
+        ("eats", Limit.MEMORY, "too_large"),
+        ("asks", Limit.MEMORY, "too_large"),
+        ("hangs", Limit.ARCHIVE_TIME, "too_large"),
+        ("spins", Limit.ARCHIVE_TIME, "too_large"),
+        ("dies", None, "corrupt"),
+    ],
+)
+@pytest.mark.parametrize("password", [None, "x"])
+def test_a_program_for_rar_that_goes_too_far(
+    what: str,
+    limit: Limit | None,
+    expected: str,
+    password: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It loses its archive, and nothing of it runs on."""
+    pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    if what == "asks" and sys.platform != "linux":
+        pytest.skip("no hard limit of memory there")
+    program = tmp_path / "bin" / "unrar"
+    program.parent.mkdir()
+    program.write_text(TOOL.format(python=sys.executable, what=what))
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.rar").write_bytes(rar("a.txt", PAPER, method=3))
+    (tmp_path / "in" / "b.txt").write_bytes(PAPER)
+    limits = Limits(worker_memory=200 << 20, archive_seconds=4.0)
+
+    with walk(tmp_path / "in", limits, [password] if password else []) as found:
+        told = {file.path: file.problem and file.problem.code.value for file in found.files}
+        assert found.limits == ((limit,) if limit else ())
+
+    assert told.pop("b.txt") is None
+    assert set(told.values()) == {expected}
+    assert [child for child in psutil.Process().children() if "unrar" in child.name()] == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "size"),
+    [
+        (0, 128 << 10),
+        (3 << 10, 1 << 20),
+        (13 << 10, 1 << 30),
+        (15 << 10, 4 << 30),
+        (1 | 15 << 10 | 16 << 15, 6 << 30),
+        (1 | 19 << 10, 64 << 30),
+    ],
+)
+def test_a_rar_says_what_memory_it_is_to_be_unpacked_with(flags: int, size: int) -> None:
+    assert rars._dictionary(SimpleNamespace(file_compress_flags=flags)) == size
+
+
+@pytest.mark.parametrize("tool", rar_tools.TOOLS)
+def test_a_rar_that_asks_for_four_gigabytes(
+    tool: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    monkeypatch.setattr(rar_tools, "TOOLS", (tool,))
+    if rar_tools.find_tool() is None:
+        pytest.skip(f"there is no {tool} here that knows RAR")
+    (tmp_path / "a.rar").write_bytes(rar("a.txt", PAPER, method=3 | 15 << 3))
+    (tmp_path / "b.rar").write_bytes(rar("a.txt", PAPER, method=3 | 5 << 3))
+    with walk(tmp_path) as found:
+        told = {file.path: file.problem and file.problem.code.value for file in found.files}
+        assert told == {"a.rar!/a.txt": "too_large", "b.rar!/a.txt": None}
+        assert found.limits == (Limit.MEMORY,)
+
+
+@pytest.mark.parametrize("tool", rar_tools.TOOLS)
+def test_what_a_program_for_rar_may_take(
+    tool: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limits are on every process, from its start; what rarfile writes for it lies in our folder."""
+    rarfile = pytest.importorskip("rarfile", reason="the extra `archives` is not installed")
+    resource = pytest.importorskip("resource", reason="not on Windows")
+    monkeypatch.setattr(rar_tools, "TOOLS", (tool,))
+    if rar_tools.find_tool() is None or sys.platform != "linux":
+        pytest.skip(f"there is no {tool} here that knows RAR")
+    seen: list[tuple[int, int]] = []
+    watched = Watch._limit
+
+    def looked(self: Watch, pid: int) -> None:
+        watched(self, pid)
+        seen.append(resource.prlimit(pid, resource.RLIMIT_DATA))
+
+    monkeypatch.setattr(Watch, "_limit", looked)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.rar").write_bytes(rar("a.txt", PAPER, method=3))
+    with walk(tmp_path / "in") as found:
+        assert [file.problem for file in found.files] == [None]
+        assert Path(rarfile.HACK_TMP_DIR) == found._storage._folder
+    assert seen == [(2 * Limits().worker_memory,) * 2]
