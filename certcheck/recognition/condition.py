@@ -20,8 +20,8 @@ _FEWEST_BLANKS = 3
 _FILLED_TO_BLANK = 0.34
 """Filled fields a form may have for each blank one and still be a template: name and address of the sender."""
 _PROSE_PER_BLANK = 60
-_HOLLOW = 12
-"""Characters of content below which a title stands alone."""
+_HOLLOW, _HOLLOW_CHAPTER = 15, 12
+"""Characters of content below which the title of a paper, of a chapter stands alone."""
 _LONGEST_LIST = 300
 """Lines and rows; what is longer holds more than titles."""
 _LISTED = 6
@@ -180,4 +180,5 @@ def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
         # A chapter of a policy that tells of the steps is none.
         told = max(map(_named, boxes), default=0) if portion.stretch.rank == 0 else 0
         return len(boxes) < _FEWEST_BOXES and told <= _FEWEST_BOXES
-    return says_little(portion.body, portion.heads, speech, _HOLLOW)
+    enough = _HOLLOW_CHAPTER if portion.stretch.rank else _HOLLOW
+    return says_little(portion.body, portion.heads, speech, enough)

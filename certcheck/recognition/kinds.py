@@ -78,6 +78,7 @@ class Kinds:
         self._telling = {
             paper.id: tuple(map(fold, paper.telling)) for paper in checklist.papers.values()
         }
+        self._beside = _beside(checklist)
         told = resemblance.items_known if resemblance else frozenset()
         self._untold = frozenset(
             kind for item in checklist.items if item.id not in told for kind in item.papers
@@ -194,7 +195,8 @@ class Kinds:
     def _may_be(self, paper: Paper, page: Portion) -> bool:
         """A certificate shows its labels, records have rows, and a title can say what a paper is not."""
         title = page.stretch.title
-        if paper.form == "certificate" or paper.id in self._titles.denied(title):
+        # What is no survey of customers by its title is no call back of theirs either.
+        if paper.form == "certificate" or self._titles.denied(title) & self._beside[paper.id]:
             return False
         if paper.form == "document" and not paper.person and find_id_numbers(page.text):
             return False  # it is about a person
@@ -282,7 +284,7 @@ class Kinds:
         """
         if paper.form != "certificate":
             titles = page.stretch.titles
-            recorded = bool(page.grids) or bool(page.loose_fields)
+            recorded = page.tabled or bool(page.loose_fields)
             second = paper.form == "records" and line in titles[1:] and not recorded
             return bool(page.stretch.rank) or (line in titles and not second)
         refused = any(word in page.text for word in self._not[paper.id])
@@ -320,6 +322,14 @@ class Kinds:
                 yield Taken(
                     paper.id, confidence, (Reason("labels", {"labels": "、".join(met[:8])}),), False
                 )
+
+
+def _beside(checklist: Checklist) -> Mapping[str, frozenset[str]]:
+    """Of each kind all that prove the same item, itself among them."""
+    return {
+        kind: frozenset({kind}).union(*(i.papers for i in checklist.items if kind in i.papers))
+        for kind in checklist.papers
+    }
 
 
 def _whole(units: Sequence[Unit]) -> Stretch:

@@ -42,6 +42,11 @@ class Portion:
         return How.OCR if any(unit.how is How.OCR for unit in self.units) else How.TEXT
 
     @cached_property
+    def tabled(self) -> bool:
+        """Whether a table of any kind stands in it, blank forms too."""
+        return bool(self.grids) or any(unit.rows for unit in self.units)
+
+    @cached_property
     def has_rows(self) -> bool:
         """Whether a table of it has a filled row."""
         return any(grid.begun for grid in self.grids)

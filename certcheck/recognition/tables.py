@@ -18,6 +18,10 @@ _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _LONGEST_LABEL = 10
 """Characters of a form's label; a value may hold a label's word too (客户要求更换)."""
 _FIGURES = re.compile(r"\d{2}|^\d$")
+_WEIGHT = re.compile(r"(.*[^\d(\[])[(\[]?(\d{1,3})(?:分|%)?[)\]]?")
+_WEIGHT_ENDS, _FEWEST_WEIGHTS = frozenset("0123456789分%)]"), 2
+_ALL_WEIGHTS = 100
+"""What the weights of an appraisal's criteria add up to, by which they are told from figures filled in."""
 _SHORT_LABEL = 5
 """Characters of a label that may hold its noun anywhere."""
 _LEFT_EMPTY = 2
@@ -129,7 +133,7 @@ def _first_header(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames
 
 def _has_values(cells: Sequence[str]) -> bool:
     """A row with figures in its cells is a record, not a header."""
-    filled_cells = [cell for cell in dict.fromkeys(cells) if cell]
+    filled_cells = [cell for cell in dict.fromkeys(_weightless(cells)) if cell]
     figures = sum(bool(_FIGURES.search(_REMARK.sub("", cell))) for cell in filled_cells)
     return figures > 0.3 * len(filled_cells)
 
@@ -139,11 +143,23 @@ def may_head(row: Sequence[str]) -> bool:
     if len(row) < 3:
         return False
     cells: set[str] = set()
-    for cell in map(fold, row):  # few rows are headers: the first cell mostly tells
+    for cell in _weightless([*map(fold, row)]):  # few rows are headers: the first cell mostly tells
         if not 0 < len(cell) <= _LONGEST_LABEL or cell in cells or _FIGURES.search(cell):
             return False
         cells.add(cell)
     return True
+
+
+def _weightless(cells: Sequence[str]) -> Sequence[str]:
+    """Folded cells without the weights of criteria behind them: 态度(待人)20, 技术40 … 安全10."""
+    if sum(cell[-1:] in _WEIGHT_ENDS for cell in cells) < _FEWEST_WEIGHTS:
+        return cells
+    weighed = [_WEIGHT.fullmatch(cell) for cell in cells]
+    if sum(int(one[2]) for one in weighed if one) != _ALL_WEIGHTS:
+        return cells
+    return [
+        without_remark(one[1]) if one else cell for one, cell in zip(weighed, cells, strict=True)
+    ]
 
 
 def without_remark(label: str) -> str:

@@ -51,6 +51,29 @@ def test_a_paper_that_is_an_empty_table_has_no_rows(paper: Paper, flaw):
     assert ("training-plan", flaw) == (found.kind, found.flaw)
 
 
+@pytest.mark.parametrize(
+    ("header", "flaw"),
+    [
+        (
+            "|姓名|片区|态度（待人）20|能力（把事办好）40|满意度（客户打的）30|安全10|总分|",
+            Flaw.NO_ROWS,
+        ),
+        ("|王敏|城南|态度（待人）20|能力（把事办好）38|满意度（客户打的）30|安全10|优|", None),
+    ],
+)
+def test_weights_of_criteria_that_make_a_hundred_are_no_figures(header: str, flaw: Flaw | None):
+    found = recogniser().recognise(document(word(f"#绩效考核表\n{header}"))).sightings[0]
+
+    assert found.flaw is flaw
+
+
+def test_a_few_short_lines_under_a_title_are_its_headings() -> None:
+    hollow = pdf("#培训计划\n上去之前\n在上面\n出了事")
+    found = recogniser().recognise(document(hollow)).sightings[0]
+
+    assert (found.kind, found.flaw) == ("training-plan", Flaw.HOLLOW)
+
+
 def test_a_header_between_title_and_signatures_is_no_form() -> None:
     empty = (
         "#报修登记\n|报修登记（    年）|||||\n|报修时间|客户|型号|故障|姓名|\n|部门：|||姓名：||"

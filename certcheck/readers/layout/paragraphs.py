@@ -22,10 +22,14 @@ _ITEM = re.compile(
 )
 _LABELLED = re.compile(rf"^[{HAN}]{{2,8}}[:：]")
 _SENTENCE_END = re.compile(r"[。！？；：!?;:]”?$")
+_CALL = re.compile(r"[！？!?]”?$")
+"""The end of a question or a call, which a title set large may be: 报码课，学了有用吗？"""
 _LONG = 30
 """Letters; a label with a value so long is the beginning of a sentence (兹证明　某某…)."""
 _LARGER = 1.15
 """Headings are set larger than the text, by half a size at least."""
+_SAME_SIZE, _SAME_SIZE_SCANNED = 1.12, 1.25
+"""How far the sizes of a paragraph's lines may be apart; those of a page read by OCR are guesses."""
 _LEADING = 1.9
 """Lines further apart than this are paragraphs of their own."""
 _MARGIN = 0.08
@@ -45,7 +49,7 @@ def paragraphs(lines: Sequence[Line], page: Sheet, first: bool) -> list[Paragrap
     """The lines of one column as paragraphs; `first`: nothing stands above them on the page."""
     if not lines:
         return []
-    column = _Column.of(lines, page.width)
+    column = _Column.of(lines, page)
     groups = [[lines[0]]]
     texts = [lines[0].text]
     for before, line in pairwise(lines):
@@ -84,9 +88,11 @@ class _Column:
     """Of the whole page."""
     edges: tuple[float, ...]
     """Right edges two or more long lines share: margins of blocks narrower than the column."""
+    same_size: float
+    """The ratio up to which sizes are the same."""
 
     @staticmethod
-    def of(lines: Sequence[Line], width: float) -> _Column:
+    def of(lines: Sequence[Line], page: Sheet) -> _Column:
         edges = sorted(line.right for line in lines)
         # On a full page a few lines may run over the margin.
         right = edges[-1 - len(edges) // 12] if edges else 0.0
@@ -96,7 +102,8 @@ class _Column:
             for a, b in pairwise(lines)
             if min(_letters(a), _letters(b)) > 20 and _end_alike(a, b)
         )
-        return _Column(left, right, width, shared)
+        same_size = _SAME_SIZE if page.pitch is None else _SAME_SIZE_SCANNED
+        return _Column(left, right, page.width, shared, same_size)
 
     def full(self, line: Line) -> bool:
         """Whether the line goes to the right margin; after a full stop, all the way."""
@@ -114,7 +121,7 @@ class _Column:
     def wraps(self, group: Sequence[Line], line: Line) -> bool:
         """Whether the line goes on with the sentence of the lines before, if they are full."""
         before = group[-1]
-        if not _close(before, line) or before.bold != line.bold:
+        if not _close(before, line, self.same_size) or before.bold != line.bold:
             return False
         if not (_is_sentence(before) and _is_sentence(line)) or _ITEM.match(line.text):
             return False
@@ -147,9 +154,9 @@ def _is_sentence(line: Line) -> bool:
     return len(line.cells) <= 4 and written > 0.75 * (line.right - line.left) > 15 * line.size
 
 
-def _close(before: Line, line: Line) -> bool:
-    same_size = 0.8 < line.size / before.size < 1.25
-    return same_size and -0.5 * before.size < line.top - before.bottom < _LEADING * before.size
+def _close(before: Line, line: Line, same_size: float) -> bool:
+    same = 1 / same_size < line.size / before.size < same_size
+    return same and -0.5 * before.size < line.top - before.bottom < _LEADING * before.size
 
 
 def _cannot_begin(line: Line) -> bool:
@@ -160,7 +167,11 @@ def _cannot_begin(line: Line) -> bool:
 def _hangs(group: Sequence[Line], line: Line) -> bool:
     """Whether the line goes on with the value of `label  value`, standing just under it."""
     head = group[0]
-    if len(head.cells) != 2 or len(line.cells) > 1 or not _close(group[-1], line):
+    if (
+        len(head.cells) != 2
+        or len(line.cells) > 1
+        or not _close(group[-1], line, _SAME_SIZE_SCANNED)
+    ):
         return False
     value = head.cells[1]
     return abs(line.left - value.left) < 0.8 * value.size and not _ITEM.match(line.text)
@@ -197,7 +208,8 @@ def pitch_of(line: Line) -> float | None:
 
 def _level(group: Sequence[Line], text: str, page: Sheet, first: bool) -> int | None:
     line = group[0]
-    if len(group) > 2 or len(text) > 40 or _SENTENCE_END.search(text):
+    called = _CALL.search(text) is not None
+    if len(group) > 2 or len(text) > 40 or (_SENTENCE_END.search(text) and not called):
         return None
     if len(line.cells) > 1 and not (len(line.cells) == 2 and _ITEM.match(text)):
         return None
@@ -212,6 +224,8 @@ def _level(group: Sequence[Line], text: str, page: Sheet, first: bool) -> int | 
     )
     if ratio >= 1.55 or (ratio >= 1.3 and (centred or first)):
         return 0
+    if called:
+        return None
     if first and centred and len(text) <= 25 and ratio > 0.95:
         return 0
     if ratio >= _LARGER or (line.bold and len(text) <= 30):

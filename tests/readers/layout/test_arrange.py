@@ -51,6 +51,17 @@ def test_short_lines_are_paragraphs_of_their_own() -> None:
     assert seen(arrange(page, PAGE)) == ["姓名：沈牧言", "性别：男", "职务：总经理"]
 
 
+def test_a_heading_set_a_little_larger_does_not_go_on_with_the_text_before() -> None:
+    page = [*lines(FULL[:40]), at(70, 170, "回去以后呢", 14.0), *lines(FULL[:40], top=192)]
+    assert seen(arrange(page, PAGE)) == [FULL[:40], "回去以后呢", FULL[:40]]
+
+
+def test_a_title_set_large_may_be_a_question() -> None:
+    page = [at(200, 60, "报码课，学了有用吗？", 19.0), *lines(FULL[:40], FULL[:20] + "吗？")]
+    blocks = arrange(page, PAGE)
+    assert [b.level for b in blocks if isinstance(b, Paragraph)] == [0, None]
+
+
 def test_items_of_a_list_are_not_joined() -> None:
     page = lines("一、" + FULL[:38], "二、" + FULL[:38], "三、" + FULL[:20])
     assert len(seen(arrange(page, PAGE))) == 3
