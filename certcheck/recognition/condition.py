@@ -66,8 +66,8 @@ def _without_rows(paper: Paper | None, portion: Portion, speech: Speech) -> bool
     if portion.grids and form in ("records", "list"):
         return True
     body = [unit for unit in portion.body if unit.body]
-    headers = [unit for unit in body if _is_header(unit, portion, speech)]
-    others = [unit for unit in body if unit not in headers]
+    headers = {unit.index for unit in body if _is_header(unit, portion, speech)}
+    others = [unit for unit in body if unit.index not in headers]
     if not headers or any(unit.rows for unit in others):
         return False
     return sum(speech.said(unit) for unit in others) < _BESIDE_A_TABLE
@@ -76,6 +76,8 @@ def _without_rows(paper: Paper | None, portion: Portion, speech: Speech) -> bool
 def _is_header(unit: Unit, portion: Portion, speech: Speech) -> bool:
     """A table of a header and nothing under it; on pages without ruling a line of short words apart."""
     if not unit.rows:
+        if len(unit.text.split()) < _FEWEST_COLUMNS:  # told faster than where they stand apart
+            return False
         cells = [cell for cell in _APART.split(unit.text) if cell]
         return len(cells) >= _FEWEST_COLUMNS and may_head(cells)
     if any(grid.index == unit.index for grid in portion.grids):

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 from certcheck.checklist.model import Paper
 from certcheck.recognition.alike import Alike
@@ -18,6 +19,8 @@ _NEAR = 0.6
 """Share of common pairs of letters (Dice) from which a title is near another."""
 _CLEARLY = 0.1
 """And by so much nearer than those of any other kind."""
+_RIVAL = _NEAR - 2 * _CLEARLY
+"""What is no nearer is neither the nearest nor a rival of it."""
 _FEWEST = 4
 """Letters of a title that can be near another."""
 
@@ -27,15 +30,19 @@ class Near:
 
     def __init__(self, papers: Iterable[Paper], alike: Alike) -> None:
         self._alike = alike
-        self._pairs: dict[frozenset[str], tuple[str, str]] = {}
-        self._holding: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        self._known: list[tuple[str, str]] = []
+        self._sizes: list[int] = []
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        seen: set[frozenset[str]] = set()
         for paper in papers:
             for title in (paper.title.zh, *paper.titles):
                 pairs = _pairs(alike(fold(title)))
-                if len(fold(title)) >= _FEWEST and pairs not in self._pairs:
-                    self._pairs[pairs] = paper.id, title
+                if len(fold(title)) >= _FEWEST and pairs not in seen:
+                    seen.add(pairs)
                     for pair in pairs:
-                        self._holding[pair].append(pairs)
+                        self._holding[pair].append(len(self._known))
+                    self._known.append((paper.id, title))
+                    self._sizes.append(len(pairs))
 
     def nearest(self, title: str, kinds: Collection[str]) -> tuple[str, str] | None:
         """The kind clearly nearest to a title and which of its titles that is; None where it is none of `kinds`."""
@@ -44,9 +51,13 @@ class Near:
             return None
         own = _pairs(text)
         best: dict[str, tuple[float, str]] = {}
-        for other in {pairs for pair in own for pairs in self._holding.get(pair, ())}:
-            kind, known = self._pairs[other]
-            likeness = 2 * len(own & other) / (len(own) + len(other))
+        holding = self._holding
+        common = Counter(chain.from_iterable(holding[pair] for pair in own if pair in holding))
+        for other, count in common.items():
+            likeness = 2 * count / (len(own) + self._sizes[other])
+            if likeness < _RIVAL:  # hundreds share a pair of letters
+                continue
+            kind, known = self._known[other]
             best[kind] = max(best.get(kind, (0.0, "")), (likeness, known))
         ranked = sorted(best.items(), key=lambda one: (-one[1][0], one[0]))
         if not ranked or ranked[0][0] not in kinds or ranked[0][1][0] < _NEAR:

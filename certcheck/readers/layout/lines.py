@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from certcheck.readers.layout.pieces import HAN, Fragment, Line, wide_joint
 
@@ -121,12 +120,12 @@ def _joint(before: Fragment, after: Fragment, label: bool) -> str | None:
 
 
 def _merge(before: Fragment, after: Fragment, joint: str) -> Fragment:
-    return replace(
-        before,
-        text=before.text + joint + after.text,
-        top=min(before.top, after.top),
-        right=max(before.right, after.right),
-        bottom=max(before.bottom, after.bottom),
-        size=max(before.size, after.size),
-        bold=before.bold and after.bold,
+    return Fragment(
+        before.text + joint + after.text,
+        before.left,
+        min(before.top, after.top),
+        max(before.right, after.right),
+        max(before.bottom, after.bottom),
+        max(before.size, after.size),
+        before.bold and after.bold,
     )

@@ -76,47 +76,90 @@ def _fragments(
     angle_of = pdfium_c.FPDFText_GetCharAngle
     found: list[Fragment] = []
     slanted: list[str] = []
+    run: _Run | None = None
+    shown = view.box
     for word in _WORD.finditer(text):
-        first, last = number_of(word.start()), number_of(word.end() - 1)
+        start, end = word.span()
+        first = number_of(start)
         if first < 0 or not box_of(raw, first, pointer):
             continue
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        last = number_of(end - 1) if end - start > 1 else first
         if last > first and box_of(raw, last, pointer):
-            left, right = min(left, rect.left), max(right, rect.right)
-            bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+            # Comparisons spelt out, as in `layout.lines`: this is done for each word there is.
+            other = rect.left
+            left = other if other < left else left
+            other = rect.right
+            right = other if other > right else right
+            other = rect.bottom
+            bottom = other if other < bottom else bottom
+            other = rect.top
+            top = other if other > top else top
         # What is much wider than high stands level; to ask for each word's angle takes long.
         narrow = right - left < 2 * (top - bottom)
-        if narrow and _is_slanted(angle_of(raw, first), angle_of(raw, last)):
+        if narrow and (
+            _is_slanted(angle_of(raw, first))
+            or (last != first and _is_slanted(angle_of(raw, last)))
+        ):
             slanted.append(word.group())
             continue
-        x0, y0, x1, y1 = view.box(left, bottom, right, top)
+        x0, y0, x1, y1 = shown(left, bottom, right, top)
+        if run is not None and run.takes(x0, y0, y1):
+            run.add(word.group(), x1, y0, y1)
+            continue
+        if run is not None:
+            found.append(run.fragment)
         size = _LETTER * min(y1 - y0, (x1 - x0) * 2.5)
-        before = found[-1] if found else None
-        if before is not None and _goes_on(before, x0, y0, y1):
-            found[-1] = _longer(before, word.group(), x1, y0, y1)
-        else:
-            bold = weight_of(raw, first) >= _BOLD
-            found.append(Fragment(word.group(), x0, y0, x1, y1, size, bold))
+        run = _Run(word.group(), x0, y0, x1, y1, size, weight_of(raw, first) >= _BOLD)
+    if run is not None:
+        found.append(run.fragment)
     return tuple(found), "".join(slanted)
 
 
-def _goes_on(before: Fragment, left: float, top: float, bottom: float) -> bool:
-    """Whether a word follows a Latin one in its line, a usual blank between them."""
-    if before.text[-1] > "\u2000" or not 0 < left - before.right < 0.5 * before.size:
+class _Run:
+    """A word, and those that follow it in its line; few words end as a fragment of their own."""
+
+    __slots__ = ("bold", "bottom", "left", "right", "size", "top", "words")
+
+    def __init__(
+        self,
+        word: str,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        size: float,
+        bold: bool,
+    ) -> None:
+        self.words = [word]
+        self.left, self.top, self.right, self.bottom = left, top, right, bottom
+        self.size, self.bold = size, bold
+
+    def takes(self, left: float, top: float, bottom: float) -> bool:
+        """Whether a word there follows this Latin one in its line, a usual blank between them."""
+        if self.words[-1][-1] > "\u2000" or not 0 < left - self.right < 0.5 * self.size:
+            return False
+        return abs(bottom - self.bottom) < 0.1 * self.size > abs(top - self.top)
+
+    def add(self, word: str, right: float, top: float, bottom: float) -> None:
+        self.words.append(word)
+        self.right = right
+        self.top = top if top < self.top else self.top
+        self.bottom = bottom if bottom > self.bottom else self.bottom
+
+    @property
+    def fragment(self) -> Fragment:
+        return Fragment(
+            " ".join(self.words), self.left, self.top, self.right, self.bottom, self.size, self.bold
+        )
+
+
+def _is_slanted(angle: float) -> bool:
+    """Whether an angle (radians) is no multiple of 90°, by more than a scanner's slant."""
+    if angle <= 0:  # most are 0; less is none
         return False
-    return abs(bottom - before.bottom) < 0.1 * before.size > abs(top - before.top)
-
-
-def _longer(f: Fragment, word: str, right: float, top: float, bottom: float) -> Fragment:
-    return Fragment(
-        f"{f.text} {word}", f.left, min(f.top, top), right, max(f.bottom, bottom), f.size, f.bold
-    )
-
-
-def _is_slanted(*angles: float) -> bool:
-    """Whether one of the angles (radians) is no multiple of 90°, by more than a scanner's slant."""
-    offs = [angle % _QUARTER for angle in angles if angle >= 0]
-    return any(min(off, _QUARTER - off) > _SLANT for off in offs)
+    off = angle % _QUARTER
+    return min(off, _QUARTER - off) > _SLANT
 
 
 def _numbering(raw: object, text: str) -> Callable[[int], int]:
