@@ -69,7 +69,7 @@ class Limits:
     """Time for opening all archives of a dossier (decrypting old zips is slow)."""
 
     timeout: float = 60.0
-    """A file that is not read within this time …"""
+    """A file that is not read within this time (less what its process waits for a processor, on Linux) …"""
     page_timeout: float = 20.0
     """… and whose last page began longer ago than this, gets the problem `timeout`."""
     longest: float = 3600.0

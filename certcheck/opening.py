@@ -188,7 +188,8 @@ class Opened:
         )
         run = _run(options, self._profile, self._found, self._seen)
         outside = Outside(str(self.dossier), run, self._aside)
-        lasting = self.memory.lasting and not options.passwords and not run.limits
+        lasts = self.memory.lasting and self._found.lasting
+        lasting = lasts and not options.passwords and not run.limits
         ground = _footing(self.loaded, options.profile) if lasting else None
         return Inquiry(scene, self.loaded, self._profile, outside, ground)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import posixpath
@@ -21,6 +20,7 @@ from certcheck.dossier.junk import is_junk, not_downloaded
 from certcheck.dossier.members import DAMAGE, Kind, Member, Readable, Source, UnopenedError
 from certcheck.dossier.names import INSIDE, Paths, inside
 from certcheck.dossier.place import Place
+from certcheck.dossier.refusal import refused
 from certcheck.dossier.storage import Storage
 from certcheck.limits import Limit, Limits
 
@@ -101,7 +101,7 @@ class Archives:
         except SpentError:
             raise
         except Exception as error:  # noqa: BLE001 — a mistake of ours or of a library, too
-            return _failure(error)
+            return self._failure(error)
         return None
 
     def _source(self, archive: File, place: Place, stream: BinaryIO) -> Source:
@@ -170,7 +170,7 @@ class Archives:
         except UnopenedError as unopened:
             problem = unopened.problem
         except Exception as error:  # noqa: BLE001 — one bad member costs no other
-            problem = _failure(error)
+            problem = self._failure(error)
         else:
             found = replace(file, size=size, sha256=sha256, place=place)
             return replace(found, problem=Problem(ProblemCode.EMPTY)) if size == 0 else found
@@ -192,6 +192,12 @@ class Archives:
             hasher.update(chunk)
             target.write(chunk)
         return size, hasher.hexdigest()
+
+    def _failure(self, error: Exception) -> Problem:
+        problem = refused(error) or _failure(error)
+        if problem.limit:
+            self.budget.hit.add(Limit(problem.limit))
+        return problem
 
     def _forget(self, place: Place | None) -> None:
         if place is not None:
@@ -232,8 +238,6 @@ def _failure(error: Exception) -> Problem:
             raise error
         detail = f"the program opening it failed ({type(error).__name__})"
         return Problem(ProblemCode.UNREADABLE, detail)
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Problem(ProblemCode.UNREADABLE, "no room for temporary files")
     if isinstance(error, NotImplementedError):
         return Problem(ProblemCode.UNSUPPORTED, "packed by a method that is not known")
     if isinstance(error, RuntimeError) and not isinstance(error, RecursionError):

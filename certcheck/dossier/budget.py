@@ -26,6 +26,8 @@ class Budget:
     members: int = 0
     expanded: int = 0
     hit: set[Limit] = field(default_factory=set)
+    passing: bool = False
+    """A process died, which it need not the next time."""
     _deadline: float | None = None
     _ceiling: int = 0
 

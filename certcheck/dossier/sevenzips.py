@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 
 from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.budget import Budget
 from certcheck.dossier.members import Kind, Member, Source, UnopenedError
 from certcheck.dossier.place import Place
 from certcheck.dossier.unseven import Job, Unpacked, unpack
@@ -41,7 +42,7 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
 
 
 def _unpacked(job: Job, source: Source) -> Unpacked:
-    found = _elsewhere(job, source.budget.seconds)
+    found, source.budget.passing = _elsewhere(job, source.budget)
     if isinstance(found, Problem):
         source.budget.check_time()
         if found.limit:
@@ -51,13 +52,18 @@ def _unpacked(job: Job, source: Source) -> Unpacked:
     return found
 
 
-def _elsewhere(job: Job, seconds: float) -> Unpacked | Problem:
-    """The job done by a process that may die of it."""
+def _elsewhere(job: Job, budget: Budget) -> tuple[Unpacked | Problem, bool]:
+    """The job done by a process that may die of it, and whether one has, now or of an earlier job."""
     if os.environ.get("CERTCHECK_DEBUG"):
-        return unpack(job)  # mistakes of ours are to be seen
-    limits = Limits(timeout=seconds, page_timeout=seconds)
-    ((_, found),) = read_all([job], unpack, jobs=1, limits=limits)
-    return found
+        return unpack(job), False  # mistakes of ours are to be seen
+    limits = Limits(timeout=budget.seconds, page_timeout=budget.seconds)
+    ((_, told),) = read_all([job], _alive, jobs=1, limits=limits)
+    return (told, True) if isinstance(told, Problem) else (told[0], budget.passing)
+
+
+def _alive(job: Job) -> tuple[Unpacked | Problem]:
+    """What the job itself says, in a wrapping that a dead process does not make."""
+    return (unpack(job),)
 
 
 def _members(unpacked: Unpacked, folder: os.PathLike[str]) -> Iterator[Member]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.members import DAMAGE
+from certcheck.dossier.refusal import refused
 from certcheck.limits import Limit
 
 if TYPE_CHECKING:
@@ -70,16 +71,17 @@ def unpack(job: Job) -> Unpacked | Problem:
         return Unpacked((), False, out.written)
     except UnsupportedCompressionMethodError:
         return Problem(ProblemCode.UNSUPPORTED, "an unknown method")
-    except MemoryError:
-        return Problem(ProblemCode.TOO_LARGE, "not enough memory to unpack it", Limit.MEMORY)
-    except (*DAMAGE, ArchiveError, RuntimeError):
-        return Problem(ProblemCode.CORRUPT, "the archive is damaged")
+    except (*DAMAGE, ArchiveError, RuntimeError) as error:
+        return refused(error) or Problem(ProblemCode.CORRUPT, "the archive is damaged")
     for password in job.passwords:
         try:
             return out.unpack(password)
         except _TooMuchError:
             return Unpacked((), True, out.written)
-        except (*DAMAGE, ArchiveError, RuntimeError):
+        except (*DAMAGE, ArchiveError, RuntimeError) as error:
+            problem = refused(error)
+            if problem is not None:
+                return problem
             out.drop()
     detail = "no password fits" if job.passwords else "a password is needed"
     return Problem(ProblemCode.ENCRYPTED, detail)

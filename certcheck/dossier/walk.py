@@ -65,6 +65,8 @@ class Dossier:
     archive: bool
     """The dossier is an archive; paths are relative to its inside."""
     _storage: Storage
+    lasting: bool = True
+    """Nothing was lost that would be there the next time."""
 
     def __enter__(self) -> Self:
         return self
@@ -113,7 +115,8 @@ def walk(
         storage.close()
         raise
     files = tuple(sorted(archives.files, key=lambda file: file.path))
-    return Dossier(files, tuple(sorted(archives.budget.hit)), is_archive, storage)
+    budget = archives.budget
+    return Dossier(files, tuple(sorted(budget.hit)), is_archive, storage, not budget.passing)
 
 
 def profile_file(files: Sequence[File], *, archive: bool) -> File | None:

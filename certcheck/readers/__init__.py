@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from certcheck.document import Document, Problem, ProblemCode
 from certcheck.dossier.filetype import detect
-from certcheck.limits import Limit
+from certcheck.dossier.refusal import refused
 from certcheck.readers.failure import UnreadableError
 from certcheck.readers.headings import titled
 from certcheck.readers.odf.flat import packed
@@ -86,7 +86,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
             return _unlocked(kind, data, name, options) or document
         return document
     except Exception as error:  # noqa: BLE001 - whatever a library stumbles over in a damaged file
-        return Document(kind, problem=Problem(ProblemCode.CORRUPT, type(error).__name__))
+        problem = refused(error) or Problem(ProblemCode.CORRUPT, type(error).__name__)
+        return Document(kind, problem=problem)
 
 
 def _read(kind: str, data: bytes, options: ReadOptions) -> Document:
@@ -103,14 +104,10 @@ def _read(kind: str, data: bytes, options: ReadOptions) -> Document:
         document = module.read(data, options)
         return replace(document, pages=titled(document.pages))
     except UnreadableError as error:
-        return Document(kind, problem=error.problem)
+        return Document(kind, problem=refused(error) or error.problem)
     except ImportError as error:
         detail = f"{error.name or 'a library'} is not installed"
         return Document(kind, problem=Problem(ProblemCode.UNSUPPORTED, detail))
-    except MemoryError:
-        return Document(
-            kind, problem=Problem(ProblemCode.TOO_LARGE, "not enough memory", Limit.MEMORY)
-        )
 
 
 def _unlocked(kind: str, data: bytes, name: str, options: ReadOptions) -> Document | None:

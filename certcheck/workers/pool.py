@@ -84,6 +84,14 @@ class _Slot(Generic[T, R]):
     beat: float = 0.0
     memory: int = 0
     """Bytes when last looked at."""
+    waited: tuple[float, float] = (0.0, 0.0)
+    """`Worker.waited` when it began, and when it last gave a sign of life."""
+
+    def since(self, now: float) -> tuple[float, float]:
+        """Seconds since it began and since its sign of life, but for those without a processor: a machine
+        that is busy with something else is not the file's fault."""
+        waited, (began, beat) = self.worker.waited(), self.waited
+        return now - self.began - (waited - began), now - self.beat - (waited - beat)
 
 
 class Pool(Generic[T, R]):
@@ -218,6 +226,7 @@ class Pool(Generic[T, R]):
 
     def _beat(self, slot: _Slot[T, R]) -> None:
         slot.beat = time.monotonic()
+        slot.waited = (slot.waited[0], slot.worker.waited())
         if not slot.ready:
             slot.ready, self._failed_starts = True, 0
             self._feed(slot)
@@ -227,7 +236,8 @@ class Pool(Generic[T, R]):
         index = slot.index
         if index is None:
             starting = not slot.ready and time.monotonic() - slot.began > _PATIENCE
-            return self._died(slot) if starting else []
+            stuck = starting and slot.since(time.monotonic())[0] > _PATIENCE
+            return self._died(slot) if stuck else []
         problem = self._excess(slot)
         if problem is None:
             return []
@@ -242,6 +252,9 @@ class Pool(Generic[T, R]):
             return Problem(ProblemCode.TOO_LARGE, detail, Limit.MEMORY)
         taken = now - slot.began
         late = taken > limits.timeout and now - slot.beat > limits.page_timeout
+        if late:
+            own, page = slot.since(now)
+            late = own > limits.timeout and page > limits.page_timeout
         if late or taken > limits.longest:
             detail = f"not read within {limits.timeout:g} s, or {limits.page_timeout:g} s a page"
             return Problem(ProblemCode.TIMEOUT, detail, Limit.TIMEOUT)
@@ -282,4 +295,5 @@ class Pool(Generic[T, R]):
         if self._waiting:
             slot.index, slot.began = self._waiting.popleft(), time.monotonic()
             slot.beat = slot.began
+            slot.waited = (slot.worker.waited(),) * 2
             slot.worker.send(self._items[slot.index])

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import ModuleType
 from typing import Generic, TypeVar, cast
 
@@ -81,6 +82,14 @@ class Worker(Generic[T, R]):
             return int(psutil.Process(self._process.pid).memory_info().rss)
         except (psutil.Error, OSError):
             return 0
+
+    def waited(self) -> float:
+        """Seconds it was ready to go on and had no processor, as Linux counts them; 0 elsewhere."""
+        try:
+            told = Path(f"/proc/{self._process.pid}/schedstat").read_text(encoding="ascii")
+            return int(told.split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0
 
     def ending(self) -> str:
         """How it ended, once it has: a signal's name or an exit code."""

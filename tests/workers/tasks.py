@@ -14,6 +14,11 @@ def double(item: int) -> int:
     return item * 2
 
 
+def crash(_: object) -> None:
+    """As a library that breaks."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def behave(item: str) -> str:  # noqa: PLR0912 — a row of small cases
     """Do what the item says."""
     match item.split(":"):
@@ -30,6 +35,15 @@ def behave(item: str) -> str:  # noqa: PLR0912 — a row of small cases
                 time.sleep(0.005)
         case ["gulp"]:
             return f"has {len(bytearray(3 << 30))}"  # asked for, and never touched
+        case ["starved", processor]:
+            os.sched_setaffinity(0, {int(processor)})
+            os.nice(10)
+            end = time.process_time() + 0.4
+            while time.process_time() < end:
+                pass
+        case ["asleep", processor]:
+            os.sched_setaffinity(0, {int(processor)})
+            time.sleep(600)
         case ["nap", path]:
             Path(path).touch()
             time.sleep(0.5)

@@ -252,3 +252,25 @@ def test_withdrawn_items_are_not_begun() -> None:
                 pool.add([10, 11, 20])
                 pool.withdraw(lambda other: other in (11, 20))
     assert done == [1, 10]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone counts what a process waits")
+def test_a_machine_busy_with_something_else_is_no_files_fault() -> None:
+    """Half a second of work takes five on a processor that another holds, and three are allowed."""
+    if not Path("/proc/self/schedstat").exists():
+        pytest.skip("this kernel does not count it")
+    (processor, *_) = os.sched_getaffinity(0)
+    busy = subprocess.Popen([sys.executable, "-c", BUSY, str(processor)])
+    try:
+        item = f"starved:{processor}"
+        began = time.monotonic()
+        assert codes([item], jobs=1) == {item: f"done {item}"}
+        assert time.monotonic() - began > QUICK.timeout  # else it was not starved
+        item = f"asleep:{processor}"
+        assert codes([item], jobs=1) == {item: "timeout"}
+    finally:
+        busy.kill()
+        busy.communicate()
+
+
+BUSY = "import os, sys; os.sched_setaffinity(0, {int(sys.argv[1])})\nwhile True: pass"
