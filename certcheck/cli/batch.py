@@ -11,7 +11,7 @@ from certcheck.batch.children import Children, children
 from certcheck.batch.journal import Journal
 from certcheck.batch.rows import Rows
 from certcheck.batch.run import Batch
-from certcheck.cli.destinations import by_suffix, check_file, writing
+from certcheck.cli.destinations import check_file, chosen, writing
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords, statuses
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
@@ -25,7 +25,7 @@ from certcheck.messages import label
 from certcheck.opening import Options, cache_for
 from certcheck.overview import Overview, Row
 from certcheck.renderers import Style
-from certcheck.renderers.overview import FORMS, Form, named, terminal
+from certcheck.renderers.overview import FORMS, Form, terminal
 from certcheck.report import OPEN
 from certcheck.workers.pool import usual_jobs
 
@@ -61,7 +61,7 @@ def batch(
     color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
 ) -> None:
     lang = spoken(context, language)
-    form = _form(format, output, lang)
+    form = chosen(FORMS, format, output, lang)
     today = day(as_of, lang)
     options = Options(
         as_of=today,
@@ -161,14 +161,3 @@ def _deliver(
         else:
             screen = console(color)
             terminal.show(overview, style.with_width(screen.width), screen)
-
-
-def _form(name: str | None, output: Path | None, lang: str) -> Form:
-    """The one named, else by the file's ending, else for the screen."""
-    if name is None:
-        return by_suffix(FORMS, output, lang)
-    form = named(name)
-    if form is None:
-        known = ", ".join(one.NAME for one in FORMS)
-        raise UsageError(label("bad_format", lang, name=name, known=known))
-    return form

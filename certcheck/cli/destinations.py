@@ -13,7 +13,8 @@ from typing import BinaryIO, Protocol, TypeVar
 from certcheck import unfinished
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label, system_reason
-from certcheck.renderers import RENDERERS, Renderer, named
+from certcheck.renderers import RENDERERS, Renderer
+from certcheck.yaml.mistakes import nearest
 
 
 class Form(Protocol):
@@ -23,13 +24,16 @@ class Form(Protocol):
     BINARY: bool
 
 
-class Suffixed(Protocol):
-    """What a file's ending chooses."""
+class Named(Protocol):
+    """What is chosen by name, or by the ending of the file it is written to."""
 
-    SUFFIX: str
+    @property
+    def NAME(self) -> str: ...  # noqa: N802 — a constant of a module
+    @property
+    def SUFFIX(self) -> str: ...  # noqa: N802
 
 
-_Suffixed = TypeVar("_Suffixed", bound=Suffixed)
+_Named = TypeVar("_Named", bound=Named)
 _OTHERS = re.compile(
     r"\.(pdf|docx?|wps|rtf|odt|xlsx?|et|ods|pptx?|html?|json|csv|xml|yaml|png|jpg|zip)"
 )
@@ -51,7 +55,7 @@ def destinations(
 
     :raises UsageError: a format that is not there, or a file without a format.
     """
-    main = _renderer(name, lang) if name else by_suffix(RENDERERS, output, lang)
+    main = chosen(RENDERERS, name, output, lang)
     return (Destination(main, output), *(_further(report, lang) for report in reports))
 
 
@@ -81,8 +85,16 @@ def check_file(file: Path | None, form: Form, dossier: Path | None, lang: str) -
     target = file.resolve()
     if dossier is not None and inside(target, dossier.resolve()):
         raise UsageError(label("output_inside", lang, path=str(file)))
-    if target.is_dir() or not target.parent.is_dir():
-        raise ScanError(label("output_no_folder", lang, path=str(file)))
+    if target.is_dir():
+        raise ScanError(label("output_folder", lang, path=str(file)))
+    check_parent(file, lang)
+
+
+def check_parent(file: Path, lang: str) -> None:
+    """Whether the folder it is to be written to is there. Raises `ScanError`."""
+    folder = file.resolve().parent
+    if not folder.is_dir():
+        raise ScanError(label("output_no_folder", lang, path=str(file), folder=str(folder)))
 
 
 def write(file: Path, data: bytes, lang: str) -> None:
@@ -114,14 +126,28 @@ def inside(target: Path, dossier: Path) -> bool:
     return target == dossier or dossier in target.parents
 
 
-def _renderer(name: str, lang: str) -> Renderer:
-    renderer = named(name)
-    if renderer is None:
-        raise UsageError(label("bad_format", lang, name=name, known=known_formats()))
-    return renderer
+def chosen(forms: Sequence[_Named], name: str | None, output: Path | None, lang: str) -> _Named:
+    """The form named after `--format`, else the one the file's ending asks for.
+
+    :raises UsageError: none of them is called so, or ends so.
+    """
+    return _by_suffix(forms, output, lang) if name is None else by_name(forms, name, lang)
 
 
-def by_suffix(forms: Sequence[_Suffixed], output: Path | None, lang: str) -> _Suffixed:
+def by_name(forms: Sequence[_Named], name: str, lang: str) -> _Named:
+    """The form of this name, or of this ending: `md` is as good as `markdown`.
+
+    :raises UsageError: there is none; told with a did-you-mean.
+    """
+    for one in forms:
+        if name in (one.NAME, one.SUFFIX.removeprefix(".")):
+            return one
+    known = [one.NAME for one in forms]
+    near = nearest(name, known) or ""
+    raise UsageError(label("bad_format", lang, name=name, known=", ".join(known), near=near))
+
+
+def _by_suffix(forms: Sequence[_Named], output: Path | None, lang: str) -> _Named:
     """`--output report.json` alone means JSON; without an ending, or one nobody knows, the first.
 
     :raises UsageError: the ending is that of a format which is not among them.
@@ -138,7 +164,7 @@ def _further(report: str, lang: str) -> Destination:
     name, equals, file = report.partition("=")
     if not (name and equals and file):
         raise UsageError(label("bad_report", lang, value=report))
-    return Destination(_renderer(name, lang), Path(file))
+    return Destination(by_name(RENDERERS, name, lang), Path(file))
 
 
 def known_formats() -> str:

@@ -5,6 +5,7 @@ typer's own tables cut a Chinese sentence off where a line ends, for it has no b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -24,6 +25,9 @@ _USAGE_WORDS = (
     ("ARGS", "usage_arguments"),
 )
 """What the library writes in a line of usage, and what we say."""
+
+_BRACES = re.compile(r"[{}]|(?<=\.\.\.})\.\.\.")
+"""Newer releases write `{NAME|FILE...}...`; what may be repeated says so in its own name."""
 
 Row = tuple[str, str]
 
@@ -58,7 +62,7 @@ class Formatter(Protocol):
 
 def usage(ctx: typer.Context, lang: str) -> str:
     """How the command is written, in a line."""
-    pieces = [p.strip("{}") for p in ctx.command.collect_usage_pieces(ctx)]
+    pieces = [_BRACES.sub("", p) for p in ctx.command.collect_usage_pieces(ctx)]
     written = " ".join([ctx.command_path, *pieces])
     for word, key in _USAGE_WORDS:
         written = written.replace(word, label(key, lang))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from certcheck.cli.destinations import inside
+from certcheck.cli.destinations import check_parent, inside
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import day, passwords
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
@@ -17,7 +17,7 @@ from certcheck.cli.progress import Bar
 from certcheck.cli.screen import Color
 from certcheck.cli.streams import quiet_pipe, say
 from certcheck.dossier.walk import walk
-from certcheck.errors import ScanError, UsageError
+from certcheck.errors import UsageError
 from certcheck.messages import label
 from certcheck.packing.bag import Payload, tag_files
 from certcheck.packing.cover import cover
@@ -93,8 +93,7 @@ def _target(dossier: Path, output: Path | None, lang: str) -> Path:
         raise UsageError(label("output_inside", lang, path=str(target)))
     if target.exists():
         raise UsageError(label("pack_there", lang, path=str(target)))
-    if not target.resolve().parent.is_dir():
-        raise ScanError(label("output_no_folder", lang, path=str(target)))
+    check_parent(target, lang)
     return target
 
 

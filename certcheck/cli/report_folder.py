@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from certcheck.batch.journal import Written
-from certcheck.cli.destinations import inside, known_formats, write
+from certcheck.cli.destinations import by_name, inside, write
 from certcheck.errors import ScanError, UsageError
 from certcheck.messages import label, system_reason
-from certcheck.renderers import Renderer, Style, named
+from certcheck.renderers import RENDERERS, Renderer, Style
 from certcheck.renderers import json as as_json
 from certcheck.report import Report
 
@@ -61,20 +61,13 @@ def report_folder(
         raise UsageError(
             label("batch_reports_inside", lang, path=str(folder), folder=str(dossiers))
         )
-    renderers = tuple(_renderer(name, lang) for name in dict.fromkeys(names)) or (as_json,)
+    renderers = tuple(by_name(RENDERERS, name, lang) for name in dict.fromkeys(names)) or (as_json,)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         reason = system_reason(error, lang)
         raise ScanError(label("output_failed", lang, path=str(folder), error=reason)) from error
     return ReportFolder(folder, renderers, style, lang)
-
-
-def _renderer(name: str, lang: str) -> Renderer:
-    found = named(name)
-    if found is None:
-        raise UsageError(label("bad_format", lang, name=name, known=known_formats()))
-    return found
 
 
 def _stamp(file: Path) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from certcheck.checklist import loading
-from certcheck.cli.destinations import by_suffix, check_file, write
+from certcheck.cli.destinations import check_file, chosen, write
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords
 from certcheck.cli.options import ChecklistOption, LangOption, asked_for, spoken
@@ -22,7 +22,7 @@ from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
 from certcheck.messages import label, limit_name
 from certcheck.renderers import Style
-from certcheck.renderers.letter import FORMS, Form, Wishes, compose
+from certcheck.renderers.letter import FORMS, Wishes, compose
 from certcheck.report import Report
 from certcheck.saved import reading
 from certcheck.scan import Options
@@ -60,7 +60,7 @@ def request(
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
     lang = spoken(context, language)
-    form = _form(format, output, lang)
+    form = chosen(FORMS, format, output, lang)
     wishes = Wishes(_due(due, lang), contact.strip(), company.strip())
     if not source.exists():
         raise UsageError(label("no_source", lang, path=str(source)))
@@ -121,17 +121,6 @@ def _refuse(given: Sequence[str], source: Path, lang: str) -> None:
     if given:
         named = label("list", lang).join(given)
         raise UsageError(label("request_saved", lang, options=named, path=str(source)))
-
-
-def _form(name: str | None, output: Path | None, lang: str) -> Form:
-    """The form named, else that of the file's ending, else the usual one."""
-    if name is None:
-        return by_suffix(FORMS, output, lang)
-    found = next((form for form in FORMS if name == form.NAME), None)
-    if found is None:
-        known = ", ".join(form.NAME for form in FORMS)
-        raise UsageError(label("bad_format", lang, name=name, known=known))
-    return found
 
 
 def _due(value: str | None, lang: str) -> date | None:

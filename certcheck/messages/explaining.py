@@ -6,7 +6,7 @@ from certcheck.messages.template import text
 
 EXPLAINING = {
     "explain_unknown": text(
-        ("没有叫 {word} 的材料项或文件；是不是：{names}", "没有叫 {word} 的材料项或文件。"),
+        ("没有叫 {word} 的项目或文件；是不是：{names}", "没有叫 {word} 的项目或文件。"),
         (
             "there is no item and no file called {word}; did you mean: {names}",
             "there is no item and no file called {word}",
@@ -115,7 +115,7 @@ EXPLAINING = {
         "读法：文件里的图片 {picture}，图片识别[，平均得分 {score}]",
         "read as: the picture {picture} in the file[, mean score {score}]",
     ),
-    "excerpt": text("文字：{text}", "text: {text}"),
+    "excerpt": text("开头：{text}", "begins: {text}"),
     "found_companies": text("公司：{names}", "companies: {names}"),
     "found_people": text("姓名：{names}", "names: {names}"),
     "found_codes": text("代码：{codes}", "codes: {codes}"),

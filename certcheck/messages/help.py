@@ -137,7 +137,7 @@ HELP = {
         "how it was read.",
     ),
     "explain.what": text(
-        "材料项的编号或名称，或文件的路径（写末尾一段也行，压缩包里的也行）。",
+        "项目的编号或名称，或文件的路径（写末尾一段也行，压缩包里的也行）。",
         "The id or title of an item; or the path of a file, or its end, also inside an archive.",
     ),
     "explain.json": text("输出 JSON，供程序使用。", "Print JSON, for programs."),
@@ -206,7 +206,7 @@ HELP = {
         "输出 JSON Schema，供编辑器检查写法。", "Print a JSON Schema, for editors to check by."
     ),
     "checklist.schema.of": text(
-        "哪一种文件的：清单、清单库、certcheck.yaml，或 JSON 报告；默认 checklist。",
+        "哪一种文件的：清单、资料库、certcheck.yaml，或 JSON 报告；默认 checklist。",
         "Of which file: a checklist, a library, certcheck.yaml, or the JSON report; "
         "default: checklist.",
     ),
@@ -235,7 +235,7 @@ HELP = {
     ),
     "checklist.new.language": _LANG,
     "checklist.lint": text(
-        "找出分不开的条目和用不上的词语；有的话退出码为 1。",
+        "找出分不开的项目和用不上的词语；有的话退出码为 1。",
         "Find items that cannot be told apart, and words that are never met. Exits with 1 if "
         "there are any.",
     ),

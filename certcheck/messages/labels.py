@@ -170,7 +170,14 @@ LABELS = {
         "internal error: {error} (CERTCHECK_DEBUG=1 shows where)",
     ),
     "bad_format": text(
-        "没有 {name} 这种格式；现有：{known}", "there is no format {name}; there are: {known}"
+        (
+            "没有 {name} 这种格式；是不是 {near}？现有：{known}",
+            "没有 {name} 这种格式；现有：{known}",
+        ),
+        (
+            "there is no format {name}; did you mean {near}? There are: {known}",
+            "there is no format {name}; there are: {known}",
+        ),
     ),
     "bad_ending": text(
         "{path}：写不出这种文件；文件名可以用这些结尾：{known}（要 PDF，请打开写好的文件，打印成 PDF）",
@@ -199,8 +206,12 @@ LABELS = {
     ),
     "output_twice": text("两份报告都要写到 {path}", "two reports are to be written to {path}"),
     "output_no_folder": text(
-        "无法写入 {path}：没有这个文件夹，或它本身是文件夹",
-        "cannot write {path}: there is no such folder, or it is one itself",
+        "无法写入 {path}：没有 {folder} 这个文件夹，请先建好",
+        "cannot write {path}: there is no folder {folder}; make it first",
+    ),
+    "output_folder": text(
+        "无法写入 {path}：这是一个文件夹，请写上文件名",
+        "cannot write {path}: it is a folder; give the name of a file",
     ),
     "output_failed": text("无法写入 {path}：{error}", "cannot write {path}: {error}"),
     "binary_terminal": text(

@@ -76,7 +76,7 @@ RULES = {
         "{item} 没有{status}的示例，改词时看不出对错；请在 examples 里补一个",
         "{item} has no example that comes out as: {status}; add one to its examples",
     ),
-    "lint_clean": text("{path}：没有发现分不开的条目", "{path}: nothing to tell"),
+    "lint_clean": text("{path}：没有发现分不开的项目", "{path}: nothing to tell"),
     "lint_found": text("{path}：{count} 处", "{path}: {count}"),
     # new
     "new_nothing": text(

@@ -12,7 +12,7 @@ from typing import Protocol, cast
 from certcheck.renderers.style import Style
 from certcheck.report import Report
 
-__all__ = ["RENDERERS", "Renderer", "Style", "named"]
+__all__ = ["RENDERERS", "Renderer", "Style"]
 
 
 class Renderer(Protocol):
@@ -53,8 +53,3 @@ RENDERERS: tuple[Renderer, ...] = (
     _Late("github", ".annotations"),
     _Late("ics", ".ics"),
 )
-
-
-def named(name: str) -> Renderer | None:
-    """The renderer of that name."""
-    return next((renderer for renderer in RENDERERS if name == renderer.NAME), None)

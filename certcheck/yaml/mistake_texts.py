@@ -116,8 +116,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown_section": ("没有这个部分：`{id}`", "there is no such section: `{id}`"),
     "unknown_fact": ("没有这个事实：`{id}`", "there is no such fact: `{id}`"),
     "unknown_ref": ("`paragraphs` 里没有 `{id}`", "`{id}` is not among the `paragraphs`"),
-    "unknown_item": ("没有这个条目：`{id}`", "there is no such item: `{id}`"),
-    "unknown_point": ("这个条目没有要点 `{id}`", "the item has no point `{id}`"),
+    "unknown_item": ("没有这个项目：`{id}`", "there is no such item: `{id}`"),
+    "unknown_point": ("这个项目没有要点 `{id}`", "the item has no point `{id}`"),
     "unknown_checklist": (
         "没有名为 `{id}` 的清单；现有：{known}",
         "there is no checklist `{id}`; there are: {known}",
@@ -127,13 +127,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no checklist `{id}`; a dossier's own profile names one of {known}; --checklist any",
     ),
     "no_such_file": ("没有这个文件：{id}", "there is no such file: {id}"),
-    "unknown_library": ("找不到词库 `{id}`", "there is no such library: `{id}`"),
+    "unknown_library": ("找不到资料库 `{id}`", "there is no such library: `{id}`"),
     "uses_itself": (
         "`{id}` 绕了一圈又用到这份清单自己",
         "`{id}` uses this checklist itself in the end",
     ),
     "unknown_shared_item": (
-        "所用的词库和清单里没有条目 `{id}`",
+        "所用的资料库和清单里没有项目 `{id}`",
         "no library or checklist in `use` has an item `{id}`",
     ),
     "no_subject": (
@@ -207,7 +207,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '`{input}` are no pages; write `20`, `12-14` or `"3,5-7"`',
     ),
     "not_sha256": ("`sha256` 应是 64 位十六进制", "`sha256` must be 64 hexadecimal digits"),
-    "unknown_owner": ("没有这个部分或条目：`{id}`", "there is no such section or item: `{id}`"),
+    "unknown_owner": ("没有这个部分或项目：`{id}`", "there is no such section or item: `{id}`"),
     "duplicate_person": (
         "有两位 `{id}`（第 {first} 行）：同名的人请各加 `id`",
         "there are two `{id}` (see line {first}); give people of one name an `id`",

@@ -22,7 +22,8 @@ from certcheck.limits import Limits
 from certcheck.opening import Options
 from certcheck.overview import Lapse, OpenItem, Overview, Part, Row, Shift
 from certcheck.renderers import Style
-from certcheck.renderers.overview import FORMS, named
+from certcheck.renderers.overview import FORMS, Form
+from certcheck.renderers.overview import json as as_json
 from certcheck.report import Status
 from tests.batch.made import MINI, dossiers
 
@@ -57,10 +58,8 @@ def test_a_dossier_without_a_row_is_no_row() -> None:
             list(rows)
 
 
-@pytest.mark.parametrize("name", [form.NAME for form in FORMS])
-def test_outputs_are_the_same_from_disk_and_from_memory(name: str) -> None:
-    form = named(name)
-    assert form is not None
+@pytest.mark.parametrize("form", FORMS, ids=[form.NAME for form in FORMS])
+def test_outputs_are_the_same_from_disk_and_from_memory(form: Form) -> None:
     failed = Row("坏.zip", 3, error="压缩包打不开")
     told = (*map(row, range(4)), failed)
     written: list[bytes] = []
@@ -96,9 +95,8 @@ def test_thousands_of_rows() -> None:
 
 
 def test_no_rows_are_json_too() -> None:
-    to, form = io.BytesIO(), named("json")
-    assert form is not None
-    form.write(Overview("many", date(2026, 6, 30), "zh", ()), Style(), to)
+    to = io.BytesIO()
+    as_json.write(Overview("many", date(2026, 6, 30), "zh", ()), Style(), to)
     assert json.loads(to.getvalue())["dossiers"] == []
 
 

@@ -11,7 +11,7 @@ from certcheck.overview import Overview
 from certcheck.renderers.overview import csv, html, json, terminal, xlsx
 from certcheck.renderers.style import Style
 
-__all__ = ["FORMS", "Form", "named"]
+__all__ = ["FORMS", "Form"]
 
 
 class Form(Protocol):
@@ -25,8 +25,3 @@ class Form(Protocol):
 
 
 FORMS: tuple[Form, ...] = (terminal, json, csv, xlsx, html)
-
-
-def named(name: str) -> Form | None:
-    """The form of that name."""
-    return next((form for form in FORMS if name == form.NAME), None)
