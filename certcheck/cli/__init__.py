@@ -52,7 +52,10 @@ def run(argv: Sequence[str]) -> int:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             return _internal(error, lang)
         reason = system_reason(error, lang)
-        say("certcheck: " + label("output_failed", lang, path="stdout", error=reason))
+        say(
+            "certcheck: "
+            + label("output_failed", lang, path=label("standard_output", lang), error=reason)
+        )
         return ScanError.exit_code
     except Exception as error:  # noqa: BLE001 -- 1 would mean "open", so no error may end as it
         return _internal(error, lang)

@@ -15,13 +15,13 @@ from certcheck.cli.deciding import (
     RemoveOption,
     known_file,
     opened,
+    taken_out,
 )
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import passwords
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.errors import UsageError
 from certcheck.messages import label
-from certcheck.profile.checks import file_path
 from certcheck.profile.edit import accept, unaccept
 
 
@@ -47,7 +47,8 @@ def accept_command(
     found = opened(dossier, profile, checklist, lang)
     wanted = found.item(item)
     if remove:
-        found.save(unaccept(found.text, wanted, file_path(file)), "accept")
+        text = taken_out(lambda path: unaccept(found.text, wanted, path), dossier, file)
+        found.save(text, "accept")
         return
     if not (reason or "").strip():
         raise UsageError(label("need_reason", lang))

@@ -15,13 +15,13 @@ from certcheck.cli.deciding import (
     RemoveOption,
     known_file,
     opened,
+    taken_out,
 )
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import passwords
 from certcheck.cli.options import ChecklistOption, LangOption, spoken
 from certcheck.errors import UsageError
 from certcheck.messages import label
-from certcheck.profile.checks import file_path
 from certcheck.profile.edit import Assignment, assign, unassign
 from certcheck.profile.file import read_pages
 
@@ -48,7 +48,8 @@ def assign_command(
     lang = spoken(context, language)
     found = opened(dossier, profile, checklist, lang)
     if remove:
-        found.save(unassign(found.text, file_path(file)), "assign")
+        text = taken_out(lambda path: unassign(found.text, path), dossier, file)
+        found.save(text, "assign")
         return
     if item is None and not nothing:
         raise UsageError(label("need_item", lang))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -48,18 +48,28 @@ class Opened:
     checklist: Checklist
     profile: Profile
     lang: str
+    named: str
+    """The checklist, as `certcheck checklist show` takes it."""
     new: bool = False
 
     def item(self, named: str) -> str:
-        """The id of an item of the checklist.
+        """The id of an item of the checklist, named by it or by its title.
 
-        :raises UsageError: there is none; told with a did-you-mean.
+        :raises UsageError: there is none, or several have the title; told with a did-you-mean.
         """
-        known = [item.id for item in self.checklist.items]
-        if named not in known:
-            told = mistake("unknown_item", self.lang, id=named, nearest=nearest(named, known))
-            raise UsageError(told)
-        return named
+        items = self.checklist.items
+        titled = [
+            item.id for item in items if fold(named) in map(fold, (item.title.zh, item.title.en))
+        ]
+        if any(named == item.id for item in items):
+            return named
+        if len(titled) == 1:
+            return titled[0]
+        near = titled[0] if titled else nearest(named, _names(self.checklist))
+        told = mistake("unknown_item", self.lang, id=named, nearest=near)
+        if near is None:
+            told += label("items_listed", self.lang, checklist=self.named)
+        raise UsageError(told)
 
     def person(self, named: str) -> str:
         """A person of the profile's list; anybody where it has none.
@@ -110,13 +120,14 @@ def opened(dossier: Path, profile: Path | None, checklist: str | None, lang: str
     named = checklist or (
         wanted_checklist(data, name, lang, shipped=profile is None) if data else None
     )
-    loaded = loading.load(named or loading.DEFAULT, lang).checklist
+    named = named or loading.DEFAULT
+    loaded = loading.load(named, lang).checklist
     if data is None:
-        text, encoding = new_profile(loaded, lang, named or loading.DEFAULT), "utf-8"
+        text, encoding = new_profile(loaded, lang, named), "utf-8"
     else:
         text, encoding = decode(data, name, lang), _encoding(data)
     said = load_profile(text.encode(), name, loaded, lang)
-    return Opened(file, text, encoding, loaded, said, lang, new=data is None)
+    return Opened(file, text, encoding, loaded, said, lang, named, new=data is None)
 
 
 def own_profile(dossier: Path, lang: str) -> Path:
@@ -137,7 +148,7 @@ def known_file(dossier: Path, written: str, passwords: Sequence[str], lang: str)
     """
     with Cache() as cache, walk(dossier, None, passwords, cache) as found:
         files = {file.path: file for file in found.files}
-    for spelling in (file_path(written), _relative(dossier, written)):
+    for spelling in _spellings(dossier, written):
         if spelling in files:
             return files[spelling]
     masked = [path for path in files if mask(path) == file_path(written)]
@@ -147,6 +158,19 @@ def known_file(dossier: Path, written: str, passwords: Sequence[str], lang: str)
     raise UsageError(label("no_such_paper", lang, path=written, nearest=near or ""))
 
 
+def taken_out(out: Callable[[str], str | None], dossier: Path, written: str) -> str | None:
+    """The profile without what it says of a file, which need no longer be there; None: it says nothing.
+
+    `out` takes one path out of it.
+    """
+    made = (out(spelling) for spelling in _spellings(dossier, written))
+    return next((text for text in made if text is not None), None)
+
+
+def _names(checklist: Checklist) -> list[str]:
+    return [name for item in checklist.items for name in (item.id, item.title.zh, item.title.en)]
+
+
 def _nearest(path: str, known: Sequence[str]) -> str | None:
     """A path of the same file name, else one that is alike."""
     name = path.rpartition("/")[2]
@@ -154,12 +178,13 @@ def _nearest(path: str, known: Sequence[str]) -> str | None:
     return same[0] if same else nearest(path, known)
 
 
-def _relative(dossier: Path, written: str) -> str | None:
-    """`资料/a.jpg` as `a.jpg`, as a shell completes it."""
+def _spellings(dossier: Path, written: str) -> Iterator[str]:
+    """As it was written; `资料/a.jpg`, as a shell completes it, also as `a.jpg`."""
+    yield file_path(written)
     try:
-        return file_path(Path(written).resolve().relative_to(dossier.resolve()).as_posix())
+        yield file_path(Path(written).resolve().relative_to(dossier.resolve()).as_posix())
     except (OSError, ValueError):
-        return None
+        return
 
 
 def _data(file: Path, lang: str) -> bytes | None:

@@ -64,7 +64,7 @@ def _lines(support: Support, found: tuple[Found, ...], there: bool, lang: str) -
 def _library(found: Found, lang: str) -> str:
     told = f"{found.name} {found.version or ''}".strip()
     if found.there:
-        return told
+        return told if found.version else f"{told} {label('doctor_installed', lang)}"
     if found.error:
         return f"{told} {label('doctor_broken', lang, error=found.error)}"
     return f"{told} {label('doctor_absent', lang)}"

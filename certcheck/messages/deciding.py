@@ -45,6 +45,10 @@ DECIDING = {
         "{path} 是一个链接，检查时不会读它：请换成文件，或用 --profile 文件",
         "{path} is a link, which a scan does not follow: put a file there, or use --profile FILE",
     ),
+    "items_listed": text(
+        "；`certcheck checklist show {checklist}` 列出全部项目",
+        "; `certcheck checklist show {checklist}` lists them",
+    ),
     "no_such_paper": text(
         "材料里没有 {path} 这个文件[；是否想写 {nearest}？]",
         "there is no file {path} in the dossier[; did you mean {nearest}?]",

@@ -13,6 +13,7 @@ DOCTOR = {
     "doctor_missing": text("没有", "NO"),
     "doctor_python": text("Python 自带", "Python itself"),
     "doctor_broken": text("装了但打不开（{error}）", "installed, but does not load ({error})"),
+    "doctor_installed": text("已安装", "installed"),
     "doctor_absent": text("没有安装", "not installed"),
     "doctor_lost": text("没有它：{lost}", "Without it: {lost}"),
     "doctor_install": text("安装：{command}", "To install: {command}"),

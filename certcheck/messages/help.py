@@ -26,8 +26,14 @@ _PROFILE = text(
 _NO_PROFILE = text("不使用材料里的 certcheck.yaml。", "Do not use the dossier's certcheck.yaml.")
 _NO_OCR = text("不识别图片和扫描件。", "Do not read pictures and scans.")
 _NO_CACHE = text("不使用缓存，全部重新读取。", "Read everything again, without the cache.")
-_JOBS = text("同时读取几个文件。", "How many files to read at once.")
-_TIMEOUT = text("每个文件最多读几秒。", "Seconds a file may take.")
+_JOBS = text(
+    "同时读取几个文件；默认按处理器数，最多 8 个。",
+    "How many files to read at once; default: one for each processor, at most 8.",
+)
+_TIMEOUT = text(
+    "每个文件最多读几秒；默认 60 秒，还在一页页往下读的不算超时。",
+    "Seconds a file may take; default: 60, or longer while page follows page.",
+)
 _PASSWORDS = text(
     "存有密码的文本文件，每行一个，用来打开加密的文件。",
     "A text file of passwords to try on encrypted files, one a line.",

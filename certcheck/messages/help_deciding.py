@@ -10,7 +10,10 @@ _FILE = text(
     "材料里的文件，按报告里的写法，或电脑上的路径。",
     "A file of the dossier, as the report names it or by its path on disk.",
 )
-_ITEM = text("项目的编号，例如 business-license。", "The id of an item, such as business-license.")
+_ITEM = text(
+    "项目的编号或名称，例如 business-license。",
+    "The id or title of an item, such as business-license.",
+)
 _CHECKLIST = text(
     "清单的名称或文件；默认用 certcheck.yaml 里指定的，否则用 after-sales-service。",
     "Name or file of the checklist; default: the profile's, else after-sales-service.",

@@ -213,6 +213,7 @@ LABELS = {
         "无法写入 {path}：这是一个文件夹，请写上文件名",
         "cannot write {path}: it is a folder; give the name of a file",
     ),
+    "standard_output": text("标准输出", "standard output"),
     "output_failed": text("无法写入 {path}：{error}", "cannot write {path}: {error}"),
     "binary_terminal": text(
         "{name} 是二进制格式，不能显示在屏幕上；请用 --output 文件",

@@ -17,7 +17,7 @@ from certcheck.recognition.outline import Stretch
 from certcheck.recognition.own import Asked, shown
 from certcheck.recognition.points import Understood, within
 from certcheck.recognition.portion import Portion
-from certcheck.recognition.sighting import Rows, Said, Sighting, Term
+from certcheck.recognition.sighting import EXCERPT, Rows, Said, Sighting, Term
 from certcheck.recognition.stacking import Stacked
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
@@ -27,18 +27,15 @@ from certcheck.text import squeeze
 _OF_NO_KIND = 0.5
 """Confidence of what nothing speaks for but the points it shows."""
 
-_EXCERPT = 120
-"""Characters of a paper that are shown to people."""
-
 
 def excerpt(units: Sequence[Unit]) -> str:
     """How some units begin, on one line."""
     begun = ""
     for unit in units:
         begun = f"{begun} {unit.text or _first_words(unit)}".strip()
-        if len(begun) >= _EXCERPT:
+        if len(begun) >= EXCERPT:
             break
-    return squeeze(opening(begun, _EXCERPT))
+    return squeeze(opening(begun, EXCERPT))
 
 
 def _first_words(unit: Unit) -> str:
@@ -49,7 +46,7 @@ def _first_words(unit: Unit) -> str:
         if cell not in found and cell.strip():
             found[cell] = None
             length += len(cell)
-            if length > 2 * _EXCERPT:
+            if length > 2 * EXCERPT:
                 break
     return " ".join(found)
 

@@ -43,6 +43,10 @@ class Side(StrEnum):
     BACK = "back"
 
 
+EXCERPT = 120
+"""Characters of a paper that are shown to people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A last day a paper states, the day by which it lapses."""

@@ -10,7 +10,7 @@ from certcheck.explaining.explanation import Trial
 from certcheck.fields.codes import Code
 from certcheck.matching.scene import Candidate
 from certcheck.messages import unmatched_reason
-from certcheck.recognition.sighting import PageRead, Sighting, Term
+from certcheck.recognition.sighting import EXCERPT, PageRead, Sighting, Term
 from certcheck.renderers.places import pages
 from certcheck.renderers.telling import Teller
 from certcheck.report import ItemResult, Severity
@@ -73,10 +73,15 @@ def read_as(read: Sighting | PageRead, teller: Teller) -> str:
     return teller.label("read_ocr", score=score)
 
 
+def begins(excerpt: str, length: int, teller: Teller) -> str:
+    """How a text of that many characters begins; dots where it goes on."""
+    return teller.label("excerpt", text=excerpt + "…" * (length > EXCERPT))
+
+
 def values(sighting: Sighting, teller: Teller) -> Iterator[str]:
     """How it begins; the names, codes and dates found in it."""
     if sighting.excerpt:
-        yield teller.label("excerpt", text=sighting.excerpt)
+        yield begins(sighting.excerpt, sighting.length, teller)
     for key, names in (
         ("found_companies", sighting.companies),
         ("found_people", sighting.people),

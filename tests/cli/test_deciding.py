@@ -181,6 +181,45 @@ def test_pages_add_up_and_can_be_taken_out(certcheck: Certcheck, dossier: Path) 
     assert certcheck("assign", dossier, "全套.txt", "--remove").code == 2
 
 
+def test_a_decision_is_taken_back_by_the_path_it_was_made_with(
+    certcheck: Certcheck, dossier: Path
+) -> None:
+    file = dossier / "全套.txt"
+    assert certcheck("assign", dossier, file, "training-plan").code == 0
+    assert certcheck("accept", dossier, file, "training-plan", "--reason", "已看").code == 0
+    file.unlink()
+
+    assert certcheck("assign", dossier, file, "--remove").code == 0
+    assert certcheck("accept", dossier, file, "training-plan", "--remove").code == 0
+    assert (said(dossier).assigned, said(dossier).accepted) == ((), ())
+
+
+def test_items_go_by_their_titles_too(certcheck: Certcheck, dossier: Path) -> None:
+    assert certcheck("assign", dossier, "全套.txt", "培训计划").code == 0
+    assert certcheck("waive", dossier, "Market position", "--reason", "免交").code == 0
+
+    assert [one.item for one in said(dossier).assigned] == ["training-plan"]
+    assert [one.item for one in said(dossier).waived] == ["market-position"]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("training-plam", "是否想写 `training-plan`？"),
+        ("市场定味", "是否想写 `市场定位`？"),
+        ("xyzzy", "`certcheck checklist show after-sales-service` 列出全部项目"),
+    ],
+)
+def test_an_item_nobody_knows_is_told_with_what_may_be_meant(
+    certcheck: Certcheck, dossier: Path, named: str, told: str
+) -> None:
+    ran = certcheck("waive", dossier, named, "--reason", "免交")
+
+    assert ran.code == 2
+    assert told in ran.err
+    assert not (dossier / "certcheck.yaml").exists()
+
+
 def test_an_acceptance_holds_the_files_hash_and_counts_until_the_bytes_change(
     certcheck: Certcheck, dossier: Path
 ) -> None:

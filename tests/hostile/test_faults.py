@@ -111,7 +111,7 @@ def test_a_report_printed_to_a_full_disk_is_3_and_told(place: Place, folder: Pat
         )
 
     assert ran.returncode == 3
-    assert ran.stderr == b"certcheck: cannot write stdout: the disk is full\n"
+    assert ran.stderr == b"certcheck: cannot write standard output: the disk is full\n"
 
 
 def test_no_room_to_unpack_loses_the_archive_only(place: Place, folder: Path) -> None:

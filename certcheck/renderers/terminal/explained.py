@@ -10,7 +10,15 @@ from rich.text import Text
 
 from certcheck.explaining.explanation import Explanation, FileWhy, ItemWhy, Taken, Trial
 from certcheck.recognition.sighting import PageRead
-from certcheck.renderers.looked_at import against, read_as, shown_points, taken_for, values, where
+from certcheck.renderers.looked_at import (
+    against,
+    begins,
+    read_as,
+    shown_points,
+    taken_for,
+    values,
+    where,
+)
 from certcheck.renderers.reasons import reasons
 from certcheck.renderers.rule import rule, signals
 from certcheck.renderers.style import Style
@@ -168,7 +176,7 @@ def _pages(reads: Sequence[PageRead], layout: Layout) -> Iterator[Text]:
         told = teller.label("clauses").join((read_as(read, teller), letters))
         yield from layout.marked("-", f"{place}{teller.label('colon')}{told}", MARGIN)
         if read.excerpt:
-            yield from layout.line(teller.label("excerpt", text=read.excerpt), _INDENT, "dim")
+            yield from layout.line(begins(read.excerpt, read.letters, teller), _INDENT, "dim")
     if len(reads) > most:
         yield from layout.line(teller.label("file_more", count=len(reads) - most), MARGIN, "dim")
 
