@@ -63,6 +63,9 @@ class Point(Model):
     """Spoken of in many papers: one that is recognised as none of the item's papers, and holds only
     such points, holds nothing (whatever half of the points they may be)."""
 
+    timed: bool = False
+    """A time: a column or a label counts only where most of what stands under it tells a day, an hour or
+    how long it took, as `到场` over the names of those who came does not."""
     validity: bool = False
     """It says how long the paper is valid: of a paper that states no term behind one of `until`, the last
     day in the sentence that covers this point is the end of it."""

@@ -76,10 +76,15 @@ class Ear:
         heard = self._weighed(rules, clause, heading, PHRASE)
         return tuple(one for one in heard if one.sure and one.rule in rules)
 
-    def named(self, label: str) -> tuple[Heard, ...]:
-        """Points a folded column header or label names, or sounds like; a word or two sound like much."""
+    def named(self, label: str, *, timed: bool) -> tuple[Heard, ...]:
+        """Points a folded column header or label names, or sounds like; a word or two sound like much.
+
+        `timed`: what stands under it tells a time.
+        """
         rules = self.lexicon.named(label)
         heard = self._weighed(rules, label, "", COLUMN)
+        if not timed:
+            heard = tuple(one for one in heard if one.rule not in self.lexicon.timed)
         if len(label) > _TOO_SHORT:
             return heard
         return tuple(replace(one, sure=one.sure and one.rule in rules) for one in heard)
@@ -131,6 +136,8 @@ class Ear:
         own = self._sisters.get(item, [])
         rest = np.delete(odds, own)
         denied = self.lexicon.denied(text, {self._known[place] for place in own} - phrases)
+        if not one.timed:
+            denied |= self.lexicon.timed
         return Sound(
             odds={
                 rule.point: float(odds[place]) + (_WORTH[by] if rule in phrases else 0.0)

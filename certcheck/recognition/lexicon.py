@@ -76,6 +76,10 @@ class Lexicon:
         self._denies: dict[Rule, tuple[str, ...]] = {}
         self.rules = frozenset(Rule(item.id, point.id) for item, point in _points(checklist))
         """All points of the checklist; a model may have been trained for others."""
+        self.timed = frozenset(
+            Rule(item.id, point.id) for item, point in _points(checklist) if point.timed
+        )
+        """Points that are times."""
         self._denies_whole: dict[Rule, frozenset[str]] = {}
         for item, point in _points(checklist):
             rule = Rule(item.id, point.id)

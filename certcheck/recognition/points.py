@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from certcheck.fields.times import tells_time
 from certcheck.recognition.ear import Ear, Heard
 from certcheck.recognition.flow import Field
 from certcheck.recognition.hits import By, Hit
@@ -53,7 +54,7 @@ def _hits(view: View, said: Statements, ear: Ear) -> tuple[Hit, ...]:
     found = [
         *_by_heading(view, ear),
         *_by_label(loose, view, ear),
-        *_heard(said.columns, lambda one: ear.named(one.text)),
+        *_heard(said.columns, lambda one: ear.named(one.text, timed=one.timed)),
         *_heard(said.sentences, lambda one: ear.said(one.text, one.heading, sound=one.telling)),
         *_heard(_clauses(said.sentences), lambda one: ear.named_in(one.text, one.heading)),
         *_heard(said.boxes, lambda one: ear.drawn(one.text)),
@@ -117,7 +118,7 @@ def _by_label(fields: Sequence[Field], view: View, ear: Ear) -> Iterator[Hit]:
 
 def _named(field: Field, view: View, ear: Ear) -> Iterable[Heard]:
     if view.flow[field.index].rows:
-        return ear.named(field.label)
+        return ear.named(field.label, timed=tells_time(field.value))
     return map(Heard, ear.lexicon.named(field.label))
 
 

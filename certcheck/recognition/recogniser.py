@@ -22,7 +22,7 @@ from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
 from certcheck.recognition.speech import Speech
 from certcheck.recognition.titles import Titles
-from certcheck.recognition.turns import collected, turns
+from certcheck.recognition.turns import annexed, collected, turns
 from certcheck.recognition.view import Anatomist, View
 
 _LIKELY_ROSTER = 0.5
@@ -54,7 +54,7 @@ class Recogniser:
         view = self.view(document)
         read = understood(view, self.ear)
         return Recognition(
-            sightings=tuple(s for paper in view.papers for s in self._sightings(read, paper)),
+            sightings=tuple(self._all_sightings(read)),
             rosters=tuple(self._rosters(view)),
             nearly=tuple(dict.fromkeys(self._nearly(view))),
             unread_pages=tuple(
@@ -83,6 +83,14 @@ class Recogniser:
             view = self._anatomist.divided(view, frozenset(), entries)
         starts = turns(view, self._kinds)
         return self._anatomist.divided(view, starts, entries) if starts else view
+
+    def _all_sightings(self, read: Understood) -> Iterator[Sighting]:
+        annexes = annexed(read.view, self._kinds)
+        for paper in read.view.papers:
+            if paper in annexes:
+                yield self._describer.sighting(read, paper, None)
+            else:
+                yield from self._sightings(read, paper)
 
     def _sightings(self, read: Understood, paper: Stretch) -> Iterator[Sighting]:
         view = read.view

@@ -50,6 +50,8 @@ class Statement:
     """Whether what it sounds like tells anything: of headings and signatures only phrases do."""
     clause: bool = False
     """A part of a sentence."""
+    timed: bool = True
+    """Whether what stands in the column tells times."""
 
     def clauses(self) -> Iterator[Statement]:
         """The parts of a sentence that has several: 注册资本300万元,员工26人."""
@@ -95,7 +97,9 @@ def _columns(grids: Sequence[Grid]) -> Iterator[Statement]:
         for number, name in enumerate(grid.header):
             if name and len(name) <= _LONGEST_NAME and grid.has(number):
                 passage = (By.COLUMN, grid.index, number)
-                yield Statement(By.COLUMN, name, name, grid.index, grid.page, passage)
+                yield Statement(
+                    By.COLUMN, name, name, grid.index, grid.page, passage, timed=grid.timed(number)
+                )
 
 
 def _sentences(view: View, speech: Speech) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import and_
 
+from certcheck.fields.times import tells_time
 from certcheck.recognition.flow import TALLEST_FORM, Unit, filled
 from certcheck.text import fold
 from certcheck.words import Words
@@ -73,6 +74,11 @@ class Grid:
     def has(self, number: int) -> bool:
         """Whether any row has something in the column."""
         return any(filled(row[number]) for row in self.rows)
+
+    def timed(self, number: int) -> bool:
+        """Whether most of what stands in the column tells a time."""
+        told = [tells_time(cell) for cell in self.column(number) if filled(cell)]
+        return sum(told) * 2 > len(told)
 
     @property
     def begun(self) -> bool:

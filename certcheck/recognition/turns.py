@@ -7,13 +7,16 @@ handbook begins its chapters on pages of their own too, and stays whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from certcheck.recognition import outline
 from certcheck.recognition.kinds import Kinds
 from certcheck.recognition.outline import Entry, Stretch
 from certcheck.recognition.view import View
 
+_ANNEX = re.compile(r"\s*附\s*[件表录图]")
 _MANY = 6
 """Kinds of paper in one file from which it is a collection."""
 
@@ -50,6 +53,17 @@ def collected(view: View, kinds: Kinds) -> frozenset[int]:
             starts.add(entry.start)
             above = its
     return frozenset(starts)
+
+
+def annexed(view: View, kinds: Kinds) -> frozenset[Stretch]:
+    """Papers that are annexes of the one before, of a kind whose parts are nothing by themselves: a contract."""
+    found: set[Stretch] = set()
+    for before, paper in pairwise(view.papers):
+        if _ANNEX.match(paper.title) and (
+            before in found or kinds.whole(_kinds(view, before, kinds))
+        ):
+            found.add(paper)
+    return frozenset(found)
 
 
 def _is_own(rank: int, named: Mapping[Entry, frozenset[str]], kinds: Kinds) -> bool:

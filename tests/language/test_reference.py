@@ -13,7 +13,7 @@ PAGE = Path(__file__).parents[2] / "checklists" / "LANGUAGE.md"
 
 def test_the_page_is_that_of_the_models() -> None:
     assert PAGE.read_text("utf-8") == page(), (
-        "write it anew: python -m certcheck.reference > checklists/LANGUAGE.md"
+        "write it anew: python -m certcheck.language.reference > checklists/LANGUAGE.md"
     )
 
 

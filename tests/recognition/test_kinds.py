@@ -47,3 +47,29 @@ def test_what_a_paper_is_taken_for(paper: Paper, kinds: set[str]) -> None:
     found = _recogniser().recognise(document(paper)).sightings
 
     assert {one.kind for one in found if one.kind} - {"other-survey"} == kinds
+
+
+LEDGER = """#维修处理台账
+|客户|到场|诊断结果|更换零件|完成时间|客户反馈|
+|桑先生|{}|接头松|接头一对|7月9日 11:45|满意|
+|常女士|{}|逆变器停机|无|7月10日 9:20|还行|"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "arrived"), [(("毕云霄", "颜可"), False), (("9:10", "8:40"), True)]
+)
+def test_a_time_is_told_by_what_stands_under_its_name(
+    cells: tuple[str, str], arrived: bool
+) -> None:
+    found = _recogniser().recognise(document(word(LEDGER.format(*cells)))).sightings[0]
+
+    points = {hit.point for hit in found.hits["service-handling"]}
+    assert ("arrival" in points) is arrived
+    assert "completion" in points
+
+
+def test_an_annex_of_a_contract_on_the_next_page_is_no_paper() -> None:
+    contract, _, annex = CONTRACT.partition("##")
+    found = _recogniser().recognise(document(pdf(contract, "#" + annex))).sightings
+
+    assert [one.kind for one in found] == ["contract", ""]
