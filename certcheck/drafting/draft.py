@@ -19,11 +19,7 @@ def draft(
     listing: Listing, checklist_id: str, title: str, words: DraftWords, lang: str = "zh"
 ) -> tuple[str, int]:
     """The text of the checklist, and how many items were taken from shipped ones."""
-    shelf = Shelf(words)
-    proposals: list[Proposal] = []
-    for line in listing.papers:
-        taken = {one.taken.id for one in proposals if one.taken is not None}
-        proposals.append(shelf.propose(line, taken))
+    proposals = Shelf(words).proposals(listing)
     lines = _Draft(proposals, listing.left, checklist_id, title, words, lang).lines()
     return "".join(f"{line}\n" for line in lines), sum(one.taken is not None for one in proposals)
 

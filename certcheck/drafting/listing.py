@@ -16,8 +16,11 @@ _NUMBER = re.compile(
 )
 _SECTION = re.compile(r"^\s*(?:第?[一二三四五六七八九十]{1,3}[、.．章部]|#)")
 _ASIDE = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
-_CUT = re.compile(r"[，,。；;：:]|(?<=件)并|(?<=书)并")
-_PERIOD = r"(?:近|最近)(?:[一二三两\d]+)个?(?:年度?|会计年度|月)内?的?|20\d\d年度?(?:[-至到]20\d\d年度?)?的?"
+_CUT = re.compile(r"[，,。；;：:]|(?<=件)并|(?<=书)并|等(?![级效同])")
+_PERIOD = (
+    r"(?:近|最近)(?:[一二三两\d]+)个?(?:年度?|会计年度|月)内?的?|"
+    r"20\d\d年?度?(?:[-—–至到]+20\d\d年度?)?的?|[上本]一?年度?\d{1,2}月份?的?"
+)
 _JOINED = re.compile(r"、|\+|以及|及其|及|和|与")
 _LONGEST, _SHORTEST = 80, 2
 _LONGEST_HEADING = 24
@@ -82,6 +85,11 @@ class Lister:
             else:
                 found += self._papers(Listed(section, plain, note=line.note))
         return Listing(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(left)))
+
+    @staticmethod
+    def bare(text: str) -> str:
+        """A line without what stands in brackets."""
+        return _ASIDE.sub("", text)
 
     def core(self, text: str) -> str:
         """The name of the paper in a line of the list, without what is said about it."""

@@ -13,7 +13,8 @@ import yaml
 from docx import Document
 
 from certcheck.checklist import loading
-from certcheck.drafting.listing import Lister
+from certcheck.drafting.listing import Listed, Lister, Listing
+from certcheck.drafting.shelf import Shelf
 from certcheck.drafting.words import words
 from certcheck.language.trial import failures
 from tests.cli.conftest import Ran
@@ -244,3 +245,26 @@ def test_rules_are_shown_in_words(certcheck: Certcheck, lang: str) -> None:
         "en": ("for each of the last 3 fiscal years", "for every entry of the list", "a set, all"),
     }[lang]:
         assert told in ran.out
+
+
+@pytest.mark.parametrize(
+    ("line", "proposed"),
+    [
+        ("内审资料：计划、检查表、报告", ["internal-audit"]),
+        ("组织机构图和职责说明", ["org-chart", "staff-duties"]),
+        ("排污许可证或固定污染源排污登记回执", ["discharge-permit"]),
+        ("废水、废气、噪声监测报告", ["environmental-monitoring"]),
+        ("质量手册、程序文件", ["manual", "procedures"]),
+        ("ISO9001质量管理体系认证证书", ["system-certificate"]),
+        ("进货、过程、成品检验记录各3份", ["inspection"]),
+        ("营业执照等注册登记证件复印件", ["business-license"]),
+    ],
+)
+def test_several_papers_in_one_line_become_one_item_or_several(
+    line: str, proposed: list[str]
+) -> None:
+    listing = Listing((Listed("", line),), ())
+
+    found = Shelf(words()).proposals(listing)
+
+    assert [one.taken.id if one.taken else "/".join(one.kinds) for one in found] == proposed
