@@ -61,6 +61,11 @@ LABELS = {
             "; {count} to confirm: please look at {count?it|them}",
         ),
     ),
+    "verdict_review_others": text(
+        "；{count} 项待确认：请回答 {questions} 个问题，其余请人工查看",
+        "; {count} to confirm: please answer {questions} {questions?question|questions}, "
+        "and look at the others",
+    ),
     # the first lines
     "dossier": text("{path}（{files} 个文件）", "{path} ({files} {files?file|files})"),
     "checked": text(

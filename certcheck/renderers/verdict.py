@@ -60,8 +60,14 @@ def _undecided(report: Report, teller: Teller) -> str:
     review = report.count(Status.REVIEW)
     if not review:
         return ""
-    asked = len(questions(report, teller))
-    return teller.label("verdict_review", count=review, questions=str(asked or ""))
+    asked = questions(report, teller)
+    decided = {item for question in asked for item in question.items}
+    others = any(
+        result.item.required and result.status is Status.REVIEW and result.item.id not in decided
+        for result in report.items
+    )
+    key = "verdict_review_others" if asked and others else "verdict_review"
+    return teller.label(key, count=review, questions=str(len(asked) or ""))
 
 
 def questions(report: Report, teller: Teller) -> tuple[Question, ...]:

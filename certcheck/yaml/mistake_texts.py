@@ -94,8 +94,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bool_type": ("`{key}` 只能是 true 或 false", "`{key}` must be true or false"),
     "tuple_type": ("`{key}` 应是一个列表", "`{key}` must be a list"),
     "dict_type": ("`{key}` 应是若干 `键: 值`", "`{key}` must hold keys and values"),
-    "model_type": ("`{key}` 应是若干 `键: 值`", "`{key}` must hold keys and values"),
-    "model_attributes_type": ("`{key}` 应是若干 `键: 值`", "`{key}` must hold keys and values"),
+    "model_type": (
+        "`{key}` 应是若干 `键: 值`，例如 `{{{example}}}`",
+        "`{key}` must hold keys and values, such as `{{{example}}}`",
+    ),
+    "model_attributes_type": (
+        "`{key}` 应是若干 `键: 值`，例如 `{{{example}}}`",
+        "`{key}` must hold keys and values, such as `{{{example}}}`",
+    ),
     "too_short": (
         "`{key}` 至少要有 {min_length} 项",
         "`{key}` needs at least {min_length} entries",

@@ -46,6 +46,8 @@ def _tell(detail: ErrorDetails, node: Node, model: type[BaseModel], mistakes: Mi
         )
     if "discriminator" in params:
         params["tag"] = params.get("tag") or str(params["discriminator"]).strip("'")
+    if code in ("model_type", "model_attributes_type"):
+        params["example"] = _example(model, loc)
     if code == "extra_forbidden":
         params["nearest"] = nearest(str(loc[-1]), known_keys(model, loc[:-1]))
     mistakes.add(_locate(node, loc, at_key=code == "extra_forbidden"), code, **params)
@@ -73,17 +75,24 @@ def _locate(node: Node, loc: tuple[Step, ...], *, at_key: bool) -> Place:
 
 def known_keys(model: type[BaseModel], loc: tuple[Step, ...]) -> tuple[str, ...]:
     """The keys a model knows at a place in it."""
+    return tuple(dict.fromkeys(name for one in _models(model, loc) for name in one.model_fields))
+
+
+def _example(model: type[BaseModel], loc: tuple[Step, ...]) -> str:
+    """How what belongs at a place begins: the keys it must have, else the first it may have."""
+    fields = {
+        name: field for one in _models(model, loc) for name, field in one.model_fields.items()
+    }
+    needed = [name for name, field in fields.items() if field.is_required()]
+    return ", ".join(f"{name}: …" for name in needed or list(fields)[:1])
+
+
+def _models(model: type[BaseModel], loc: tuple[Step, ...]) -> tuple[type[BaseModel], ...]:
+    """The models one of which is expected at a place."""
     types = _spread(model)
     for step in loc:
         types = tuple(new for old in types for new in _below(old, step)) or types
-    return tuple(
-        dict.fromkeys(
-            name
-            for kind in types
-            if isinstance(kind, type) and issubclass(kind, BaseModel)
-            for name in kind.model_fields
-        )
-    )
+    return tuple(one for one in types if isinstance(one, type) and issubclass(one, BaseModel))
 
 
 def _spread(annotation: object) -> tuple[object, ...]:

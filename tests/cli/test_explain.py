@@ -32,6 +32,15 @@ def test_an_item_and_a_file_are_told_and_the_dossier_stays_open(
     assert json.loads(other.out)["file"] == "培训计划.txt"
 
 
+def test_a_file_nothing_was_made_of_is_told_so(certcheck: Certcheck, filled: Path) -> None:
+    """No heading stands over nothing."""
+    (filled / "说明.txt").write_text("营业执照后补，身份证稍后发。", encoding="utf-8")
+
+    ran = certcheck("explain", filled, "说明.txt", *QUICK)
+
+    assert "没有认出是哪一种材料" in ran.out.partition("认出了什么\n")[2]
+
+
 @pytest.mark.parametrize("words", [("nope",), ()])
 def test_what_is_not_there_is_2(certcheck: Certcheck, filled: Path, words: tuple[str, ...]) -> None:
     ran = certcheck("explain", filled, *words, *QUICK)

@@ -50,6 +50,12 @@ def test_the_version_is_answered_among_other_options_too(certcheck: Certcheck) -
     assert (ran.code, ran.out) == (0, f"certcheck {face.__version__}\n")
 
 
+def test_a_line_of_usage_says_once_what_may_be_repeated(certcheck: Certcheck) -> None:
+    ran = certcheck("checklist", "test", "--help", "--lang=en")
+
+    assert ran.out.startswith("usage: certcheck checklist test [OPTIONS] NAME|FILE...\n")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
     "words", [[], ["scan"], ["checklist"], ["checklist", "show"], ["checklist", "list"]]

@@ -219,7 +219,7 @@ def test_paths_as_the_report_writes_them(written: str, path: str, checklist: Che
         ),
         ("people:\n  - name: 张三\n  - name: 张 三\n", "3: there are two `张 三` (see line 2)"),
         ("people:\n  - {name: 张三, id: a}\n  - {name: 李四, id: a}\n", "3: there are two `a`"),
-        ("people: [张三]\n", "1: `people` must hold keys and values"),
+        ("people: [张三]\n", "1: `people` must hold keys and values, such as `{name: …}`"),
         ("ignore: ['!']\n", "1: `!` is no gitignore pattern"),
         ("ignore: ['*a*a*a*a*b']\n", "1: at most 3 `*` in one part"),
         ("ignore: 旧资料/**\n", "1: `ignore` must be a list"),

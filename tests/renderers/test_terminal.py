@@ -69,9 +69,9 @@ def test_quiet_is_the_verdict_alone(make: Callable[[str], Report]) -> None:
 
 
 VERDICTS = {
-    "zh": "未齐全：16 项中 5 齐全，1 豁免，2 缺失，3 不完整，1 无效；4 项待确认：请回答 2 个问题",
+    "zh": "未齐全：16 项中 5 齐全，1 豁免，2 缺失，3 不完整，1 无效；4 项待确认：请回答 2 个问题，其余请人工查看",
     "en": "Incomplete: 16 items, 5 complete, 1 waived, 2 missing, 3 partial, 1 invalid; "
-    "4 to confirm: please answer 2 questions",
+    "4 to confirm: please answer 2 questions, and look at the others",
 }
 
 

@@ -137,10 +137,10 @@ def _file(why: FileWhy, explanation: Explanation, layout: Layout) -> Iterator[Te
         for roster in why.seen.recognition.rosters:
             names = teller.join(person.name for person in roster.people)
             yield from layout.line(teller.label("file_roster", names=names), MARGIN)
+    told = [line for taken in why.taken for line in _taken(taken, explanation, layout)]
     if why.taken:
         yield from layout.heading(teller.label("file_taken"))
-    for taken in why.taken:
-        yield from _taken(taken, explanation, layout)
+        yield from told or layout.marked("-", teller.label("taken_for_nothing"), MARGIN)
 
 
 def _outcome(why: FileWhy, layout: Layout) -> Iterator[Text]:
