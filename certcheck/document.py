@@ -5,6 +5,7 @@ A `Document` is the same wherever its bytes lie, so it can be cached by their ha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,10 +88,16 @@ class Page:
     pictures: int = 0
     """How many pictures worth looking at the page carries (a logo or a rule is none)."""
     seal: bool | None = None
-    """A red seal was seen; None: nobody looked."""
+    """A red seal was seen; None: nobody looked, or there is no colour to see it in."""
     quality: tuple[str, ...] = ()
     """Codes of what is wrong with the scan: `low_resolution`, `blurred`, `cropped`."""
     problem: Problem | None = None
+
+
+def seal_on(pages: Iterable[Page]) -> bool | None:
+    """Whether a red seal was seen on any of the pages; None where none of them could have shown one."""
+    looked = [page.seal for page in pages if page.seal is not None]
+    return any(looked) if looked else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from certcheck.readers.ocr.borders import Segment
 from certcheck.readers.ocr.detection import find_lines
 from certcheck.readers.ocr.lines import TRUSTED, OcrLine, read_lines, read_quad, upright
 from certcheck.readers.ocr.scan import Scan
-from certcheck.readers.red_seal import find_seals, without_ink
+from certcheck.readers.red_seal import find_seals, is_grey, without_ink
 from certcheck.workers import pulse
 
 Picture = NDArray[np.uint8]
@@ -62,7 +62,7 @@ def read(picture: Picture) -> Page:
         how=How.OCR,
         score=score(lines),
         pictures=1,
-        seal=bool(seals),
+        seal=True if seals else None if is_grey(scan.overview) else False,
         quality=verdict.codes,
         problem=Problem(ProblemCode.UNREADABLE) if verdict.unreadable else None,
     )

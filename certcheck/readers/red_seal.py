@@ -31,6 +31,8 @@ _MOST_AROUND = 0.12
 _DEEPEST = 0.5
 """Ink is not taken for darker than this, from paper to black: letters would go with it."""
 _LEAST_INK = 250
+_NEARLY_ALL, _TINT = 99.9, 14
+"""Percent of the pixels of a grey picture, and by how much their channels differ at most, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ def _rings(red: Mask, circles: Sequence[Circle]) -> list[Seal]:
             if seal is not None:
                 found.append(seal)
     return found
+
+
+def is_grey(picture: Picture) -> bool:
+    """Whether a BGR picture has no colour in which a red seal could be seen: a grey scan, a copy."""
+    height, width = picture.shape[:2]
+    step = max(1, max(height, width) // _THUMBNAIL)
+    small = picture[::step, ::step].astype(np.int16)
+    return float(np.percentile(np.ptp(small, axis=2), _NEARLY_ALL)) < _TINT
 
 
 def without_ink(picture: Picture, seals: tuple[Seal, ...], scale: float = 1.0) -> Picture:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from certcheck.checklist.model import Checklist, Paper
-from certcheck.document import How, Page
+from certcheck.document import How, seal_on
 from certcheck.privacy import opening
 from certcheck.recognition import condition, holders, rosters, validity
 from certcheck.recognition.ear import Ear
@@ -98,7 +98,7 @@ class Describer:
             rows=_rows(portion.grids),
             tables=portion.grids if taken and taken.kind in self._lists else (),
             pictured=portion.pictured,
-            seal=_seal(pages),
+            seal=seal_on(pages),
             quality=tuple(dict.fromkeys(code for page in pages for code in page.quality)),
             score=score,
         )
@@ -185,11 +185,6 @@ def _bound(view: View) -> bool:
 def _confidence(taken: Taken | None, score: float | None) -> float:
     sure = taken.confidence if taken else _OF_NO_KIND
     return round(sure if score is None else sure * (0.8 + 0.2 * score), 2)
-
-
-def _seal(pages: Sequence[Page]) -> bool | None:
-    looked = [page.seal for page in pages if page.seal is not None]
-    return any(looked) if looked else None
 
 
 def _rows(grids: Sequence[Grid]) -> Rows | None:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 
 from certcheck.checklist.model import Checklist, Paper
-from certcheck.document import How
+from certcheck.document import How, Region
 from certcheck.fields.codes import find_id_numbers
 from certcheck.recognition.flow import Field, Part, Unit
 from certcheck.recognition.labels import Labels, Met
@@ -280,13 +280,16 @@ class Kinds:
     def _fits(self, paper: Paper, line: str, page: Portion, labels: Met) -> bool:
         """A certificate is one page with its labels; other papers are what their first lines say.
 
-        Lower lines of a page without tables or labels call it no record: they are the boxes of a drawing.
+        Lower lines and boxes of a page without tables or labels call it no record: it is a drawing.
         """
         if paper.form != "certificate":
             titles = page.stretch.titles
             recorded = page.tabled or bool(page.loose_fields)
-            second = paper.form == "records" and line in titles[1:] and not recorded
-            return bool(page.stretch.rank) or (line in titles and not second)
+            boxed = line in titles[1:] or any(
+                unit.region is Region.TEXTBOX and unit.text.strip() == line for unit in page.units
+            )
+            drawn = paper.form == "records" and boxed and not recorded
+            return bool(page.stretch.rank) or (line in titles and not drawn)
         refused = any(word in page.text for word in self._not[paper.id])
         if len(page.text) > _LONGEST_CERTIFICATE or refused:
             return False

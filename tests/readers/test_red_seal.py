@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from certcheck.readers.red_seal import find_seals, without_ink
+from certcheck.readers import picture
+from certcheck.readers.red_seal import find_seals, is_grey, without_ink
 from tests.readers import sheets
 from tests.readers.sheets import Pixels
 
@@ -93,3 +94,11 @@ def test_ink_is_taken_off_and_black_letters_stay(sealed: Image.Image) -> None:
     assert left == 0
     dark = (page.max(axis=2) < 90).sum()
     assert (clean.max(axis=2) < 90).sum() >= dark
+
+
+def test_on_a_grey_copy_nobody_can_tell(sealed: Image.Image) -> None:
+    """A hint that no seal was seen means something only where a red one could have been."""
+    assert is_grey(bgr(sealed.convert("L")))
+    assert not is_grey(bgr(sealed))
+    page = picture.read(bgr(sealed.convert("L")))
+    assert page.seal is None

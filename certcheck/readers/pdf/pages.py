@@ -7,7 +7,17 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 
-from certcheck.document import Block, How, Page, Paragraph, Problem, ProblemCode, Region, Table
+from certcheck.document import (
+    Block,
+    How,
+    Page,
+    Paragraph,
+    Problem,
+    ProblemCode,
+    Region,
+    Table,
+    seal_on,
+)
 from certcheck.limits import Limit
 from certcheck.readers import layout, ocr, picture
 from certcheck.readers.image import worth_reading
@@ -126,7 +136,7 @@ class _Reader:
         if areas == [None] and seen and not fragments:
             return seen[0]
         page = _joined(self._laid_out(fragments), seen, len(areas))
-        return page if page.seal else replace(page, seal=self._seal())
+        return page if page.seal else replace(page, seal=self._seal() or page.seal)
 
     def _seal(self) -> bool:
         """Whether something drawn on the page looks like a red seal when it is rendered."""
@@ -192,7 +202,7 @@ def _joined(blocks: tuple[Block, ...], seen: Sequence[Page], pictures: int) -> P
         how=How.OCR if mostly_seen else How.TEXT,
         score=round(sum(scores) / sum(counts), 4) if mostly_seen else None,
         pictures=pictures,
-        seal=any(page.seal for page in seen) if seen else None,
+        seal=seal_on(seen),
         quality=tuple(sorted({code for page in seen for code in page.quality})),
     )
 
