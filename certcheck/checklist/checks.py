@@ -245,6 +245,8 @@ def _phrases(root: Node, mistakes: Mistakes) -> None:
         for need in _leaves(item):
             for point in _points(need):
                 owned += [(item.get("id").text, phrase) for phrase in point.get("says").elements]
+    for kind, paper in root.get("papers").entries.items():
+        owned += [(kind, phrase) for phrase in paper.get("not_says").elements]
     for owner, phrase in owned:
         if fold(phrase.text):
             _phrase(phrase, owner, mistakes)

@@ -138,6 +138,9 @@ class Paper(Model):
     """Its chapters are never papers of their own: the safety notes of a product's instructions."""
     not_titles: tuple[str, ...] = ()
     """Words in the title, or on a certificate anywhere, that make it something else."""
+    not_says: tuple[str, ...] = ()
+    """Phrases (as in `says`) that make it something else, in a line of it or in a label with its value:
+    `培训对象|参加人员 + 客户方|用户单位`."""
     company: tuple[str, ...] = ()
     """Labels before the name of the company it belongs to."""
     of_others: bool = False

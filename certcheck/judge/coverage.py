@@ -21,6 +21,8 @@ _FORMED = (By.LABEL, By.COLUMN)
 _BARRED = (Weight.RULES, Weight.LIST, Weight.PROMISE, Weight.LACK, Weight.ASKED, Weight.REFUSED)
 _NOT_NEAR = (Weight.COUNTS, Weight.SPARE, Weight.OTHER_KIND)
 _MOST_NEAR = 3
+_SEVERAL = 3
+"""Points that are more than a mention, though many papers speak of each."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def _weighed(
     hits = tuple(shown.values()) if met else ()
     if bar is not None:
         return Weighed(candidate, bar, hits)
-    if not _holds_enough(item, met, required, candidate):
+    named = candidate.sighting.kind in _also(item, points)
+    if not _holds_enough(item, met, required, candidate, named=named):
         generic = bool(met) and all(point.generic for point in met)
         return Weighed(candidate, Weight.GENERIC if generic else Weight.FEW, hits)
     examined = examine(candidate, scene)
@@ -126,14 +129,26 @@ def _whole(one: Weighed, points: Sequence[Point]) -> Weighed:
 
 
 def _holds_enough(
-    item: Item, met: Sequence[Point], required: Sequence[Point], candidate: Candidate
+    item: Item,
+    met: Sequence[Point],
+    required: Sequence[Point],
+    candidate: Candidate,
+    *,
+    named: bool,
 ) -> bool:
-    """At least half of the required points. One point alone must be more than a passing sentence."""
-    if not met or 2 * len(met) < len(required) or all(point.generic for point in met):
+    """At least half of the required points. One point alone must be more than a passing sentence.
+
+    Points that many papers speak of are something only together with others, or, many of them or all
+    under a heading, in a kind the checklist has `named` as a place of the points.
+    """
+    if not met or 2 * len(met) < len(required):
         return False
+    said = candidate.sighting.hits.get(item.id, ())
+    if all(point.generic for point in met):
+        headed = any(hit.by is By.HEADING and hit.sure for hit in said)
+        return named and (len(met) >= _SEVERAL or (1 < len(met) == len(required) and headed))
     if len(met) > 1:
         return True
-    said = candidate.sighting.hits.get(item.id, ())
     hits = [hit for hit in said if hit.point == met[0].id and hit.sure]
     return any(hit.by is not By.SENTENCE for hit in hits) or len({hit.index for hit in hits}) > 1
 

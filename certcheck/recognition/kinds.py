@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 
 from certcheck.checklist.model import Checklist, Paper
+from certcheck.checklist.phrases import any_of
 from certcheck.document import How, Region
 from certcheck.fields.codes import find_id_numbers
 from certcheck.recognition.flow import Field, Part, Unit
@@ -91,6 +92,11 @@ class Kinds:
         self._not = {
             paper.id: frozenset(map(fold, paper.not_titles)) for paper in checklist.papers.values()
         }
+        self._belying = {
+            paper.id: any_of(paper.not_says)
+            for paper in checklist.papers.values()
+            if paper.not_says
+        }
         self._certificates = tuple(
             paper for paper in self._papers.values() if paper.form == "certificate" and paper.labels
         )
@@ -114,14 +120,29 @@ class Kinds:
         """
         titled = tuple(self._by_title(portion))
         if portion.stretch.rank > 0:
-            return titled
+            return self._not_denied(titled, portion)
         odds = self._sounds(portion)
         titled = tuple(one for one in titled if not self._belied(one, portion, odds))
-        return (
+        found = (
             titled
             or tuple(self._by_labels(portion))
             or tuple(self._by_sound(portion, odds, covered))
             or tuple(self._by_near_title(portion))
+        )
+        return self._not_denied(found, portion)
+
+    def _not_denied(self, taken: tuple[Taken, ...], page: Portion) -> tuple[Taken, ...]:
+        """Without the kinds it is not, as it says itself: a training of the customers' people."""
+        if not any(one.kind in self._belying for one in taken):
+            return taken
+        lines = [
+            *(line for unit in page.units for line in unit.folded.split("\n")),
+            *(f"{field.label}:{fold(field.value)}" for field in page.fields),
+        ]
+        return tuple(
+            one
+            for one in taken
+            if one.kind not in self._belying or not any(map(self._belying[one.kind].search, lines))
         )
 
     def chapter(self, portion: Portion, within: Collection[str]) -> tuple[Taken, ...]:
