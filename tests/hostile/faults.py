@@ -139,13 +139,19 @@ def _unlike(report: bytes, expected: bytes) -> str:
 
 def _kill_a_worker(pid: int, chance: random.Random) -> None:
     with suppress(psutil.Error):
-        workers = [
+        if workers := _workers(pid):
+            chance.choice(workers).kill()
+
+
+def _workers(pid: int) -> list[psutil.Process]:
+    """Those of a scan that are there now."""
+    with suppress(psutil.Error):
+        return [
             child
             for child in psutil.Process(pid).children()
             if "spawn_main" in " ".join(child.cmdline())
         ]
-        if workers:
-            chance.choice(workers).kill()
+    return []
 
 
 def _left(temporary: Path) -> list[str]:

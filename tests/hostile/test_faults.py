@@ -39,6 +39,50 @@ def test_killed_at_two_hundred_moments(place: Place, folder: Path) -> None:
     assert list(kills(place, folder, moments=200, seconds=4.0, seed=7)) == []
 
 
+def test_a_timeout_is_not_remembered(place: Place, folder: Path) -> None:
+    """Nor is it told again by the same command: `tests/test_refusal.py`."""
+    expected = place.report(folder)
+    (place.folder / "hasty").mkdir()
+    hasty = Place(place.folder / "hasty")
+
+    out, _ = hasty.start(folder, "--timeout", "0.01").communicate()
+
+    assert "timeout" in {one["code"] for one in json.loads(out)["problems"]}
+    assert hasty.report(folder) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone counts what a process waits")
+def test_a_busy_machine_makes_no_other_report(place: Place, folder: Path) -> None:
+    """A tenth of one processor is left: reading the first file takes longer than it may."""
+    expected = place.report(folder)
+    (place.folder / "busy").mkdir()
+    (processor, *_) = os.sched_getaffinity(0)
+    pin = f"import os, sys; os.sched_setaffinity(0, {{{processor}}})\n"
+    busy = subprocess.Popen([sys.executable, "-c", pin + "while True: pass"])
+    try:
+        ran = subprocess.run(
+            [
+                *(sys.executable, "-c", pin + RUN_NICELY, "scan"),
+                *(str(folder), *WORDS, "--timeout", "1.5", "--no-cache"),
+            ],
+            env=Place(place.folder / "busy").environment(),
+            capture_output=True,
+            check=False,
+        )
+    finally:
+        busy.kill()
+        busy.communicate()
+    assert ran.stdout == expected
+
+
+RUN_NICELY = """
+os.nice(10)
+from certcheck.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
 def test_two_scans_at_once_on_one_cache(place: Place, folder: Path) -> None:
     alone = Place(place.folder / "alone")
     alone.folder.mkdir()
