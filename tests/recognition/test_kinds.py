@@ -37,6 +37,22 @@ FORM = (
         pytest.param(word(CONTRACT), {"contract"}, id="what is annexed to a contract is no paper"),
         pytest.param(word(FORM), {"satisfaction-questionnaire"}, id="a form under the firm's name"),
         pytest.param(
+            word(
+                "#培训反馈表\n培训对象：仁和药房门店店长及收银员（客户方）\n培训日期：2026年5月8日\n"
+                "|姓名|评分|意见|\n|王敏|5|讲得清楚|\n|李立|4|再多练练|"
+            ),
+            set(),
+            id="a training of the customer's people, as it says itself",
+        ),
+        pytest.param(
+            word(
+                "#培训反馈表\n培训对象：售后服务部全体人员，讲客户服务礼仪\n培训日期：2026年5月8日\n"
+                "|姓名|评分|意见|\n|王敏|5|讲得清楚|\n|李立|4|再多练练|"
+            ),
+            {"training-evaluation"},
+            id="a training of our own people about customers",
+        ),
+        pytest.param(
             pdf("#项目施工日志\n|日期|部位|进度|\n|2026-04-12|围墙|立杆6根|"),
             set(),
             id="a site diary",
@@ -73,3 +89,18 @@ def test_an_annex_of_a_contract_on_the_next_page_is_no_paper() -> None:
     found = _recogniser().recognise(document(pdf(contract, "#" + annex))).sightings
 
     assert [one.kind for one in found] == ["contract", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#华云认证证书\n姓名 Name：马思齐\n认证等级 Level：HCIA-Cloud\n证书编号 Certificate No.：0101174",
+        "#认证证书\n马思齐\n已通过华云认证云计算工程师考试，特发此证。\n证书编号：0101174\n2025年4月12日",
+        "#CERTIFICATE\nName 马思齐\nCertificate No. 0101174\nDate of issue 2025-04-12\n"
+        "This is to certify that the above person has passed the examination.",
+    ],
+)
+def test_a_maker_s_certificate_is_told_by_what_it_says(text: str) -> None:
+    found = _recogniser().recognise(document(pdf(text))).sightings
+
+    assert ["马思齐"] in [list(one.people) for one in found if one.kind == "qualification-certificate"]
