@@ -19,6 +19,8 @@ def main() -> None:
         sys.stdout.write(f"certcheck {VERSION}\n")
         return
     gc.set_threshold(_GARBAGE)
+    # It would look for plug-ins in whatever else is installed, load them, and be the slower for it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from certcheck.cli import run  # noqa: PLC0415
 
     code = run(sys.argv[1:])

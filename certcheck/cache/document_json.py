@@ -9,8 +9,6 @@ from pydantic import TypeAdapter
 from certcheck.document import Document
 from certcheck.readers.parts import Part
 
-_ADAPTER = TypeAdapter(Document)
-
 
 def document_to_json(document: Document) -> bytes:
     """UTF-8 JSON.
@@ -18,7 +16,7 @@ def document_to_json(document: Document) -> bytes:
     Raises:
         ValueError: a text holds half a surrogate pair, which JSON in UTF-8 cannot carry.
     """
-    return _ADAPTER.dump_json(document, exclude_defaults=True)
+    return _documents().dump_json(document, exclude_defaults=True)
 
 
 def document_from_json(data: bytes) -> Document:
@@ -27,7 +25,7 @@ def document_from_json(data: bytes) -> Document:
     Raises:
         ValueError: it is no such JSON.
     """
-    return _ADAPTER.validate_json(data)
+    return _documents().validate_json(data)
 
 
 def part_to_json(part: Part) -> bytes:
@@ -38,6 +36,11 @@ def part_to_json(part: Part) -> bytes:
 def part_from_json(data: bytes) -> Part:
     """As `document_from_json`, for a part of a long file."""
     return _parts().validate_json(data)
+
+
+@cache
+def _documents() -> TypeAdapter[Document]:
+    return TypeAdapter(Document)
 
 
 @cache

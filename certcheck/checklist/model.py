@@ -304,7 +304,7 @@ class Subject(Model):
 class Shared(Model):
     """Papers and wording that several checklists share."""
 
-    wording: Wording = Wording()
+    wording: Wording = Wording.model_construct()  # builds no validators; they take long
     papers: dict[Id, Paper] = Field(default_factory=dict)
     people: People | None = None
 
@@ -338,7 +338,7 @@ class Checklist(Shared):
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...] = ()
     facts: tuple[Fact, ...] = ()
-    trial: Trial = Trial()
+    trial: Trial = Trial.model_construct()
     items: tuple[Item, ...]
 
     def item(self, item_id: str) -> Item:
