@@ -1,10 +1,15 @@
-"""`python -m tests.benchmarks [start] [again] [digital] [pictures] [interrupt] [growth] [--files N]`: a table.
+"""`python -m tests.benchmarks [NAME ...] [--files N] [--turns N]`: a table.
 
+Names: start, again, digital, pictures, interrupt, growth; without one, all of them.
 CERTCHECK_CORPORA names the shared collections (digital, pictures), CERTCHECK_PEERS the interpreter of
 an environment with `markitdown[all]`, `kreuzberg` and `rapidocr`; tesseract with chi_sim is used where
 it is installed. What has no peer here is left out. Ratios are ours over theirs; a target is met
 where wall time or CPU time (user + sys of all processes) meets it: on a busy machine only the latter
 says much. Compile the sources first where PYTHONDONTWRITEBYTECODE is set.
+
+`--files` is how many the dossiers of `again` and `growth` have (10,000). `--turns 3` makes no more turns
+of `digital`, which else go on until the bare libraries have taken half a minute: for who has half an
+hour for all of it and no more.
 """
 
 from __future__ import annotations
@@ -15,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,11 +34,11 @@ _NEEDS_CORPORA = ("digital", "pictures")
 
 def main() -> int:
     words = sys.argv[1:]
-    files = int(words[words.index("--files") + 1]) if "--files" in words else 10_000
+    files, turns = _number(words, "--files", 10_000), _number(words, "--turns", 1000)
     measures: dict[str, Callable[[Path], Iterable[Row]]] = {
         "start": start.rows,
         "again": lambda folder: again.rows(folder, files),
-        "digital": digital.rows,
+        "digital": lambda folder: digital.rows(folder, turns),
         "pictures": pictures.rows,
         "interrupt": interrupt.rows,
         "growth": lambda folder: growth.rows(folder, (files // 10, files)),
@@ -49,9 +54,16 @@ def main() -> int:
             if name in _NEEDS_CORPORA and "CERTCHECK_CORPORA" not in os.environ:
                 print(f"{name}: CERTCHECK_CORPORA names no folder")
                 continue
+            began = time.perf_counter()
             for row in measures[name](Path(folder)):
                 print(row.line, flush=True)
+            print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return 0
+
+
+def _number(words: Sequence[str], option: str, usual: int) -> int:
+    """What stands behind an option."""
+    return int(words[words.index(option) + 1]) if option in words else usual
 
 
 def _compile_checklist() -> None:

@@ -41,10 +41,12 @@ def _is_digital(file: Path) -> bool:
     return document.problem is None and bool(pages) and not scanned
 
 
-def rows(folder: Path) -> Iterator[Row]:
+def rows(folder: Path, most: int) -> Iterator[Row]:
     """The collections hold papers for a second or two of the bare loop, so it is gone through again and
     again until it has taken `_LONG`, and so are we: each time in new processes that remember nothing.
     Copies with other words in them would be other papers; copies in one scan, remembered sentences.
+
+    `most`: turns that are enough whatever they take.
     """
     root, files = papers(folder)
     listed, few = folder / "digital.txt", _few(folder, files)
@@ -58,7 +60,7 @@ def rows(folder: Path) -> Iterator[Row]:
         "bare": Command((python, str(_READING), "bare", str(listed), str(told))),
         "nothing": Command((python, "-c", "import pypdfium2, lxml.etree, python_calamine")),
     }
-    turns = in_turns(commands, "bare", _LONG)
+    turns = in_turns(commands, "bare", _LONG, most)
     ours = mean([turn["ours"].less(turn["start"]) for turn in turns])
     bare = mean([turn["bare"].less(turn["nothing"]) for turn in turns])
     halved = Taken(bare.wall / 2, bare.cpu)

@@ -61,10 +61,12 @@ def side_by_side(commands: Mapping[str, Command], turns: int) -> dict[str, Taken
     return best
 
 
-def in_turns(commands: Mapping[str, Command], long: str, seconds: float) -> list[dict[str, Taken]]:
-    """As many turns as make the command `long` take so much CPU in all."""
+def in_turns(
+    commands: Mapping[str, Command], long: str, seconds: float, most: int
+) -> list[dict[str, Taken]]:
+    """As many turns as make the command `long` take so much CPU in all, but no more than `most`."""
     turns: list[dict[str, Taken]] = []
-    while sum(turn[long].cpu for turn in turns) < seconds:
+    while len(turns) < most and sum(turn[long].cpu for turn in turns) < seconds:
         turns.append({name: command.run() for name, command in commands.items()})
     return turns
 
