@@ -33,6 +33,10 @@ class Hit:
     sure: bool = True
     """Also in a paper of another kind; else only where the paper is one of the item's own."""
 
+    def __hash__(self) -> int:
+        # Of what tells most of them apart; an enum's hash alone takes longer than this.
+        return hash((self.item, self.point, self.index))
+
     @classmethod
     def at(
         cls,

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from pydantic_core import to_json
 
 from certcheck.checklist.model import Supply
 from certcheck.privacy import mask_values
@@ -49,42 +53,83 @@ def render_narrow(report: Report, style: Style) -> bytes:
 
 def _pieces(report: Report, style: Style, indent: int | None) -> Iterator[bytes]:
     teller = Teller.of(report, show_personal=style.show_personal)
-    long: dict[str, Iterable[object]] = {
-        "items": (_item(result, report, teller) for result in report.items),
-        "files": (_file(file, teller) for file in report.files),
+    writing = _Writing(indent)
+    long: dict[str, Iterable[Iterable[bytes]]] = {
+        "items": (_item_pieces(result, report, teller, writing) for result in report.items),
+        "files": (writing.value(_file(file, teller), 2) for file in report.files),
         "unmatched": (
-            _unmatched(file, teller) for file in report.files if file.place is Place.UNMATCHED
+            writing.value(_unmatched(file, teller), 2)
+            for file in report.files
+            if file.place is Place.UNMATCHED
         ),
     }
-    line, comma = ("\n", ",") if indent else ("", ", ")
-    before = "{" + line
-    for key, value in _report(report, teller).items():
-        yield f"{before}{' ' * (indent or 0)}{json.dumps(key)}: ".encode()
-        if key in long:
-            yield from _list(long[key], indent)
-        else:
-            yield _bytes(value, indent, 1)
-        before = comma + line
-    yield f"{line}}}".encode()
+    yield from writing.mapping(_report(report, teller), long, 0)
 
 
-def _list(elements: Iterable[object], indent: int | None) -> Iterator[bytes]:
-    """As `json.dumps` writes a list that stands in an object."""
-    line, comma = ("\n", ",") if indent else ("", ", ")
-    before = "[" + line
-    for element in elements:
-        yield f"{before}{' ' * 2 * (indent or 0)}".encode() + _bytes(element, indent, 2)
-        before = comma + line
-    empty = before.startswith("[")
-    yield b"[]" if empty else f"{line}{' ' * (indent or 0)}]".encode()
+def _item_pieces(
+    result: ItemResult, report: Report, teller: Teller, writing: _Writing
+) -> Iterator[bytes]:
+    """An item, which may have as much evidence as there are files."""
+    long: dict[str, Iterable[Iterable[bytes]]] = {
+        "evidence": (
+            writing.value(_evidence(evidence, result, teller), 4) for evidence in result.evidence
+        ),
+        "findings": (
+            writing.value(_finding(finding, result, teller), 4) for finding in result.findings
+        ),
+    }
+    yield from writing.mapping(_item(result, report, teller), long, 2)
 
 
-def _bytes(value: object, indent: int | None, depth: int) -> bytes:
-    """JSON as it is written so deep inside another; a line break in a text is no line break there."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """JSON piece by piece, as `json.dumps` with this indent would write the whole."""
+
+    indent: int | None
+
+    def mapping(
+        self, whole: Mapping[str, object], long: Mapping[str, Iterable[Iterable[bytes]]], depth: int
+    ) -> Iterator[bytes]:
+        """An object so deep inside others; its `long` lists are written element by element."""
+        before, between = self._line(depth + 1), self._comma(depth + 1)
+        start = b"{" + before
+        for key, value in whole.items():
+            yield start + json.dumps(key).encode() + b": "
+            yield from (
+                self._list(long[key], depth + 1) if key in long else self.value(value, depth + 1)
+            )
+            start = between
+        yield self._line(depth) + b"}"
+
+    def _list(self, elements: Iterable[Iterable[bytes]], depth: int) -> Iterator[bytes]:
+        start, between = b"[" + self._line(depth + 1), self._comma(depth + 1)
+        empty = True
+        for element in elements:
+            yield between if not empty else start
+            yield from element
+            empty = False
+        yield b"[]" if empty else self._line(depth) + b"]"
+
+    def value(self, value: object, depth: int) -> tuple[bytes]:
+        """A small one; a line break in a text is no line break here."""
+        text = _written(value, self.indent)
+        if self.indent:
+            text = escaped(text).replace("\n", "\n" + " " * self.indent * depth)
+        return (text.encode("utf-8", "backslashreplace"),)
+
+    def _line(self, depth: int) -> bytes:
+        return b"\n" + b" " * self.indent * depth if self.indent else b""
+
+    def _comma(self, depth: int) -> bytes:
+        return b"," + self._line(depth) if self.indent else b", "
+
+
+def _written(value: object, indent: int | None) -> str:
+    """As `json.dumps` does it, which with an indent takes six times as long."""
     if indent:
-        text = escaped(text).replace("\n", "\n" + " " * indent * depth)
-    return text.encode("utf-8", "backslashreplace")
+        with suppress(ValueError):  # half a surrogate pair, from a name that is no Unicode
+            return to_json(value, indent=indent).decode()
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _report(report: Report, teller: Teller) -> shape.Report:
@@ -199,6 +244,7 @@ def _summary(report: Report) -> shape.Summary:
 
 
 def _item(result: ItemResult, report: Report, teller: Teller) -> shape.Item:
+    """The whole, but for its two long lists."""
     item = result.item
     shown: shape.Item = {
         "id": item.id,
@@ -210,10 +256,10 @@ def _item(result: ItemResult, report: Report, teller: Teller) -> shape.Item:
         "requires": item.requires.get(teller.lang),
         "remedy": item.remedy.get(teller.lang),
         "source": {"file": report.checklist_file, "line": result.line},
-        "evidence": _evidences(result.evidence, result, teller),
+        "evidence": [],
         "points": [_point(point, teller) for point in result.points],
         "subjects": [_subject(subject, result, teller) for subject in result.subjects],
-        "findings": [_finding(finding, result, teller) for finding in result.findings],
+        "findings": [],
     }
     if item.supply:
         shown["supply"] = _supply(item.supply, teller)
