@@ -39,7 +39,12 @@ def strengthened(scan: Scan) -> Scan | None:
 
 def is_grainy(scan: Scan) -> bool:
     """Whether nobody can say that nothing is on the page."""
-    return _grain(_gray(scan)) > _GRAINY
+    return grain(scan) > _GRAINY
+
+
+def grain(scan: Scan) -> float:
+    """The paper's grain, in levels of 255."""
+    return _grain(_gray(scan))
 
 
 def _gray(scan: Scan) -> Floats:

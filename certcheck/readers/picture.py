@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from certcheck.document import Block, How, Page, Paragraph, Problem, ProblemCode
-from certcheck.readers import faint_print, layout, scan_quality, watermark
+from certcheck.readers import faint_print, layout, lost_print, scan_quality, watermark
 from certcheck.readers.layout.rulings import find_rulings
 from certcheck.readers.layout.tilt import Slope, tilt_of
 from certcheck.readers.ocr.borders import Segment
@@ -57,14 +57,17 @@ def read(picture: Picture) -> Page:
     if not lines and not verdict.unreadable and scan_quality.is_blank(scan):
         grainy = faint_print.is_grainy(scan)
         return Page(how=How.OCR, problem=Problem(ProblemCode.UNREADABLE) if grainy else BLANK)
+    unreadable = verdict.unreadable or (
+        scan_quality.are_few(lines) and lost_print.is_lost(clean, lines)
+    )
     return Page(
-        blocks=() if verdict.unreadable else (*blocks_of(clean, lines), *_told(mark)),
+        blocks=() if unreadable else (*blocks_of(clean, lines), *_told(mark)),
         how=How.OCR,
         score=score(lines),
         pictures=1,
         seal=True if seals else None if is_grey(scan.overview) else False,
         quality=verdict.codes,
-        problem=Problem(ProblemCode.UNREADABLE) if verdict.unreadable else None,
+        problem=Problem(ProblemCode.UNREADABLE) if unreadable else None,
     )
 
 

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from certcheck.readers.doubled_print import is_doubled
 from certcheck.readers.ocr.lines import OcrLine
 from certcheck.readers.ocr.scan import Scan
 
@@ -63,7 +64,7 @@ class Verdict:
 def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
     """Quality of an upright page from everything OCR took for a line, trusted or not."""
     gray = cv2.cvtColor(scan.full, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
-    few = _are_few(lines)
+    few = are_few(lines)
     if few and not is_blank(scan) and (_is_smeared(gray) or _is_shaken(gray)):
         # On a page out of focus only the title is found, and a title alone is a guess.
         return Verdict(("blurred",), True, few)
@@ -79,16 +80,17 @@ def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
     if is_cropped(gray, lines):
         codes.append("cropped")
     faint = _is_faint(gray, lines)
-    unreadable = _is_unreadable(trust, sharp, len(lines)) or faint
+    unreadable = _is_unreadable(trust, sharp, len(lines)) or faint or is_doubled(scan, lines, trust)
     return Verdict(tuple(sorted(codes)), unreadable, few or faint)
 
 
 def is_sure(lines: Sequence[OcrLine]) -> bool:
     """Whether these are surely words."""
-    return not _are_few(lines) and _mean_score(lines) >= _SURELY
+    return not are_few(lines) and _mean_score(lines) >= _SURELY
 
 
-def _are_few(lines: Sequence[OcrLine]) -> bool:
+def are_few(lines: Sequence[OcrLine]) -> bool:
+    """Whether these are too few words to tell by them how good a page is."""
     return len(lines) < _FEW_LINES or _letters(lines) < _FEW_LETTERS
 
 
@@ -106,6 +108,12 @@ def is_blank(scan: Scan) -> bool:
     ink = cv2.GaussianBlur(small, (0, 0), 20) - cv2.GaussianBlur(small, (0, 0), 2)
     edge = max(2, min(size) // 40)
     return float(np.percentile(ink[edge:-edge, edge:-edge], 99.7)) < _FLAT
+
+
+def is_paper(scan: Scan) -> bool:
+    """Whether it is a sheet, written on or not, and no scene."""
+    gray = cv2.cvtColor(scan.overview, cv2.COLOR_BGR2GRAY)
+    return _is_paper(gray.astype(np.float32))
 
 
 def _mean_score(lines: Sequence[OcrLine]) -> float:
