@@ -13,6 +13,8 @@ from certcheck.version import VERSION
 
 _LIBRARIES = (
     "ahocorasick_rs",
+    "backports.zstd",
+    "inflate64",
     "lxml",
     "msoffcrypto_tool",
     "numpy",
@@ -26,6 +28,7 @@ _LIBRARIES = (
     "pydantic",
     "pypdfium2",
     "pypinyin",
+    "pyppmd",
     "python_calamine",
     "pyyaml",
     "rapidfuzz",

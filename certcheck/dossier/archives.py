@@ -19,6 +19,7 @@ from certcheck.dossier.filetype import ARCHIVES, MAILS, detect, detect_stream
 from certcheck.dossier.junk import is_junk, not_downloaded
 from certcheck.dossier.members import DAMAGE, Kind, Member, Readable, Source, UnopenedError
 from certcheck.dossier.names import INSIDE, Paths, inside
+from certcheck.dossier.odd import UNKNOWN
 from certcheck.dossier.place import Place
 from certcheck.dossier.refusal import refused
 from certcheck.dossier.storage import Storage
@@ -239,7 +240,7 @@ def _failure(error: Exception) -> Problem:
         detail = f"the program opening it failed ({type(error).__name__})"
         return Problem(ProblemCode.UNREADABLE, detail)
     if isinstance(error, NotImplementedError):
-        return Problem(ProblemCode.UNSUPPORTED, "packed by a method that is not known")
+        return UNKNOWN
     if isinstance(error, RuntimeError) and not isinstance(error, RecursionError):
         return Problem(ProblemCode.ENCRYPTED, "no password fits")
     return Problem(ProblemCode.CORRUPT, "damaged in its archive")

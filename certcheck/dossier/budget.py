@@ -66,6 +66,16 @@ class Budget:
             )
         self.check_time()
 
+    def check(self, size: int) -> None:
+        """That many bytes are to come out at once.
+
+        Raises:
+            SpentError: as `spend`, which counts them when they have come.
+        """
+        before = self.expanded
+        self.spend(size)
+        self.expanded = before
+
     @property
     def room(self) -> int:
         """Bytes the archive at hand may still expand to."""

@@ -1,4 +1,4 @@
-"""Members of a zip packed by bzip2 or LZMA, taken out piece by piece.
+"""Members of a zip packed by bzip2, LZMA, xz or Zstandard, taken out piece by piece.
 
 `zipfile` unpacks at once all it has read of such a member, whatever was asked for, and four kilobytes
 of bzip2 hold four gigabytes of zeros: a few of these would fill this process's memory.
@@ -12,14 +12,25 @@ import struct
 import zipfile
 import zlib
 from copy import copy
+from enum import IntEnum
+from importlib import import_module
+from types import ModuleType, TracebackType
 from typing import Protocol, Self, TypeVar
 
 from certcheck.dossier.members import Readable
 
-METHODS = frozenset({zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
+
+class _Method(IntEnum):
+    BZIP2, LZMA, ZSTANDARD, XZ = 12, 14, 93, 95
+
+
+METHODS = frozenset(_Method)
+"""APPNOTE 4.4.5. For Zstandard Python has to be new, or the extra `archives` to be there."""
 _PIECE = 1 << 16
 _DICTIONARY = 256 * 1024 * 1024
-"""Bytes an LZMA member may ask for; 7-Zip's highest level asks for 64 MB."""
+"""Bytes a member may ask for; 7-Zip's highest level of LZMA asks for 64 MB."""
+_WINDOW = 27
+"""The same for Zstandard, as a power of two, which it does not go beyond without being asked to."""
 _PROPERTIES = struct.Struct("<2xHBL")
 """APPNOTE 5.8.8: version, size of the properties; then lc, lp and pb in one, and the dictionary."""
 _SUM_BEHIND = 0x8
@@ -29,9 +40,31 @@ T = TypeVar("T", bound=zipfile.ZipInfo)
 
 
 class Packed(Readable, Protocol):
-    """An open member as it lies in the archive."""
+    """An open member as it lies in the archive; a context that gives itself."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+        /,
+    ) -> bool | None: ...
 
     def close(self) -> None: ...
+
+
+class Decoder(Protocol):
+    """What `bz2`, `lzma` and `zstd` have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def needs_input(self) -> bool: ...
+
+    def decompress(self, data: bytes, /, max_length: int = -1) -> bytes: ...
 
 
 class Dense:
@@ -81,9 +114,14 @@ class Dense:
         self._sum = zlib.crc32(data, self._sum)
         return data
 
-    def _begun(self) -> bz2.BZ2Decompressor | lzma.LZMADecompressor:
-        if self._info.compress_type == zipfile.ZIP_BZIP2:
-            return bz2.BZ2Decompressor()
+    def _begun(self) -> Decoder:
+        match self._info.compress_type:
+            case _Method.BZIP2:
+                return bz2.BZ2Decompressor()
+            case _Method.XZ:
+                return lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=_DICTIONARY)
+            case _Method.ZSTANDARD:
+                return _Zstandard()
         return _lzma(self._packed)
 
 
@@ -108,3 +146,40 @@ def _lzma(packed: Readable) -> lzma.LZMADecompressor:
     pb, lp = divmod(rest, 5)
     wanted = {"id": lzma.FILTER_LZMA1, "dict_size": dictionary, "lc": lc, "lp": lp, "pb": pb}
     return lzma.LZMADecompressor(format=lzma.FORMAT_RAW, filters=[wanted])
+
+
+class _Zstandard:
+    """Its errors are damage.
+
+    Raises:
+        NotImplementedError: nothing here reads it.
+    """
+
+    def __init__(self) -> None:
+        zstd = _first("compression.zstd", "backports.zstd")
+        options = {zstd.DecompressionParameter.window_log_max: _WINDOW}
+        self._decoder: Decoder = zstd.ZstdDecompressor(options=options)
+        self._error: type[Exception] = zstd.ZstdError
+
+    @property
+    def eof(self) -> bool:
+        return self._decoder.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return self._decoder.needs_input
+
+    def decompress(self, data: bytes, /, max_length: int = -1) -> bytes:
+        try:
+            return self._decoder.decompress(data, max_length)
+        except self._error as error:
+            raise EOFError("damaged") from error
+
+
+def _first(*modules: str) -> ModuleType:
+    for module in modules:
+        try:
+            return import_module(module)
+        except ImportError:
+            continue
+    raise NotImplementedError("Zstandard")

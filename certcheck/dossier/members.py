@@ -41,6 +41,9 @@ DAMAGE = (
 and other `RuntimeError`s (a password is missing or wrong) mean something else."""
 
 
+REPACK = "unpack it and pack it again as an ordinary zip"
+"""What to do about an archive nothing here opens; problems that say so are told so to the client."""
+
 T = TypeVar("T")
 
 

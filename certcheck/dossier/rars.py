@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier import rar_tools
-from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Source, UnopenedError
+from certcheck.dossier.members import DAMAGE, REPACK, Guarded, Kind, Member, Source, UnopenedError
 from certcheck.dossier.rar_watch import Watch
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
     try:
         import rarfile  # noqa: PLC0415 — an extra
     except ImportError:
-        detail = 'pip install "certcheck[archives]" and unrar read RAR archives'
+        detail = f'pip install "certcheck[archives]" and unrar read RAR archives; or {REPACK}'
         raise UnopenedError(Problem(ProblemCode.UNSUPPORTED, detail)) from None
     watch = Watch(source.budget, rar_tools.starter())
     with ExitStack() as stack:
@@ -163,7 +163,9 @@ def _excuse(info: RarInfo) -> Problem | None:
         return Problem(ProblemCode.UNSUPPORTED, "one part of a split archive")
     tool = rar_tools.find_tool() if info.compress_type != _STORED else None
     if tool == "bsdtar" or (tool is not None and info.extract_version < _RAR_2):
-        return Problem(ProblemCode.UNSUPPORTED, f"{tool} does not unpack it; unrar may")
+        return Problem(
+            ProblemCode.UNSUPPORTED, f"{tool} does not unpack it; unrar may; or {REPACK}"
+        )
     return None
 
 
@@ -177,6 +179,8 @@ def _mtime(info: RarInfo) -> int:
 def _no_tool(locked: bool) -> Problem:
     if locked:
         return Problem(
-            ProblemCode.UNSUPPORTED, "RAR behind a password needs unrar or unar installed"
+            ProblemCode.UNSUPPORTED,
+            f"RAR behind a password needs unrar or unar installed; or {REPACK}",
         )
-    return Problem(ProblemCode.UNSUPPORTED, "RAR archives need unrar, unar, 7z or bsdtar installed")
+    detail = f"RAR archives need unrar, unar, 7z or bsdtar installed; or {REPACK}"
+    return Problem(ProblemCode.UNSUPPORTED, detail)

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.budget import Budget
-from certcheck.dossier.members import Kind, Member, Source, UnopenedError
+from certcheck.dossier.members import REPACK, Kind, Member, Source, UnopenedError
 from certcheck.dossier.place import Place
 from certcheck.dossier.unseven import Job, Unpacked, unpack
 from certcheck.limits import Limit, Limits
@@ -30,7 +30,7 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
         SpentError: it expands to more than it may, or takes too long.
     """
     if find_spec("py7zr") is None:
-        detail = 'pip install "certcheck[archives]" reads 7z archives'
+        detail = f'pip install "certcheck[archives]" reads 7z archives; or {REPACK}'
         raise UnopenedError(Problem(ProblemCode.UNSUPPORTED, detail))
     folder, start = source.storage.reserve()
     job = Job(source.path, folder, start, tuple(source.passwords), source.budget.room)

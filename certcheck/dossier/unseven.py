@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from certcheck.document import Problem, ProblemCode
-from certcheck.dossier.members import DAMAGE
+from certcheck.dossier.members import DAMAGE, REPACK
 from certcheck.dossier.refusal import refused
 from certcheck.limits import Limit
 
@@ -70,9 +70,8 @@ def unpack(job: Job) -> Unpacked | Problem:
     except _TooMuchError:
         return Unpacked((), False, out.written)
     except UnsupportedCompressionMethodError:
-        return Problem(ProblemCode.UNSUPPORTED, "an unknown method")
-    except (*DAMAGE, ArchiveError, RuntimeError) as error:
-        return refused(error) or Problem(ProblemCode.CORRUPT, "the archive is damaged")
+from certcheck.dossier.members import DAMAGE, REPACK
+from certcheck.dossier.refusal import refused
     for password in job.passwords:
         try:
             return out.unpack(password)

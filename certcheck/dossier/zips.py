@@ -13,9 +13,11 @@ from functools import partial
 from typing import IO, BinaryIO
 
 from certcheck.document import Problem, ProblemCode
-from certcheck.dossier.dense import METHODS, Dense, as_stored
+from certcheck.dossier.dense import METHODS, Dense, Packed, as_stored
 from certcheck.dossier.members import DAMAGE, Guarded, Kind, Member, Readable, Source, UnopenedError
 from certcheck.dossier.names import zip_name
+from certcheck.dossier.odd import METHODS as ODD
+from certcheck.dossier.odd import UNKNOWN, Odd
 from certcheck.dossier.ziptail import TooManyMembersError, check_directory
 from certcheck.limits import Limit
 
@@ -45,7 +47,7 @@ def members(source: Source) -> Iterator[Iterator[Member]]:
             raise UnopenedError(problem) from None
         except (*DAMAGE, RuntimeError) as error:
             raise UnopenedError(_damaged(error)) from error
-        opener = _Opener(archive, source.stream, stack)
+        opener = _Opener(archive, source.stream, stack, Odd(source, stack))
         opener.find_password(source.passwords)
         yield opener.members()
 
@@ -55,6 +57,7 @@ class _Opener:
     archive: zipfile.ZipFile
     stream: BinaryIO
     stack: ExitStack
+    odd: Odd
     password: bytes | None = None
     aes: zipfile.ZipFile | None = field(default=None)
 
@@ -91,7 +94,7 @@ class _Opener:
                 unknown = True
         if len(locked) == len(files):
             if unknown:
-                raise UnopenedError(Problem(ProblemCode.UNSUPPORTED, "an unknown method"))
+                raise UnopenedError(UNKNOWN)
             detail = "no password fits" if passwords else "a password is needed"
             raise UnopenedError(Problem(ProblemCode.ENCRYPTED, detail))
 
@@ -105,12 +108,19 @@ class _Opener:
         name = info.orig_filename
         info.orig_filename = self._local_name(info) or name
         try:
-            if _dense(info):
-                packed = self.archive.open(as_stored(info), pwd=password)
-                return Dense(packed, info)
-            return self.archive.open(info, pwd=password)
+            if not _as_packed(info):
+                return self.archive.open(info, pwd=password)
+            packed = self.archive.open(as_stored(info), pwd=password)
+            return self._unpacked(packed, info)
         finally:
             info.orig_filename = name
+
+    def _unpacked(
+        self, packed: Packed, info: zipfile.ZipInfo, *, summed: bool = True
+    ) -> AbstractContextManager[Readable]:
+        if info.compress_type in ODD:
+            return self.odd.open(packed, info, summed=summed)
+        return Dense(packed, info, summed=summed)
 
     def _local_name(self, info: zipfile.ZipInfo) -> str | None:
         """The name in front of the data. Tools that rename a member change the table of contents
@@ -147,12 +157,12 @@ class _Opener:
             nonlocal twin
             archive = self._aes()
             twin = _twin(self.archive, archive, info)
-            return archive.open(as_stored(twin) if _dense(twin) else twin, pwd=password)
+            return archive.open(as_stored(twin) if _as_packed(twin) else twin, pwd=password)
 
         opened = Guarded(start, BadZipFile)
-        if not _dense(twin):
+        if not _as_packed(twin):
             return opened
-        return Dense(opened, twin, summed=twin.CRC != 0)  # AE-2 tells none
+        return self._unpacked(opened, twin, summed=twin.CRC != 0)  # AE-2 tells none
 
     def _aes(self) -> zipfile.ZipFile:
         if self.aes is None:
@@ -177,8 +187,9 @@ class _Opener:
             return ""
 
 
-def _dense(info: zipfile.ZipInfo) -> bool:
-    return info.compress_type in METHODS
+def _as_packed(info: zipfile.ZipInfo) -> bool:
+    """Whether it is unpacked here, and not by `zipfile`."""
+    return info.compress_type in METHODS or info.compress_type in ODD
 
 
 def _twin(ours: zipfile.ZipFile, theirs: zipfile.ZipFile, info: zipfile.ZipInfo) -> zipfile.ZipInfo:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from certcheck.checklist.model import Checklist, Item, alternatives
 from certcheck.checklist.requirements import EachPerson
 from certcheck.document import Problem, ProblemCode
+from certcheck.dossier.members import REPACK
 from certcheck.fields.names import Likeness
 from certcheck.judge.coverage import asked_for
 from certcheck.judge.examine import SURE
@@ -207,4 +208,7 @@ def problem_params(seen: Seen) -> dict[str, str]:
 
 
 def _detail(problem: Problem) -> dict[str, str]:
-    return {"detail": problem.detail} if problem.detail else {}
+    if not problem.detail:
+        return {}
+    archive = {"reason": "archive"} if REPACK in problem.detail else {}
+    return {"detail": problem.detail, **archive}

