@@ -21,6 +21,7 @@ from typing import BinaryIO
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.dense import Packed
 from certcheck.dossier.members import DAMAGE, REPACK, Source, UnopenedError
+from certcheck.dossier.refusal import refused
 from certcheck.limits import Limit, Limits
 from certcheck.workers.pool import Pool
 
@@ -58,7 +59,7 @@ class Odd:
     def __init__(self, source: Source, stack: ExitStack) -> None:
         self._source = source
         self._stack = stack
-        self._pool: Pool[Job, int | Problem] | None = None
+        self._pool: Pool[Job, tuple[int | Problem]] | None = None
 
     @contextmanager
     def open(
@@ -98,13 +99,21 @@ class Odd:
             seconds = min(_SECONDS, self._source.budget.seconds)
             limits = Limits(timeout=seconds, page_timeout=seconds)
             jobs = 0 if os.environ.get("CERTCHECK_DEBUG") else 1  # mistakes of ours are to be seen
-            self._pool = self._stack.enter_context(Pool(unpack, jobs=jobs, limits=limits))
-        ((_, found),) = self._pool.read([job])
+            self._pool = self._stack.enter_context(Pool(_alive, jobs=jobs, limits=limits))
+        ((_, told),) = self._pool.read([job])
+        found, self._source.budget.passing = (
+            (told, True) if isinstance(told, Problem) else (told[0], self._source.budget.passing)
+        )
         if isinstance(found, Problem):
             self._source.budget.check_time()
             if found.limit:
                 self._source.budget.hit.add(Limit(found.limit))
             raise UnopenedError(found)
+
+
+def _alive(job: Job) -> tuple[int | Problem]:
+    """What the job itself says, in a wrapping that a dead process does not make."""
+    return (unpack(job),)
 
 
 def unpack(job: Job) -> int | Problem:
@@ -118,12 +127,10 @@ def unpack(job: Job) -> int | Problem:
                     raise zipfile.BadZipFile("longer than its header says")
                 crc = zlib.crc32(data, crc)
                 target.write(data)
-    except MemoryError:
-        return Problem(ProblemCode.TOO_LARGE, "not enough memory to unpack it", Limit.MEMORY)
     except NotImplementedError:
         return UNKNOWN
-    except (*DAMAGE, RuntimeError):
-        return _DAMAGED
+    except (*DAMAGE, RuntimeError) as error:
+        return refused(error) or _DAMAGED
     return size if size == job.size and job.crc in (None, crc) else _DAMAGED
 
 

@@ -70,8 +70,10 @@ def unpack(job: Job) -> Unpacked | Problem:
     except _TooMuchError:
         return Unpacked((), False, out.written)
     except UnsupportedCompressionMethodError:
-from certcheck.dossier.members import DAMAGE, REPACK
-from certcheck.dossier.refusal import refused
+        detail = f"packed by a method that is not known; {REPACK}"
+        return Problem(ProblemCode.UNSUPPORTED, detail)
+    except (*DAMAGE, ArchiveError, RuntimeError) as error:
+        return refused(error) or Problem(ProblemCode.CORRUPT, "the archive is damaged")
     for password in job.passwords:
         try:
             return out.unpack(password)

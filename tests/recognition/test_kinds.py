@@ -103,4 +103,6 @@ def test_an_annex_of_a_contract_on_the_next_page_is_no_paper() -> None:
 def test_a_maker_s_certificate_is_told_by_what_it_says(text: str) -> None:
     found = _recogniser().recognise(document(pdf(text))).sightings
 
-    assert ["马思齐"] in [list(one.people) for one in found if one.kind == "qualification-certificate"]
+    assert ["马思齐"] in [
+        list(one.people) for one in found if one.kind == "qualification-certificate"
+    ]
