@@ -28,6 +28,8 @@ _INTERRUPTED = 130
 
 def rows(folder: Path) -> Iterator[Row]:
     """What a terminal does: the signal goes to every process of the group, workers too."""
+    # A shell lets what it starts in the background ignore Ctrl-C, and so would the scans begun here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     root, cache = tree(folder, _FILES), folder / "cache-interrupt"
     chance = random.Random(11)
     taken, codes, orphans = [], [], 0
