@@ -176,7 +176,7 @@ def without_remark(label: str) -> str:
 def _is_form(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
     """Labels stand in most rows, not in one: a form, to be read as label and value."""
     labelled = whole = 0
-    if len(rows) > TALLEST_FORM:
+    if len(rows) > TALLEST_FORM or _is_headed(rows, names):
         return False
     for number, row in enumerate(rows):
         cells = [fold(cell) for cell in dict.fromkeys(row) if cell.strip()]
@@ -190,6 +190,20 @@ def _is_form(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
         beside = [_is_label(cell, names) for cell in cells[1:4:2]]
         labelled += _is_label(cells[0], names) or (len(beside) == 2 and all(beside))
     return labelled >= 2 and labelled > whole / 2
+
+
+def _is_headed(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
+    """A row of labels alone, and below it none with a second label: what is told of may be called as
+    columns are (及时率 | 98% | 98.6%)."""
+    top = [[fold(cell) for cell in row] for row in rows]
+    titled = len({cell for cell in top[0] if cell}) == 1
+    header, *below = top[1:] if titled and len(top) > 1 else top
+    return (
+        len(below) > 0
+        and may_head(header)
+        and all(_is_label(cell, names) for cell in header)
+        and not any(_is_label(cell, names) for row in below for cell in row[2:3])
+    )
 
 
 def _only_labels(row: Sequence[str], names: ColumnNames) -> bool:
