@@ -27,6 +27,9 @@ EXPLAINING = {
         "kind counts with at least half of them",
     ),
     "rule_also": text("要点也可以写在：{papers}", "the points may also stand in: {papers}"),
+    "rule_nowhere_else": text(
+        "写在别的材料里的不算", "what stands in papers of other kinds does not count"
+    ),
     "rule_advice": text("最好也写到（不影响结论）：{points}", "advised, not required: {points}"),
     "rule_sides": text("正反两面都要", "both sides are needed"),
     "rule_signed": text(

@@ -123,8 +123,11 @@ def _papers(need: Papers, teller: Teller) -> Lines:
     advised = [point for point in need.points if not point.required]
     if required:
         yield teller.label("rule_points", points=_points(required, teller))
-    if need.also:
-        yield teller.label("rule_also", papers=_kinds(need.also, teller))
+    others = tuple(kind for kind in need.also if kind not in need.papers)
+    if others:
+        yield teller.label("rule_also", papers=_kinds(others, teller))
+    elif need.also:
+        yield teller.label("rule_nowhere_else")
     if advised:
         yield teller.label("rule_advice", points=_points(advised, teller))
     for wanted, key in (

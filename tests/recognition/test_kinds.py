@@ -106,3 +106,40 @@ def test_a_maker_s_certificate_is_told_by_what_it_says(text: str) -> None:
     assert ["马思齐"] in [
         list(one.people) for one in found if one.kind == "qualification-certificate"
     ]
+
+
+@pytest.mark.parametrize(
+    ("paper", "lease"),
+    [
+        (word("#叉车租赁合同\n甲方将3吨叉车两台出租给乙方使用，租期一年，每月租金6000元。"), False),
+        (word("#租赁合同\n甲方将挖掘机一台出租给乙方，按台班计费。"), False),
+        (
+            word("#租赁合同\n甲方将科技路12号二楼的房屋出租给乙方办公，面积260平方米，租期三年。"),
+            True,
+        ),
+    ],
+    ids=["machines by the title", "machines by the text", "premises"],
+)
+def test_a_lease_is_one_by_what_is_let(paper: Paper, lease: bool) -> None:
+    found = {one.kind for one in _recogniser().recognise(document(paper)).sightings}
+
+    assert ("premises-proof" in found) is lease
+
+
+HEADED = (
+    "#服务目标考核表\n|目标|目标值|实际完成|是否达标|\n|到场及时率|≥98%|98.6%|达标|\n"
+    "|顾客满意率|≥95%|97.2%|达标|\n|一次修复率|≥90%|91.4%|达标|"
+)
+
+
+def test_rows_called_as_columns_are_make_no_form_of_a_table_with_a_header() -> None:
+    [one] = [
+        one
+        for one in Recogniser(loading.load("gbt27922-audit").checklist)
+        .recognise(document(word(HEADED)))
+        .sightings
+        if one.kind == "objectives-assessment"
+    ]
+
+    assert one.rows is not None
+    assert one.rows.count == 3
