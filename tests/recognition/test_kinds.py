@@ -96,8 +96,10 @@ def test_an_annex_of_a_contract_on_the_next_page_is_no_paper() -> None:
     [
         "#华云认证证书\n姓名 Name：马思齐\n认证等级 Level：HCIA-Cloud\n证书编号 Certificate No.：0101174",
         "#认证证书\n马思齐\n已通过华云认证云计算工程师考试，特发此证。\n证书编号：0101174\n2025年4月12日",
-        "#CERTIFICATE\nName 马思齐\nCertificate No. 0101174\nDate of issue 2025-04-12\n"
-        "This is to certify that the above person has passed the examination.",
+        (
+            "#CERTIFICATE\nName 马思齐\nCertificate No. 0101174\nDate of issue 2025-04-12\n"
+            "This is to certify that the above person has passed the examination."
+        ),
     ],
 )
 def test_a_maker_s_certificate_is_told_by_what_it_says(text: str) -> None:
