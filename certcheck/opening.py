@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from certcheck.cache.cache import Cache, NoCache
 from certcheck.checklist import compiled, loading
+from certcheck.closing import Closing
 from certcheck.document import Problem
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.dossier.walk import Dossier, walk
@@ -103,7 +102,7 @@ def shelf(name: str, lang: str, cache: Cache) -> Shelf:
     return Shelf(compiled.load(name, lang, cache))
 
 
-class Opened:
+class Opened(Closing):
     """One dossier on its way. A context: its end removes what archives were unpacked to."""
 
     def __init__(
@@ -144,17 +143,6 @@ class Opened:
         except BaseException:
             self._found.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Remove the temporary files. May be called again."""
@@ -263,20 +251,23 @@ class Opened:
     def _see(self, file: File, look: Look) -> None:
         if self._whole:
             look = self.memory.whole(look)
-        self._seen.append(
-            Seen(
-                path=file.path,
-                sha256=file.sha256,
-                format=look.format,
-                editable=look.editable,
-                recognition=look.recognition,
-                problem=look.problem,
-                page_problems=look.page_problems,
-                named=self._held.naming.kinds(file.path),
-                called=self._held.naming.own(file.path),
-                assigned=tuple((d.item, s, d.person, d.source) for d, s in look.decided) or None,
-            )
-        )
+        self._seen.append(seen(file.path, file.sha256, look, self._held.naming))
+
+
+def seen(path: str, sha256: str | None, look: Look, naming: Naming) -> Seen:
+    """A file as matching sees it: what a look found in it, and what its name says."""
+    return Seen(
+        path=path,
+        sha256=sha256,
+        format=look.format,
+        editable=look.editable,
+        recognition=look.recognition,
+        problem=look.problem,
+        page_problems=look.page_problems,
+        named=naming.kinds(path),
+        called=naming.own(path),
+        assigned=tuple((d.item, s, d.person, d.source) for d, s in look.decided) or None,
+    )
 
 
 def cache_for(options: Options) -> Cache:

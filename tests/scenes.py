@@ -17,7 +17,8 @@ from certcheck.judge.outcome import Outcome
 from certcheck.looking.look import Decision, look
 from certcheck.matching.look import look_around
 from certcheck.matching.naming import Naming
-from certcheck.matching.scene import Scene, Seen
+from certcheck.matching.scene import Scene
+from certcheck.opening import seen
 from certcheck.profile.model import Person, Profile
 from certcheck.recognition.recogniser import Recogniser
 
@@ -124,25 +125,11 @@ def scene(
     """The dossier as the judgement sees it."""
     naming = Naming(of or mini())
     compiled = set_recogniser() if of is not None else recogniser()
-    seen = []
+    found = []
     for path, paper in files.items():
         decisions = (assigned[path],) if assigned and path in assigned else ()
-        one = look(document(paper), compiled, decisions)
-        seen.append(
-            Seen(
-                path=path,
-                sha256=None,
-                format=one.format,
-                editable=one.editable,
-                recognition=one.recognition,
-                problem=one.problem,
-                page_problems=one.page_problems,
-                named=naming.kinds(path),
-                called=naming.own(path),
-                assigned=tuple((d.item, s, d.person, d.source) for d, s in one.decided) or None,
-            )
-        )
-    return look_around(seen, of or mini(), profile or declared(), as_of=as_of, ocr=True)
+        found.append(seen(path, None, look(document(paper), compiled, decisions), naming))
+    return look_around(found, of or mini(), profile or declared(), as_of=as_of, ocr=True)
 
 
 def declared(*people: str, hazardous: bool | None = True, tagged: tuple[str, ...] = ()) -> Profile:

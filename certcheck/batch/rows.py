@@ -10,9 +10,9 @@ import tempfile
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from types import TracebackType
-from typing import Self, overload
+from typing import overload
 
+from certcheck.closing import Closing
 from certcheck.overview import Row
 
 _NOWHERE = 2**64 - 1
@@ -20,7 +20,7 @@ _LENGTH = 8
 """Bytes before each row that say how long it is."""
 
 
-class Rows(Sequence[Row]):
+class Rows(Closing, Sequence[Row]):
     """As many rows as there are dossiers, put in any order, read in theirs. A context."""
 
     def __init__(self, dossiers: int) -> None:
@@ -30,15 +30,7 @@ class Rows(Sequence[Row]):
         self.known = 0
         """How many were put here."""
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._file.close()
 
     def put(self, number: int, row: Row) -> None:

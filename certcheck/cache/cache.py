@@ -15,8 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from certcheck import edition
 from certcheck.cache.document_json import document_from_json, document_to_json
@@ -35,6 +34,7 @@ from certcheck.cache.file import (
     save,
     set_aside,
 )
+from certcheck.closing import Closing
 from certcheck.document import Document, ProblemCode
 from certcheck.dossier.walk import Known, Stamp
 
@@ -65,7 +65,7 @@ class CacheInfo:
     """Files whose hash is remembered."""
 
 
-class Cache:
+class Cache(Closing):
     """A memory of results, for one thread; several processes may share the file."""
 
     def __init__(
@@ -87,17 +87,6 @@ class Cache:
         self._written = time.monotonic()
         self._database: sqlite3.Connection | None = None
         self._open()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def get(self, sha256: str, version: str, options: str) -> bytes | None:
         """What was put under this key; None if nothing was, or it is damaged."""

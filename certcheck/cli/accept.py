@@ -8,9 +8,6 @@ import typer
 
 from certcheck.cli.completion import item_ids
 from certcheck.cli.deciding import (
-    DossierArgument,
-    PasswordsOption,
-    ProfileOption,
     ReasonOption,
     RemoveOption,
     known_file,
@@ -19,7 +16,14 @@ from certcheck.cli.deciding import (
 )
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import passwords
-from certcheck.cli.options import ChecklistOption, LangOption, spoken
+from certcheck.cli.options import (
+    ChecklistOption,
+    DossierArgument,
+    LangOption,
+    PasswordsOption,
+    ProfileOption,
+    spoken,
+)
 from certcheck.errors import UsageError
 from certcheck.messages import label
 from certcheck.profile.edit import accept, unaccept

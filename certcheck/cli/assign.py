@@ -9,9 +9,6 @@ from pydantic_core import PydanticCustomError
 
 from certcheck.cli.completion import item_ids
 from certcheck.cli.deciding import (
-    DossierArgument,
-    PasswordsOption,
-    ProfileOption,
     RemoveOption,
     known_file,
     opened,
@@ -19,7 +16,14 @@ from certcheck.cli.deciding import (
 )
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import passwords
-from certcheck.cli.options import ChecklistOption, LangOption, spoken
+from certcheck.cli.options import (
+    ChecklistOption,
+    DossierArgument,
+    LangOption,
+    PasswordsOption,
+    ProfileOption,
+    spoken,
+)
 from certcheck.errors import UsageError
 from certcheck.messages import label
 from certcheck.profile.edit import Assignment, assign, unassign

@@ -14,10 +14,30 @@ from certcheck.batch.run import Batch
 from certcheck.cli.destinations import check_file, chosen, writing
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords, statuses
-from certcheck.cli.options import ChecklistOption, LangOption, spoken
+from certcheck.cli.options import (
+    AsOfOption,
+    AuditDateOption,
+    ChecklistOption,
+    Color,
+    ColorOption,
+    FailOnOption,
+    FormOption,
+    JobsOption,
+    LangOption,
+    NoCacheOption,
+    NoOcrOption,
+    NoProfileOption,
+    OutputOption,
+    PasswordsOption,
+    QuietOption,
+    ShowPersonalOption,
+    TimeoutOption,
+    VerboseOption,
+    spoken,
+)
 from certcheck.cli.progress import Bar
 from certcheck.cli.report_folder import ReportFolder, report_folder
-from certcheck.cli.screen import Color, console
+from certcheck.cli.screen import console
 from certcheck.cli.streams import quiet_pipe, raw_output, say
 from certcheck.crew.errands import Crew, LocalCrew
 from certcheck.errors import ScanError, UsageError
@@ -38,27 +58,27 @@ def batch(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER")],
     context: typer.Context,
     *,
-    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    format: FormOption = None,
+    output: OutputOption = None,
     report_dir: Annotated[Path | None, typer.Option(metavar="FOLDER")] = None,
     report: Annotated[list[str] | None, typer.Option(metavar="FORMAT")] = None,
     checklist: ChecklistOption = None,
     language: LangOption = None,
-    fail_on: Annotated[str, typer.Option(metavar="STATUS,...")] = ",".join(OPEN),
-    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
-    audit_date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
-    no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,
-    no_ocr: Annotated[bool, typer.Option("--no-ocr")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
-    timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
+    fail_on: FailOnOption = ",".join(OPEN),
+    as_of: AsOfOption = None,
+    audit_date: AuditDateOption = None,
+    no_dossier_profile: NoProfileOption = False,
+    no_ocr: NoOcrOption = False,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
     cluster: Annotated[str | None, typer.Option(metavar="ADDRESS|local")] = None,
     shared: Annotated[bool, typer.Option("--shared")] = False,
-    password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
-    color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
+    password_file: PasswordsOption = None,
+    show_personal: ShowPersonalOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    color: ColorOption = Color.AUTO,
 ) -> None:
     lang = spoken(context, language)
     form = chosen(FORMS, format, output, lang)

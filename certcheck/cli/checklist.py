@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +16,7 @@ from certcheck.cli.checklist_new import new
 from certcheck.cli.completion import checklist_names
 from certcheck.cli.destinations import write
 from certcheck.cli.help import Command, Group
-from certcheck.cli.options import LangOption, any_command, spoken
+from certcheck.cli.options import LangOption, OutputOption, any_command, spoken
 from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
 from certcheck.language.json_schemas import schema_file
@@ -104,7 +103,7 @@ def validate(context: typer.Context, checklist: _ALL_NAMED, language: LangOption
 def schema(
     context: typer.Context,
     of: Annotated[Of, typer.Argument(metavar="checklist|library|profile|report")] = Of.CHECKLIST,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    output: OutputOption = None,
     language: LangOption = None,
 ) -> None:
     lang = spoken(context, language)

@@ -10,7 +10,7 @@ import typer
 
 from certcheck.cli.destinations import write
 from certcheck.cli.editors import lead_editors
-from certcheck.cli.options import LangOption, spoken
+from certcheck.cli.options import LangOption, OutputOption, spoken
 from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
 from certcheck.language.json_schemas import editor_line
@@ -22,7 +22,7 @@ def new(
     context: typer.Context,
     titles: Annotated[Path, typer.Argument(metavar="FILE")],
     *,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    output: OutputOption = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT")] = None,
     language: LangOption = None,
 ) -> None:

@@ -28,9 +28,6 @@ from certcheck.yaml.mistakes import nearest
 from certcheck.yaml.mistakes import say as mistake
 from certcheck.yaml.source import decode, parse
 
-DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER")]
-ProfileOption = Annotated[Path | None, typer.Option("--profile", metavar="FILE")]
-PasswordsOption = Annotated[Path | None, typer.Option("--password-file", metavar="FILE")]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT")]
 RemoveOption = Annotated[bool, typer.Option("--remove")]
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from certcheck.cli.destinations import Destination, write
-from certcheck.cli.screen import Color, console
+from certcheck.cli.options import Color
+from certcheck.cli.screen import console
 from certcheck.cli.streams import quiet_pipe, say, write_bytes, write_pieces
 from certcheck.errors import ScanError
 from certcheck.messages import label, system_reason

@@ -10,8 +10,8 @@ import typer
 
 from certcheck.changes import Changes, compare
 from certcheck.cli.help import Command
-from certcheck.cli.options import LangOption, asked_for, spoken
-from certcheck.cli.screen import Color, console
+from certcheck.cli.options import Color, ColorOption, LangOption, QuietOption, asked_for, spoken
+from certcheck.cli.screen import console
 from certcheck.cli.streams import quiet_pipe
 from certcheck.errors import UsageError
 from certcheck.messages import label
@@ -30,8 +30,8 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW.json")],
     *,
     language: LangOption = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
-    color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
+    quiet: QuietOption = False,
+    color: ColorOption = Color.AUTO,
 ) -> None:
     lang = spoken(context, language)
     found = _compared(old, new, lang)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,9 +9,27 @@ import typer
 from certcheck.cli.completion import item_ids
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import day, passwords
-from certcheck.cli.options import ChecklistOption, LangOption, spoken
+from certcheck.cli.options import (
+    AsOfOption,
+    ChecklistOption,
+    Color,
+    ColorOption,
+    DossierArgument,
+    JobsOption,
+    LangOption,
+    NoCacheOption,
+    NoOcrOption,
+    NoProfileOption,
+    PasswordsOption,
+    ProfileOption,
+    QuietOption,
+    ShowPersonalOption,
+    TimeoutOption,
+    VerboseOption,
+    spoken,
+)
 from certcheck.cli.progress import Bar
-from certcheck.cli.screen import Color, console
+from certcheck.cli.screen import console
 from certcheck.cli.streams import quiet_pipe, write_bytes
 from certcheck.errors import UsageError
 from certcheck.messages import label
@@ -28,25 +45,25 @@ def add_to(app: typer.Typer) -> None:
 
 
 def explain(
-    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
+    dossier: DossierArgument,
     what: Annotated[str, typer.Argument(metavar="ITEM|FILE", autocompletion=item_ids)],
     context: typer.Context,
     *,
     checklist: ChecklistOption = None,
     json: Annotated[bool, typer.Option("--json")] = False,
     language: LangOption = None,
-    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
-    profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,
-    no_ocr: Annotated[bool, typer.Option("--no-ocr")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
-    timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
-    password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
-    color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
+    as_of: AsOfOption = None,
+    profile: ProfileOption = None,
+    no_dossier_profile: NoProfileOption = False,
+    no_ocr: NoOcrOption = False,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+    password_file: PasswordsOption = None,
+    show_personal: ShowPersonalOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    color: ColorOption = Color.AUTO,
 ) -> None:
     lang = spoken(context, language)
     options = Options(

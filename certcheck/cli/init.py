@@ -12,7 +12,7 @@ from certcheck.cli.deciding import own_profile
 from certcheck.cli.destinations import write
 from certcheck.cli.editors import lead_editors
 from certcheck.cli.help import Command
-from certcheck.cli.options import ChecklistOption, LangOption, spoken
+from certcheck.cli.options import ChecklistOption, DossierArgument, LangOption, spoken
 from certcheck.cli.streams import say
 from certcheck.drafting.dossier import folders, new_profile
 from certcheck.errors import ScanError, UsageError
@@ -26,7 +26,7 @@ def add_to(app: typer.Typer) -> None:
 
 def init(
     context: typer.Context,
-    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
+    dossier: DossierArgument,
     *,
     checklist: ChecklistOption = None,
     company: Annotated[str | None, typer.Option(metavar="NAME")] = None,

@@ -12,9 +12,24 @@ from rich.text import Text
 from certcheck.cli.destinations import check_parent, inside
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import day, passwords
-from certcheck.cli.options import ChecklistOption, LangOption, spoken
+from certcheck.cli.options import (
+    AsOfOption,
+    ChecklistOption,
+    Color,
+    DossierArgument,
+    JobsOption,
+    LangOption,
+    NoCacheOption,
+    NoOcrOption,
+    NoProfileOption,
+    PasswordsOption,
+    ProfileOption,
+    QuietOption,
+    ShowPersonalOption,
+    TimeoutOption,
+    spoken,
+)
 from certcheck.cli.progress import Bar
-from certcheck.cli.screen import Color
 from certcheck.cli.streams import quiet_pipe, say
 from certcheck.dossier.walk import walk
 from certcheck.errors import UsageError
@@ -38,22 +53,22 @@ def add_to(app: typer.Typer) -> None:
 
 def pack(
     context: typer.Context,
-    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
+    dossier: DossierArgument,
     *,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER|ZIP")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     checklist: ChecklistOption = None,
-    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
-    profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,
-    no_ocr: Annotated[bool, typer.Option("--no-ocr")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
-    timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
-    password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    as_of: AsOfOption = None,
+    profile: ProfileOption = None,
+    no_dossier_profile: NoProfileOption = False,
+    no_ocr: NoOcrOption = False,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+    password_file: PasswordsOption = None,
+    show_personal: ShowPersonalOption = False,
+    quiet: QuietOption = False,
     language: LangOption = None,
 ) -> None:
     lang = spoken(context, language)

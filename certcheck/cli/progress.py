@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from certcheck.cli.screen import Color, console
+from certcheck.cli.options import Color
+from certcheck.cli.screen import console
 from certcheck.cli.streams import say
 from certcheck.looking.outlook import Left
 from certcheck.messages import label

@@ -12,8 +12,20 @@ from certcheck.checklist import loading
 from certcheck.cli.delivery import deliver
 from certcheck.cli.destinations import check, destinations
 from certcheck.cli.help import Command
-from certcheck.cli.options import ChecklistOption, FormatOption, LangOption, asked_for, spoken
-from certcheck.cli.screen import Color
+from certcheck.cli.options import (
+    ChecklistOption,
+    Color,
+    ColorOption,
+    FormatOption,
+    LangOption,
+    OutputOption,
+    QuietOption,
+    ReportsOption,
+    ShowPersonalOption,
+    VerboseOption,
+    asked_for,
+    spoken,
+)
 from certcheck.renderers import Style
 from certcheck.saved import reading
 
@@ -27,14 +39,14 @@ def render(
     report: Annotated[Path, typer.Argument(metavar="REPORT.json")],
     *,
     format: FormatOption = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
-    more: Annotated[list[str] | None, typer.Option("--report", metavar="FORMAT=FILE")] = None,
+    output: OutputOption = None,
+    more: ReportsOption = None,
     language: LangOption = None,
     checklist: ChecklistOption = None,
-    show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
-    color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
+    show_personal: ShowPersonalOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    color: ColorOption = Color.AUTO,
 ) -> None:
     lang = spoken(context, language)
     wanted = destinations(format, output, more or (), lang)

@@ -15,9 +15,27 @@ from certcheck.checklist import loading
 from certcheck.cli.destinations import check_file, chosen, write
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords
-from certcheck.cli.options import ChecklistOption, LangOption, asked_for, spoken
+from certcheck.cli.options import (
+    AsOfOption,
+    AuditDateOption,
+    ChecklistOption,
+    Color,
+    FormOption,
+    JobsOption,
+    LangOption,
+    NoCacheOption,
+    NoOcrOption,
+    NoProfileOption,
+    OutputOption,
+    PasswordsOption,
+    ProfileOption,
+    QuietOption,
+    ShowPersonalOption,
+    TimeoutOption,
+    asked_for,
+    spoken,
+)
 from certcheck.cli.progress import Bar
-from certcheck.cli.screen import Color
 from certcheck.cli.streams import quiet_pipe, say, write_bytes
 from certcheck.errors import UsageError
 from certcheck.messages import label, limit_name
@@ -29,6 +47,19 @@ from certcheck.scan import Options
 from certcheck.scan import scan as scan_dossier
 
 _JSON = ".json"
+
+_OF_A_SCAN = (
+    "as_of",
+    "audit_date",
+    "profile",
+    "no_dossier_profile",
+    "no_ocr",
+    "no_cache",
+    "jobs",
+    "timeout",
+    "password_file",
+)
+"""Params that say how a dossier is scanned."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,21 +74,21 @@ def request(
     due: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
     contact: Annotated[str, typer.Option(metavar="TEXT")] = "",
     company: Annotated[str, typer.Option(metavar="NAME")] = "",
-    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    format: FormOption = None,
+    output: OutputOption = None,
     language: LangOption = None,
     checklist: ChecklistOption = None,
-    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
-    audit_date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
-    profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,
-    no_ocr: Annotated[bool, typer.Option("--no-ocr")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
-    timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
-    password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    as_of: AsOfOption = None,
+    audit_date: AuditDateOption = None,
+    profile: ProfileOption = None,
+    no_dossier_profile: NoProfileOption = False,
+    no_ocr: NoOcrOption = False,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+    password_file: PasswordsOption = None,
+    show_personal: ShowPersonalOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     lang = spoken(context, language)
     form = chosen(FORMS, format, output, lang)
@@ -66,23 +97,10 @@ def request(
         raise UsageError(label("no_source", lang, path=str(source)))
     old = reading.load(since, lang) if since is not None else None
     if _is_report(source):
-        scanning = {
-            "--as-of": as_of,
-            "--audit-date": audit_date,
-            "--profile": profile,
-            "--no-dossier-profile": no_dossier_profile,
-            "--no-ocr": no_ocr,
-            "--no-cache": no_cache,
-            "--jobs": jobs,
-            "--timeout": timeout,
-            "--password-file": password_file,
-        }
-        _refuse([name for name, given in scanning.items() if given], source, lang)
+        _refuse([name for name in _OF_A_SCAN if context.params.get(name)], source, lang)
         check_file(output, form, None, lang)
-        used = loading.load(checklist, lang).checklist if checklist else None
-        found = reading.load(source, lang, used)
-        lang = asked_for(context, language) or found.run.lang
-        found = replace(found, run=replace(found.run, lang=lang))
+        found = _saved(source, checklist, asked_for(context, language), lang)
+        lang = found.run.lang
     else:
         check_file(output, form, source, lang)
         today = day(as_of, lang)
@@ -117,9 +135,17 @@ def _is_report(source: Path) -> bool:
         return file.read(64).removeprefix(BOM_UTF8).lstrip().startswith(b"{")
 
 
+def _saved(source: Path, checklist: str | None, asked: str | None, lang: str) -> Report:
+    """A saved report, in the language asked for, else in its own."""
+    used = loading.load(checklist, lang).checklist if checklist else None
+    found = reading.load(source, lang, used)
+    return replace(found, run=replace(found.run, lang=asked or found.run.lang))
+
+
 def _refuse(given: Sequence[str], source: Path, lang: str) -> None:
+    """Options that would change nothing about a scan that was made before."""
     if given:
-        named = label("list", lang).join(given)
+        named = label("list", lang).join(f"--{name.replace('_', '-')}" for name in given)
         raise UsageError(label("request_saved", lang, options=named, path=str(source)))
 
 

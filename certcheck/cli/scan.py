@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,10 +12,32 @@ from certcheck.cli.delivery import deliver
 from certcheck.cli.destinations import Destination, check, destinations
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import audit_day, day, passwords, statuses
-from certcheck.cli.options import ChecklistOption, FormatOption, LangOption, spoken
+from certcheck.cli.options import (
+    AsOfOption,
+    AuditDateOption,
+    ChecklistOption,
+    Color,
+    ColorOption,
+    DossierArgument,
+    FailOnOption,
+    FormatOption,
+    JobsOption,
+    LangOption,
+    NoCacheOption,
+    NoOcrOption,
+    NoProfileOption,
+    OutputOption,
+    PasswordsOption,
+    ProfileOption,
+    QuietOption,
+    ReportsOption,
+    ShowPersonalOption,
+    TimeoutOption,
+    VerboseOption,
+    spoken,
+)
 from certcheck.cli.progress import Bar
 from certcheck.cli.retelling import keep, look, overheard
-from certcheck.cli.screen import Color
 from certcheck.errors import UsageError
 from certcheck.footing import Footing
 from certcheck.messages import label
@@ -31,29 +52,29 @@ def add_to(app: typer.Typer) -> None:
 
 
 def scan(
-    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER")],
+    dossier: DossierArgument,
     context: typer.Context,
     *,
     checklist: ChecklistOption = None,
     format: FormatOption = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
-    report: Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE")] = None,
+    output: OutputOption = None,
+    report: ReportsOption = None,
     language: LangOption = None,
-    fail_on: Annotated[str, typer.Option(metavar="STATUS,...")] = ",".join(OPEN),
-    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
-    audit_date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")] = None,
-    profile: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    no_dossier_profile: Annotated[bool, typer.Option("--no-dossier-profile")] = False,
-    no_ocr: Annotated[bool, typer.Option("--no-ocr")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
-    timeout: Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS")] = None,
-    password_file: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    fail_on: FailOnOption = ",".join(OPEN),
+    as_of: AsOfOption = None,
+    audit_date: AuditDateOption = None,
+    profile: ProfileOption = None,
+    no_dossier_profile: NoProfileOption = False,
+    no_ocr: NoOcrOption = False,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+    password_file: PasswordsOption = None,
     thumbnails: Annotated[bool, typer.Option("--thumbnails")] = False,
-    show_personal: Annotated[bool, typer.Option("--show-personal")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
-    color: Annotated[Color, typer.Option(metavar="auto|always|never")] = Color.AUTO,
+    show_personal: ShowPersonalOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    color: ColorOption = Color.AUTO,
 ) -> None:
     lang = spoken(context, language)
     wanted = destinations(format, output, report or (), lang)

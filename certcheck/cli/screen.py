@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from typing import TextIO
 
 from rich.console import Console
 
-
-class Color(StrEnum):
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+from certcheck.cli.options import Color
 
 
 class _Console(Console):

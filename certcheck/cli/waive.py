@@ -9,15 +9,19 @@ import typer
 
 from certcheck.cli.completion import item_ids
 from certcheck.cli.deciding import (
-    DossierArgument,
-    ProfileOption,
     ReasonOption,
     RemoveOption,
     opened,
 )
 from certcheck.cli.help import Command
 from certcheck.cli.inputs import day
-from certcheck.cli.options import ChecklistOption, LangOption, spoken
+from certcheck.cli.options import (
+    ChecklistOption,
+    DossierArgument,
+    LangOption,
+    ProfileOption,
+    spoken,
+)
 from certcheck.errors import UsageError
 from certcheck.messages import label
 from certcheck.profile.edit import unwaive, waive

@@ -17,11 +17,11 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from certcheck.checklist.model import Checklist
+from certcheck.closing import Closing
 from certcheck.crew.errands import Errand
 from certcheck.crew.node import Answer, Terms, Unfit, Unseen, look_at, prepare, unpacked
 from certcheck.document import Problem, ProblemCode
@@ -53,7 +53,7 @@ _OWN = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.lim
 """For a cluster of our own."""
 
 
-class Cluster:
+class Cluster(Closing):
     """Workers of a Dask cluster, or of one on this machine."""
 
     def __init__(
@@ -97,15 +97,7 @@ class Cluster:
         with suppress(Exception):  # a scheduler may refuse: then its own settings hold
             self._client.run_on_scheduler(prepare)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         with suppress(Exception):
             self._client.close(timeout=_LOOK)
         if self._cluster is not None:

@@ -17,6 +17,7 @@ from typing import Protocol, Self
 from certcheck.cache.cache import Cache
 from certcheck.cache.store import worker_cache
 from certcheck.checklist.model import Checklist
+from certcheck.closing import Closing
 from certcheck.document import Problem
 from certcheck.dossier.file import File
 from certcheck.dossier.storage import Storage
@@ -113,22 +114,14 @@ class Shelves:
         self._storage.close()
 
 
-class LocalCrew:
+class LocalCrew(Closing):
     """Worker processes on this machine."""
 
     def __init__(self, jobs: int, limits: Limits) -> None:
         self._shelves = Shelves()
         self._pool = Pool(Running(str(self._shelves.folder)), jobs=jobs, limits=limits)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._pool.close()
         self._shelves.close()
 

@@ -15,8 +15,9 @@ from copy import copy
 from enum import IntEnum
 from importlib import import_module
 from types import ModuleType, TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Protocol, TypeVar
 
+from certcheck.closing import Closing
 from certcheck.dossier.members import Readable
 
 
@@ -67,7 +68,7 @@ class Decoder(Protocol):
     def decompress(self, data: bytes, /, max_length: int = -1) -> bytes: ...
 
 
-class Dense:
+class Dense(Closing):
     """An open member; reads no more of it than is asked for. A context."""
 
     def __init__(self, packed: Packed, info: zipfile.ZipInfo, *, summed: bool = True) -> None:
@@ -82,10 +83,7 @@ class Dense:
         self._left = info.file_size
         self._sum = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         self._packed.close()
 
     def read(self, size: int = -1, /) -> bytes:

@@ -12,8 +12,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import IO, BinaryIO, Protocol, Self, TypeVar
+from typing import IO, BinaryIO, Protocol, TypeVar
 
+from certcheck.closing import Closing
 from certcheck.document import Problem
 from certcheck.dossier.budget import Budget
 from certcheck.dossier.storage import Storage
@@ -94,7 +95,7 @@ class Source:
     budget: Budget
 
 
-class Guarded:
+class Guarded(Closing):
     """A member whose library has errors of its own; they come out as `EOFError`: damage."""
 
     def __init__(
@@ -102,12 +103,6 @@ class Guarded:
     ) -> None:
         self._errors = errors
         self._stream = self._try(start)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def close(self) -> None:
         self._stream.close()

@@ -7,9 +7,9 @@ import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
+from certcheck.closing import Closing
 from certcheck.document import ProblemCode
 from certcheck.dossier.archives import Archives
 from certcheck.dossier.budget import Budget
@@ -55,7 +55,7 @@ class BrokenArchiveError(ScanError):
 
 
 @dataclass(slots=True)
-class Dossier:
+class Dossier(Closing):
     """The files of a dossier. A context: its end removes what archives were unpacked to."""
 
     files: tuple[File, ...]
@@ -67,17 +67,6 @@ class Dossier:
     _storage: Storage
     lasting: bool = True
     """Nothing was lost that would be there the next time."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Remove the temporary files. May be called again."""

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
 from urllib.parse import quote
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from certcheck.messages import label
 from certcheck.packing.cover import Cover
 from certcheck.renderers.html.page import LANGUAGES, policy
+from certcheck.renderers.html.template import beside, template
 from certcheck.report import OPEN
-
-_HERE = files(__package__)
 
 
 def cover_html(cover: Cover) -> bytes:
     """UTF-8; nothing in it leaves the pack."""
-    css = _read("cover.css")
+    css = beside(__package__, "cover.css")
     return (
-        _template()
+        template(__package__, "cover.html.j2")
         .render(
             cover=cover,
             css=css,
@@ -32,19 +27,3 @@ def cover_html(cover: Cover) -> bytes:
         )
         .encode()
     )
-
-
-@lru_cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True,
-        loader=FunctionLoader(_read),
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
-    return environment.get_template("cover.html.j2")
-
-
-def _read(name: str) -> str:
-    return _HERE.joinpath(name).read_text("utf-8")

@@ -9,7 +9,8 @@ from certcheck.document import Document, Page, Problem, ProblemCode, Region
 from certcheck.limits import Limit
 from certcheck.readers.embedded import package_pictures, picture_pages
 from certcheck.readers.headings import Line, settle
-from certcheck.readers.odf.body import Item, OdfBody
+from certcheck.readers.inline_tables import Item
+from certcheck.readers.odf.body import OdfBody
 from certcheck.readers.odf.numbers import OdfNumbers
 from certcheck.readers.odf.package import DRAW, OdfPackage
 from certcheck.readers.odf.styles import OdfStyles

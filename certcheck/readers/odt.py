@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from certcheck.document import Document, Page, Region
 from certcheck.readers.embedded import package_pictures, picture_pages
 from certcheck.readers.headings import settle
-from certcheck.readers.odf.body import Item, OdfBody
+from certcheck.readers.inline_tables import Item
+from certcheck.readers.odf.body import OdfBody
 from certcheck.readers.odf.numbers import OdfNumbers
 from certcheck.readers.odf.package import STYLE, OdfPackage
 from certcheck.readers.odf.styles import OdfStyles

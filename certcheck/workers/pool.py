@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import connection
-from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Generic, TypeVar
 
+from certcheck.closing import Closing
 from certcheck.document import Problem, ProblemCode
 from certcheck.errors import ScanError
 from certcheck.limits import Limit, Limits
@@ -94,7 +94,7 @@ class _Slot(Generic[T, R]):
         return now - self.began - (waited - began), now - self.beat - (waited - beat)
 
 
-class Pool(Generic[T, R]):
+class Pool(Closing, Generic[T, R]):
     """Workers that stay for one lot of items after another. A context; its end ends them at once."""
 
     def __init__(self, task: Callable[[T], R], *, jobs: int, limits: Limits | None = None) -> None:
@@ -109,17 +109,6 @@ class Pool(Generic[T, R]):
         self._failed_starts = 0
         self._count = 0
         self._looked = time.monotonic()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End all workers, at once. May be called again."""

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from certcheck import stamps
 from certcheck.cli import request as request_command
 from certcheck.cli import run
 from certcheck.cli import scan as scan_command
 from certcheck.report import Report
 from certcheck.scan import Options, Progress
+from certcheck.scan import scan as real_scan
 from tests.renderers import reports
 
 
@@ -46,6 +48,22 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
     monkeypatch.setattr(request_command, "scan_dossier", scan)
     monkeypatch.delenv("CERTCHECK_DEBUG", raising=False)
     return given
+
+
+@pytest.fixture
+def scans(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    """The scans that were really made."""
+    monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.delenv("CERTCHECK_DEBUG", raising=False)
+    monkeypatch.setattr(stamps, "_YOUNG_NS", -3600 * 10**9)  # made just now, and old enough
+    made: list[Path] = []
+
+    def counted(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
+        made.append(dossier)
+        return real_scan(dossier, options, progress)
+
+    monkeypatch.setattr(scan_command, "scan_dossier", counted)
+    return made
 
 
 @dataclass(frozen=True)

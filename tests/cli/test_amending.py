@@ -9,11 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from certcheck import stamps
-from certcheck.cli import scan as scan_command
-from certcheck.report import Report
-from certcheck.scan import Options, Progress
-from certcheck.scan import scan as real_scan
 from tests.cli.conftest import Ran
 from tests.scenes import OURS, USCC
 
@@ -41,22 +36,6 @@ NOTES = """会议纪要
 大家讨论了年底的安排，决定在十二月二十日下午开年会，由行政部订场地，各部门各出一个节目。
 食堂从下周起换菜单，意见请交给工会。停车场的灯坏了两盏，物业答应周五以前修好。
 """
-
-
-@pytest.fixture
-def scans(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
-    """The scans that were really made."""
-    monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.delenv("CERTCHECK_DEBUG", raising=False)
-    monkeypatch.setattr(stamps, "_YOUNG_NS", -3600 * 10**9)  # made just now, and old enough
-    made: list[Path] = []
-
-    def counted(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
-        made.append(dossier)
-        return real_scan(dossier, options, progress)
-
-    monkeypatch.setattr(scan_command, "scan_dossier", counted)
-    return made
 
 
 @pytest.fixture

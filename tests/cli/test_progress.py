@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from certcheck.cli.options import Color
 from certcheck.cli.progress import Bar
-from certcheck.cli.screen import Color
 from certcheck.looking.outlook import Left
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")

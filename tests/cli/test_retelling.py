@@ -17,10 +17,6 @@ import pytest
 from certcheck import edition, stamps
 from certcheck.checklist import loading
 from certcheck.cli import retelling
-from certcheck.cli import scan as scan_command
-from certcheck.report import Report
-from certcheck.scan import Options, Progress
-from certcheck.scan import scan as real_scan
 from tests.cli.conftest import Ran
 
 Certcheck = Callable[..., Ran]
@@ -29,22 +25,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is told
 
 MINI = Path(__file__).parent.parent / "mini.yaml"
 LONG_AGO = 1_700_000_000
-
-
-@pytest.fixture
-def scans(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
-    """The scans that were really made."""
-    monkeypatch.setenv("CERTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.delenv("CERTCHECK_DEBUG", raising=False)
-    monkeypatch.setattr(stamps, "_YOUNG_NS", -3600 * 10**9)  # made just now, and old enough
-    made: list[Path] = []
-
-    def counted(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
-        made.append(dossier)
-        return real_scan(dossier, options, progress)
-
-    monkeypatch.setattr(scan_command, "scan_dossier", counted)
-    return made
 
 
 @pytest.fixture

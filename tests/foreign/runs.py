@@ -24,6 +24,7 @@ from certcheck.renderers import json as json_report
 from certcheck.renderers.style import Style
 from certcheck.scan import Options, scan
 from tests.foreign.timing import FOLDER, Taken, TimedLooking, taken
+from tests.hostile.scanning import stderr_to
 
 AS_OF = date(2026, 6, 30)
 LIMITS = Limits()
@@ -52,7 +53,7 @@ def collections(corpora: Path) -> list[Path]:
 def run(folder: Path, *, jobs: int, ocr: bool = True) -> Run:
     """Scan it in workers, as the command line does, and look at what came of it."""
     began = time.monotonic()
-    with TemporaryDirectory() as times, _timed(Path(times)), _stderr(Path(times, "err")):
+    with TemporaryDirectory() as times, _timed(Path(times)), stderr_to(Path(times, "err")):
         options = Options(as_of=AS_OF, cache=False, jobs=jobs, ocr=ocr)
         try:
             report = scan(folder, options)
@@ -132,19 +133,6 @@ def _timed(folder: Path) -> Iterator[None]:
         for module in (opening, errands):
             setattr(module, "Looking", Looking)  # noqa: B010
         del os.environ[FOLDER]
-
-
-@contextmanager
-def _stderr(file: Path) -> Iterator[None]:
-    """Standard error of this process and of those it starts goes to the file."""
-    saved = os.dup(2)
-    with file.open("wb") as target:
-        os.dup2(target.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(saved, 2)
-            os.close(saved)
 
 
 def sample(corpora: Path, target: Path, *, each: int, largest: int) -> Path:

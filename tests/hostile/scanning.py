@@ -56,7 +56,7 @@ def scanned(folder: Path, options: Options = OPTIONS) -> Outcome:
     sound = folder / SOUND
     sound.parent.mkdir(exist_ok=True)
     sound.write_bytes(docx(PLAN))
-    with TemporaryDirectory() as elsewhere, _stderr(Path(elsewhere, "err")):
+    with TemporaryDirectory() as elsewhere, stderr_to(Path(elsewhere, "err")):
         try:
             report = scan(folder, options)
         except CertcheckError as error:
@@ -115,7 +115,7 @@ def _crashes(report: Report) -> Iterator[str]:
 
 
 @contextmanager
-def _stderr(file: Path) -> Iterator[None]:
+def stderr_to(file: Path) -> Iterator[None]:
     """Standard error of this process and of those it starts goes to the file."""
     saved = os.dup(2)
     with file.open("wb") as target:

@@ -13,7 +13,7 @@ from certcheck.judge.outcome import Outcome
 from certcheck.looking.look import Look, look
 from certcheck.matching.look import look_around
 from certcheck.matching.naming import Naming
-from certcheck.matching.scene import Seen
+from certcheck.opening import seen
 from certcheck.profile.model import Person, Profile
 from certcheck.recognition.recogniser import Recogniser
 from certcheck.report import Status
@@ -53,23 +53,8 @@ def _look(paper: Paper) -> Look:
 
 def outcomes(files: Mapping[str, Paper], profile: Profile = PROFILE) -> Mapping[str, Outcome]:
     """Every item's outcome in a dossier of these files."""
-    seen = []
-    for path, paper in files.items():
-        one = _look(paper)
-        seen.append(
-            Seen(
-                path=path,
-                sha256=None,
-                format=one.format,
-                editable=one.editable,
-                recognition=one.recognition,
-                problem=one.problem,
-                page_problems=one.page_problems,
-                named=_naming().kinds(path),
-                called=_naming().own(path),
-            )
-        )
-    scene = look_around(seen, checklist(), profile, as_of=AS_OF, ocr=True)
+    found = [seen(path, None, _look(paper), _naming()) for path, paper in files.items()]
+    scene = look_around(found, checklist(), profile, as_of=AS_OF, ocr=True)
     return judge_all(scene, checklist())
 
 

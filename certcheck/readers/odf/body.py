@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from certcheck.document import Region, Table
-from certcheck.readers.grid import Cell, table
+from certcheck.readers.grid import Cell
 from certcheck.readers.headings import Line
+from certcheck.readers.inline_tables import Item, placed
 from certcheck.readers.odf.numbers import OdfNumbers
 from certcheck.readers.odf.package import DRAW, LINK, TABLE, TEXT, OdfPackage
 from certcheck.readers.odf.styles import Look, OdfStyles
 from certcheck.readers.xml_source import Element, local
-
-Item = Line | Table
 
 _SKIPPED = frozenset(
     (
@@ -184,15 +183,7 @@ class OdfBody:
                 after += [i for i in only if isinstance(i, Table) or i.region is not region]
                 cells.append(_cell(cell, only, region))
             rows += [cells] * min(_count(row.get(TABLE + "number-rows-repeated")) or 1, 100)
-        if len(rows) == 1 and len(rows[0]) == 1:  # a frame around running text, no table
-            yield from only
-            return
-        made = table(rows)
-        if made is not None and region in {Region.HEADER, Region.FOOTER}:
-            yield from (Line("\t".join(filter(None, row)), region=region) for row in made.rows)
-        elif made is not None:
-            yield made
-        yield from after
+        yield from placed(rows, only, after, region)
 
 
 def _is_shape(element: Element) -> bool:

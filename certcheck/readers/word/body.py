@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from certcheck.document import Region, Table
 from certcheck.readers.drawing import TextBox, Words, drawn
 from certcheck.readers.embedded import package_words
-from certcheck.readers.grid import MAX_SPAN, Cell, table
+from certcheck.readers.grid import MAX_SPAN, Cell
 from certcheck.readers.headings import Line
+from certcheck.readers.inline_tables import Item, placed
 from certcheck.readers.word.numbering import Numbering
 from certcheck.readers.word.styles import (
     PLAIN,
@@ -23,8 +24,6 @@ from certcheck.readers.word.styles import (
     val,
 )
 from certcheck.readers.xml_source import Element, Package, Relation, local
-
-Item = Line | Table
 
 _WRAPPERS = frozenset(
     (
@@ -206,15 +205,7 @@ class Body:
                 after += [i for i in inner if isinstance(i, Table) or i.region is not region]
                 cells.append(_cell(cell, inner, region))
             rows.append(_merged_across(cells))
-        if len(rows) == 1 and len(rows[0]) == 1:  # a frame around running text, no table
-            yield from only
-            return
-        made = table(rows)
-        if made is not None and region in {Region.HEADER, Region.FOOTER}:
-            yield from (Line("\t".join(filter(None, row)), region=region) for row in made.rows)
-        elif made is not None:
-            yield made
-        yield from after
+        yield from placed(rows, only, after, region)
 
 
 def _rows(element: Element) -> Iterator[Element]:

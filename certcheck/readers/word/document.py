@@ -9,8 +9,9 @@ from certcheck.document import Document, Page, Region
 from certcheck.readers.embedded import Picture, package_pictures, picture_pages
 from certcheck.readers.failure import UnreadableError, corrupt
 from certcheck.readers.headings import settle
+from certcheck.readers.inline_tables import Item
 from certcheck.readers.options import ReadOptions
-from certcheck.readers.word.body import Body, Item
+from certcheck.readers.word.body import Body
 from certcheck.readers.word.numbering import Numbering
 from certcheck.readers.word.styles import Styles, W
 from certcheck.readers.xml_source import Element, Package

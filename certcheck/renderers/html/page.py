@@ -9,16 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from certcheck.messages import label
 from certcheck.renderers.account import Account
+from certcheck.renderers.html.template import beside, template
 from certcheck.report import Status
 
-_HERE = files(__package__)
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _BAR = 1000
 """The bar's length in its own units."""
@@ -37,8 +33,8 @@ class Stripe:
 
 def page(account: Account) -> str:
     """The whole page."""
-    css = _read("report.css")
-    return _template().render(
+    css = beside(__package__, "report.css")
+    return template(__package__, "report.html.j2").render(
         account=account,
         bar=_bar(account),
         css=css,
@@ -47,22 +43,6 @@ def page(account: Account) -> str:
         policy=policy(css, pictures=bool(account.shots)),
         data_uri=_data_uri,
     )
-
-
-@lru_cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True,
-        loader=FunctionLoader(_read),
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
-    return environment.get_template("report.html.j2")
-
-
-def _read(name: str) -> str:
-    return _HERE.joinpath(name).read_text("utf-8")
 
 
 def policy(css: str, *, pictures: bool = False) -> str:
