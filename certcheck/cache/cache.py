@@ -135,12 +135,6 @@ class Cache(Closing):
         except ValueError:
             return None
 
-    def put_document(self, sha256: str, version: str, options: str, document: Document) -> None:
-        """As `put`; a document that hangs on passwords, time or memory is not remembered."""
-        data = packed_document(document)
-        if data is not None:
-            self.put_packed(sha256, version, options, data)
-
     def recall(self, stamp: Stamp) -> Known | None:
         """What the file with this stamp is; None if not known, or too young to tell."""
         path = _path_key(stamp)

@@ -169,7 +169,7 @@ def _untouched(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from (fold(row[0]) for row in rows[head:])
 
 
-def _named(text: str) -> int:
+def _steps(text: str) -> int:
     """How many things a line names one after another: a drawing told in a sentence, or in arrows."""
     return sum(bool(part) for part in _NEXT.split(text))
 
@@ -180,7 +180,7 @@ def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
     if paper is not None and paper.form == "drawing":
         boxes = [unit.folded for unit in portion.body if unit.body and unit.folded]
         # A chapter of a policy that tells of the steps is none.
-        told = max(map(_named, boxes), default=0) if portion.stretch.rank == 0 else 0
+        told = max(map(_steps, boxes), default=0) if portion.stretch.rank == 0 else 0
         return len(boxes) < _FEWEST_BOXES and told <= _FEWEST_BOXES
     enough = _HOLLOW_CHAPTER if portion.stretch.rank else _HOLLOW
     return says_little(portion.body, portion.heads, speech, enough)

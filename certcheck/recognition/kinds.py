@@ -76,6 +76,7 @@ class Kinds:
         self._titles = titles
         self._resemblance = resemblance
         self._asked = {item.id: item.papers[0] for item in checklist.items if item.papers}
+        self._asked_for = frozenset(self._asked.values())
         self._telling = {
             paper.id: tuple(map(fold, paper.telling)) for paper in checklist.papers.values()
         }
@@ -155,7 +156,7 @@ class Kinds:
         titled = self.taken(portion)
         if titled:
             return titled
-        asked = not frozenset(self._asked.values()).isdisjoint(within)
+        asked = not self._asked_for.isdisjoint(within)
         related = not self._pointless.isdisjoint(within)
         heard = self._by_sound(portion, self._sounds(portion), {}, clearly=_CLEARLY_INSIDE)
         return tuple(

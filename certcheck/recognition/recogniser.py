@@ -193,7 +193,7 @@ class Recogniser:
         stretches = (*view.papers, *view.chapters)
         for title in dict.fromkeys(title for one in stretches for title in one.titles):
             own = {match.kind for match in self._titles.kinds(title)}
-            yield from ((kind, title) for kind in self._titles.named(title) if kind not in own)
+            yield from ((kind, title) for kind in self._titles.about(title) if kind not in own)
 
 
 def _reads(view: View) -> Iterator[PageRead]:

@@ -79,7 +79,6 @@ class Titles:
         self._rules = tuple(map(fold, wording.rules))
         self._plans = tuple(map(fold, wording.plans))
         self._lists = tuple(map(fold, wording.lists))
-        self._templates = tuple(map(fold, wording.templates))
         self._issues = tuple(
             re.compile("(.+)".join(map(re.escape, fold(frame).split("{}"))))
             for frame in wording.issues
@@ -118,17 +117,17 @@ class Titles:
         own = {match.kind for match in self.kinds(title)}
         text = bare(title, brackets=True)
         refused = {
-            kind for kind in self.named(title) if any(word in text for word in self._not[kind])
+            kind for kind in self.about(title) if any(word in text for word in self._not[kind])
         }
         rules, plan = self.is_rules(title), self.is_plan(title)
         about = {
             kind
-            for kind in (self.named(title) if rules or plan else ())
+            for kind in (self.about(title) if rules or plan else ())
             if not (rules and kind in self._ruled) and not (plan and kind in self._planned)
         }
         return frozenset({*refused, *about} - own)
 
-    def named(self, title: str) -> tuple[str, ...]:
+    def about(self, title: str) -> tuple[str, ...]:
         """Kinds whose title word stands anywhere in this title: about them, perhaps, but not one."""
         words = self._telling.words
         folded = fold(title)
@@ -143,10 +142,6 @@ class Titles:
 
     def _is_list(self, title: str) -> bool:
         return self._ends(title, self._lists)
-
-    def is_template(self, title: str) -> bool:
-        text = fold(title)
-        return any(word in text for word in self._templates)
 
     def _ends(self, title: str, words: tuple[str, ...]) -> bool:
         return any(stage.endswith(words) for stage in self._stages(bare(title))) if words else False

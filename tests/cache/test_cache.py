@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from certcheck.cache.cache import Cache
+from certcheck.cache.cache import Cache, packed_document
 from certcheck.cache.document_json import document_from_json, document_to_json
 from certcheck.cache.file import ENVIRONMENT, NAME, cache_folder
 from certcheck.document import (
@@ -54,7 +54,9 @@ def test_documents_come_back_as_they_were() -> None:
 
 def test_what_was_put_is_there_next_time(tmp_path: Path) -> None:
     with Cache(tmp_path / "c") as cache:
-        cache.put_document("aa", "1", "ocr", DOCUMENT)
+        data = packed_document(DOCUMENT)
+        assert data is not None
+        cache.put_packed("aa", "1", "ocr", data)
         assert cache.get_document("aa", "1", "ocr") == DOCUMENT
     with Cache(tmp_path / "c") as cache:
         assert cache.get_document("aa", "1", "ocr") == DOCUMENT
@@ -77,10 +79,8 @@ def test_every_part_of_the_key_counts(tmp_path: Path, key: tuple[str, str, str])
         Document("text", (Page((Paragraph("\ud800"),)),)),
     ],
 )
-def test_what_is_never_kept(tmp_path: Path, document: Document) -> None:
-    with Cache(tmp_path) as cache:
-        cache.put_document("aa", "1", "", document)
-        assert cache.get_document("aa", "1", "") is None
+def test_what_is_never_kept(document: Document) -> None:
+    assert packed_document(document) is None
 
 
 @posix
@@ -270,7 +270,7 @@ def test_a_second_walk_hashes_nothing(tmp_path: Path) -> None:
 WRITER = """
 import itertools, sys
 from pathlib import Path
-from certcheck.cache.cache import Cache
+from certcheck.cache.cache import Cache, packed_document
 cache = Cache(Path(sys.argv[1]))
 for number in itertools.count(int(sys.argv[2]) * 100_000):
     cache.put(str(number), "1", "", str(number).encode() * 50)
