@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from zipfile import BadZipFile, ZipFile
 
 from certcheck.checklist.checks import check, tell_duplicates
 from certcheck.checklist.merging import extended, merge, shared_items, titled
@@ -26,6 +28,8 @@ DEFAULT = "after-sales-service"
 """The one used where nobody names one."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SUFFIXES = (".yaml", ".yml")
+_PARTS = {"sentences_labels.npy", "papers_labels.npy"}
+"""Of a trained model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,10 @@ def load(name_or_path: str | Path, lang: str = "zh") -> Loaded:
     used = [library.data for library in libraries]
     if checklist.model:
         model = _model(checklist.model, path)
-        used.append(_read(model, lang))
+        used.append(_read(model, lang, most=-1))
+        if not _is_model(used[-1]):
+            mistakes.add(own.get("model").place, "no_model", id=checklist.model)
+            mistakes.raise_if_any()
         checklist = checklist.model_copy(update={"model": str(model)})
     return Loaded(
         checklist=checklist,
@@ -123,6 +130,15 @@ def _model(name: str, path: Path) -> Path:
     return beside if beside.is_file() else home() / name
 
 
+def _is_model(data: bytes) -> bool:
+    """Whether it is an `.npz` archive with the parts a model has: else each file would fail by itself."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return set(archive.namelist()) >= _PARTS
+    except BadZipFile:
+        return False
+
+
 def _put_together(
     own: Node, path: Path, mistakes: Mistakes, users: tuple[Path, ...]
 ) -> tuple[Node, list[_Library], bool]:
@@ -140,10 +156,11 @@ def _put_together(
     return root, list(flat.values()), whole
 
 
-def _read(path: Path, lang: str) -> bytes:
+def _read(path: Path, lang: str, most: int = MAX_BYTES + 1) -> bytes:
+    """So many of its bytes; -1: all, for a hash of less than a whole model would miss what was trained anew."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most)
     except OSError as error:
         reason = say("unreadable", lang, reason=system_reason(error, lang))
         raise UsageError(f"{visible(str(path))}: {reason}") from None

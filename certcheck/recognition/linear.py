@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,7 +106,3 @@ def stored(archive: Mapping[str, NDArray[np.generic]], name: str) -> Linear:
     if weights.shape != (len(features), len(labels)) or idf.shape != (len(features),):
         raise ValueError(f"{name}: weights of another shape")
     return Linear(features, labels, weights, idf, bias)
-
-
-NOT_A_MODEL = (OSError, KeyError, ValueError, BadZipFile)
-"""What reading an archive that holds no model raises."""

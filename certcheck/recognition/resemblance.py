@@ -82,7 +82,7 @@ class Resemblance:
     """Trained models; they know nothing of points and papers they were not trained for."""
 
     def __init__(self, path: Path) -> None:
-        """:raises NOT_A_MODEL: see `linear`."""
+        """:raises OSError, KeyError, ValueError, BadZipFile: it holds no model."""
         with np.load(path, allow_pickle=False) as archive:
             self._sentences = stored(archive, "sentences")
             self._papers = stored(archive, "papers")

@@ -132,6 +132,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有名为 `{id}` 的清单；资料里的配置只能用自带的清单（{known}），其他清单请用 --checklist 指定",
         "there is no checklist `{id}`; a dossier's own profile names one of {known}; --checklist any",
     ),
+    "no_model": (
+        "`{id}` 不是训练好的模型，或已损坏",
+        "`{id}` is no trained model, or it is damaged",
+    ),
     "no_such_file": ("没有这个文件：{id}", "there is no such file: {id}"),
     "unknown_library": ("找不到资料库 `{id}`", "there is no such library: `{id}`"),
     "uses_itself": (

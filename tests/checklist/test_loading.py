@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,39 @@ papers:
     titles: [居民身份证]
     labels: [姓名, 性别, 民族]
 """
+
+
+@pytest.mark.parametrize("data", [b"", b"version https://git-lfs.example\n", None])
+def test_a_model_that_is_none_is_told_before_every_file_fails_of_it(
+    tmp_path: Path, data: bytes | None
+) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL.replace("id: small\n", "id: small\nmodel: small.npz\n"), "utf-8")
+    model = tmp_path / "small.npz"
+    if data is None:  # an archive, of something else
+        with zipfile.ZipFile(model, "w") as archive:
+            archive.writestr("other.npy", b"")
+    else:
+        model.write_bytes(data)
+
+    with pytest.raises(YamlMistakes) as told:
+        loading.load(file, "en")
+
+    assert str(told.value) == f"{file}:3: `small.npz` is no trained model, or it is damaged"
+
+
+def test_the_hash_is_of_the_whole_model(tmp_path: Path) -> None:
+    """One trained anew in its last part alone differs behind its first megabytes."""
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL.replace("id: small\n", "id: small\nmodel: small.npz\n"), "utf-8")
+    hashes = set()
+    for end in (b"a", b"b"):
+        with zipfile.ZipFile(tmp_path / "small.npz", "w") as archive:
+            archive.writestr("sentences_labels.npy", bytes(3 << 20))
+            archive.writestr("papers_labels.npy", end)
+        hashes.add(loading.load(file).sha256)
+
+    assert len(hashes) == 2
 
 
 def test_libraries_are_merged_key_by_key(tmp_path: Path) -> None:
