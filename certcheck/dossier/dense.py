@@ -15,7 +15,7 @@ from copy import copy
 from enum import IntEnum
 from importlib import import_module
 from types import ModuleType, TracebackType
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from certcheck.closing import Closing
 from certcheck.dossier.members import Readable
