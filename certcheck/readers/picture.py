@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from certcheck.document import Block, How, Page, Paragraph, Problem, ProblemCode
-from certcheck.readers import faint_print, layout, lost_print, scan_quality, watermark
+from certcheck.readers import faint_print, layout, lost_print, mirrored, scan_quality, watermark
 from certcheck.readers.layout.rulings import find_rulings
 from certcheck.readers.layout.tilt import Slope, tilt_of
 from certcheck.readers.ocr.borders import Segment
@@ -57,9 +57,7 @@ def read(picture: Picture) -> Page:
     if not lines and not verdict.unreadable and scan_quality.is_blank(scan):
         grainy = faint_print.is_grainy(scan)
         return Page(how=How.OCR, problem=Problem(ProblemCode.UNREADABLE) if grainy else BLANK)
-    unreadable = verdict.unreadable or (
-        scan_quality.are_few(lines) and lost_print.is_lost(clean, lines)
-    )
+    unreadable = verdict.unreadable or _is_unread(clean, lines)
     return Page(
         blocks=() if unreadable else (*blocks_of(clean, lines), *_told(mark)),
         how=How.OCR,
@@ -73,6 +71,13 @@ def read(picture: Picture) -> Page:
 
 def _found(scan: Scan) -> tuple[OcrLine, ...]:
     return tuple(filter(_like_words, read_lines(scan, *_borders(scan))))
+
+
+def _is_unread(scan: Scan, lines: Sequence[OcrLine]) -> bool:
+    """Whether the words that are there are not those that were read."""
+    if scan_quality.are_few(lines):
+        return lost_print.is_lost(scan, lines)
+    return not scan_quality.is_sure(lines) and mirrored.is_mirrored(scan, lines)
 
 
 def _told(mark: str) -> tuple[Block, ...]:
