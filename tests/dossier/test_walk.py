@@ -6,8 +6,10 @@ import os
 import pickle
 import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
@@ -65,6 +67,55 @@ def test_unreadable_folders(tmp_path: Path) -> None:
         walk(closed)
     with walk(tmp_path) as found:
         assert [file.problem and file.problem.code for file in found.files] == ["unreadable"]
+
+
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from certcheck.dossier.walk import walk
+from certcheck.errors import ScanError
+os.setgroups([]), os.setgid(65534), os.setuid(65534)
+root = Path(sys.argv[1])
+with walk(root) as found:
+    for file in found.files:
+        print(file.path, file.problem and file.problem.code.value)
+try:
+    walk(root / "closed")
+except ScanError:
+    print("refused")
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="root alone may be another"
+)
+def test_unreadable_entries_as_somebody_who_is_not_root() -> None:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        root.chmod(0o755)
+        for name, mode in (("open", 0o755), ("closed", 0o000), ("unlistable", 0o311)):
+            (root / name).mkdir()
+            (root / name / "a.txt").write_text("a")
+            (root / name).chmod(mode)
+        (root / "secret.pdf").write_bytes(b"%PDF-1.7")
+        (root / "secret.pdf").chmod(0o600)
+
+        ran = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY, folder],
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+
+        assert ran.stdout.splitlines() == [
+            "closed unreadable",
+            "open/a.txt None",
+            "secret.pdf unreadable",
+            "unlistable unreadable",
+            "refused",
+        ]
 
 
 def test_junk_and_empty_files(tmp_path: Path) -> None:
