@@ -75,6 +75,45 @@ def test_no_process_of_a_scan_opens_a_socket(tmp_path: Path, dossier: Path) -> N
     assert len(Path(f"{log}.processes").read_text().split()) >= 2
 
 
+MORE = (
+    ("scan", "{in}", "--no-ocr", "-q", "-o", "{out}/r.json", "--report", "html={out}/r.html"),
+    ("explain", "{in}", "training-plan", "--no-ocr"),
+    ("render", "{out}/r.json", "-f", "docx", "-o", "{out}/r.docx"),
+    ("request", "{out}/r.json", "-o", "{out}/l.docx"),
+    ("diff", "{out}/r.json", "{out}/r.json"),
+    ("pack", "{in}", "--no-ocr", "--force", "-o", "{out}/p.zip"),
+    ("batch", "{out}/..", "--no-ocr", "-o", "{out}/../../o.xlsx"),
+    ("init", "{out}/new"),
+    ("accept", "{in}", "g.pdf", "training-plan", "--reason", "看过"),
+    ("doctor",),
+    ("checklist", "show", "after-sales-service"),
+    ("cache", "clear"),
+)
+
+
+def test_no_other_command_does(tmp_path: Path, dossier: Path) -> None:
+    place, log, hooks = Place(tmp_path), tmp_path / "log", tmp_path / "hooks"
+    hooks.mkdir()
+    (hooks / "sitecustomize.py").write_text(HOOK)
+    path = f"{hooks}:{place.environment()['PYTHONPATH']}"
+    inside = tmp_path / "all"
+    (inside / "out").mkdir(parents=True)
+    dossier = dossier.rename(inside / "材料")
+
+    for words in MORE:
+        named = [word.format(**{"in": dossier, "out": inside / "out"}) for word in words]
+        ran = subprocess.run(
+            [sys.executable, "-m", "certcheck", *named],
+            env={**place.environment(), "PYTHONPATH": path, "NETWORK_LOG": str(log)},
+            capture_output=True,
+            check=False,
+        )
+        assert ran.returncode in (0, 1), (words, ran.stderr.decode())
+        assert b"Traceback" not in ran.stderr
+
+    assert not log.exists(), log.read_text()
+
+
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 def test_no_library_beneath_python_does_either(tmp_path: Path, dossier: Path) -> None:
     log = tmp_path / "log"
