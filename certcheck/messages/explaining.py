@@ -107,6 +107,7 @@ EXPLAINING = {
     ),
     "by_heading": text("标题", "heading"),
     "by_label": text("栏目", "label"),
+    "by_row": text("表中一行", "row"),
     "by_column": text("表头", "column"),
     "by_sentence": text("句子", "sentence"),
     "by_node": text("图中文字", "words of the drawing"),

@@ -11,7 +11,7 @@ from certcheck.recognition.flow import Part, Unit, filled
 from certcheck.recognition.portion import Portion
 from certcheck.recognition.sighting import Flaw
 from certcheck.recognition.speech import Speech
-from certcheck.recognition.statements import says_little
+from certcheck.recognition.statements import chained, says_little
 from certcheck.recognition.tables import may_head, without_remark, written
 from certcheck.recognition.titles import Titles
 from certcheck.text import fold
@@ -178,7 +178,12 @@ def _hollow(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
     if portion.has_rows or sum(field.filled for field in portion.loose_fields) >= 3:
         return False
     if paper is not None and paper.form == "drawing":
-        boxes = [unit.folded for unit in portion.body if unit.body and unit.folded]
+        boxes = [
+            box
+            for unit in portion.body
+            if unit.body and unit.folded
+            for box in (unit.rows and unit.folded.split("\n")) or chained(unit.text)
+        ]
         # A chapter of a policy that tells of the steps is none.
         told = max(map(_steps, boxes), default=0) if portion.stretch.rank == 0 else 0
         return len(boxes) < _FEWEST_BOXES and told <= _FEWEST_BOXES

@@ -17,6 +17,7 @@ class By(StrEnum):
     HEADING = "heading"
     LABEL = "label"
     COLUMN = "column"
+    ROW = "row"
     SENTENCE = "sentence"
     NODE = "node"
 

@@ -69,8 +69,8 @@ def _counts(hit: Hit, form: str) -> bool:
 
 
 def _filled_in(hit: Hit, form: str) -> bool:
-    """A field of a record that bears the point's name and a value."""
-    return form == "records" and hit.by is By.LABEL and hit.sure
+    """A field, or a row, of a record that bears the point's name and a value."""
+    return form == "records" and (hit.by is By.ROW or (hit.by is By.LABEL and hit.sure))
 
 
 def utterances(statements: Sequence[Statement], asked: Asked, ear: Ear) -> tuple[Utterance, ...]:

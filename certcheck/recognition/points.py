@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from certcheck.fields.times import tells_time
 from certcheck.recognition.ear import Ear, Heard
-from certcheck.recognition.flow import Field
+from certcheck.recognition.flow import Field, filled
 from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.lexicon import Rule
 from certcheck.recognition.outline import Stretch
@@ -54,6 +54,7 @@ def _hits(view: View, said: Statements, ear: Ear) -> tuple[Hit, ...]:
     found = [
         *_by_heading(view, ear),
         *_by_label(loose, view, ear),
+        *_by_row(view, ear),
         *_heard(said.columns, lambda one: ear.named(one.text, timed=one.timed)),
         *_heard(said.sentences, lambda one: ear.said(one.text, one.heading, sound=one.telling)),
         *_heard(_clauses(said.sentences), lambda one: ear.named_in(one.text, one.heading)),
@@ -120,6 +121,17 @@ def _named(field: Field, view: View, ear: Ear) -> Iterable[Heard]:
     if view.flow[field.index].rows:
         return ear.named(field.label, timed=tells_time(field.value))
     return map(Heard, ear.lexicon.named(field.label))
+
+
+def _by_row(view: View, ear: Ear) -> Iterator[Hit]:
+    """Criteria down the first column with their marks beside them: 服务态度|20|18."""
+    gridded = {grid.index: grid.rows for grid in view.grids}
+    for unit in view.flow:
+        for first, *rest in gridded.get(unit.index, unit.rows):
+            if any(map(filled, rest)):
+                for rule in ear.lexicon.named(fold(first)):
+                    place = (unit.index, unit.page, By.ROW, " ".join((first, *rest)))
+                    yield Hit.at(rule.item, rule.point, *place, sure=False)
 
 
 def within(found: Sequence[Hit], stretch: Stretch) -> dict[str, tuple[Hit, ...]]:

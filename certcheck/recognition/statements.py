@@ -19,6 +19,7 @@ from certcheck.recognition.speech import Speech
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import bare
 from certcheck.recognition.view import View
+from certcheck.text import fold
 
 _SHORTEST_BODY = 6
 """Characters under a heading below which nothing was said."""
@@ -26,6 +27,12 @@ _LONG, _CLAUSE = 16, 5
 """Characters of a sentence that may say several things, and of a clause that may say one."""
 _BETWEEN = re.compile(r"[,;](?!\d{3}(?!\d))")
 """Between clauses; not the comma of 1,200."""
+_ARROW = re.compile(r"[→➔➜⇒⟶▶►↓]|[-—–―=]+[>＞》]|[>＞]{1,2}|\s*[—–―]{1,2}\s*")
+_STEP = re.compile(
+    r"(?:^|(?<=[\s　;；、,，]))(?:\d{1,2}[.、．)）]|[①-⑳]|[(（]\d{1,2}[)）])\s*(?=\D)"
+)
+_FEWEST_CHAINED = 3
+"""Parts between arrows or numbers, by which a line is a chain of boxes."""
 _LONGEST_NAME = 40
 """Characters of the name of a column, a box or a company."""
 
@@ -126,9 +133,20 @@ def _boxes(flow: Sequence[Unit]) -> Iterator[Statement]:
         caption = text and unit.level == 0 and unit.leaf not in captioned
         if caption:
             captioned.add(unit.leaf)
-        elif text and len(unit.text) <= _LONGEST_NAME:
-            passage = (By.NODE, unit.index)
-            yield Statement(By.NODE, unit.folded, unit.text, unit.index, unit.page, passage)
+        elif text:
+            for number, box in enumerate(chained(unit.text)):
+                if len(box) <= _LONGEST_NAME:
+                    passage = (By.NODE, unit.index, number)
+                    yield Statement(By.NODE, fold(box), box, unit.index, unit.page, passage)
+
+
+def chained(line: str) -> tuple[str, ...]:
+    """The boxes a line draws one after another: 咨询→诊断→回访, 1.咨询 2.诊断 3.回访; else the line itself."""
+    for between in (_ARROW, _STEP):
+        boxes = tuple(filter(None, map(str.strip, between.split(line))))
+        if len(boxes) >= _FEWEST_CHAINED:
+            return boxes
+    return (line,)
 
 
 def says_little(body: Sequence[Unit], heads: frozenset[int], speech: Speech, enough: int) -> bool:

@@ -96,6 +96,10 @@ class Titles:
         return known
 
     def _kinds(self, title: str, *, ocr: bool) -> tuple[TitleMatch, ...]:
+        return tuple(m for m in self._called(title, ocr=ocr) if not self._refused(m.kind, title))
+
+    def _called(self, title: str, *, ocr: bool) -> tuple[TitleMatch, ...]:
+        """The kinds it is called like, those that another word of it refuses too."""
         stages = self._worded(bare(title), nearly=ocr)
         found = self._longest_of(stages)
         joined = any(match.whole or _JOINTS.search(match.word) for match in found)
@@ -111,14 +115,12 @@ class Titles:
         if not found and ocr:
             found = self._nearly(stages)
         kinds = {match.kind: match for match in reversed(found)}
-        return tuple(m for m in reversed(kinds.values()) if not self._refused(m.kind, title))
+        return tuple(reversed(kinds.values()))
 
     def _denied(self, title: str) -> frozenset[str]:
         own = {match.kind for match in self.kinds(title)}
-        text = bare(title, brackets=True)
-        refused = {
-            kind for kind in self.about(title) if any(word in text for word in self._not[kind])
-        }
+        called = (match.kind for match in self._called(title, ocr=False))
+        refused = {kind for kind in (*self.about(title), *called) if self._refused(kind, title)}
         rules, plan = self.is_rules(title), self.is_plan(title)
         about = {
             kind

@@ -145,3 +145,47 @@ def test_rows_called_as_columns_are_make_no_form_of_a_table_with_a_header() -> N
 
     assert one.rows is not None
     assert one.rows.count == 3
+
+
+APPRAISAL = """#绩效考核表（9月）
+姓名：马国强　　岗位：售后维修工程师
+|考核项目|分值|得分|
+|服务态度|20|18|
+|解决问题能力|30|28|
+|客户满意度|30|29|"""
+
+
+def test_criteria_may_stand_down_the_first_column() -> None:
+    found = _recogniser().recognise(document(word(APPRAISAL))).sightings[0]
+
+    assert len({hit.point for hit in found.hits["performance-appraisal"]}) == 3
+
+
+@pytest.mark.parametrize(
+    "flow",
+    [
+        "客户咨询→问题诊断→提供解决方案→问题解决→客户回访",
+        "1.客户咨询 2.受理登记 3.故障诊断 4.方案报价 5.维修处理 6.回访",
+        (
+            "|步骤|工作内容|责任人|记录|\n|1|客户咨询|客服|报修登记表|\n|2|故障诊断|技术员|服务单|\n"
+            "|3|提出解决方案|技术员|报价单|\n|4|问题解决|维修工|服务单|\n|5|客户回访|客服|回访记录|"
+        ),
+    ],
+)
+def test_a_flow_may_stand_in_one_line_or_in_a_table(flow: str) -> None:
+    found = _recogniser().recognise(document(word(f"#售后服务流程图\n{flow}"))).sightings[0]
+
+    needed = {"inquiry", "diagnosis", "solution", "resolution", "follow-up"}
+    assert found.flaw is None
+    assert needed <= {hit.point for hit in found.hits["service-flowchart"]}
+
+
+def test_requests_of_our_own_workshop_are_denied_by_their_title() -> None:
+    requests = (
+        "#车间设备报修单汇总\n|报修车间|报修人|设备型号|故障描述|报修时间|\n"
+        "|一车间|何工|CK6140|主轴异响|2026-09-02 9:00|\n|二车间|曹工|YB-100|漏油|2026-09-08 14:20|"
+    )
+    found = _recogniser().recognise(document(word(requests))).sightings[0]
+
+    assert not found.kind
+    assert "service-request-record" in found.not_kinds
