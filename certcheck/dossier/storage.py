@@ -19,7 +19,6 @@ _PREFIX = "certcheck-unpacked-"
 _LOCK = "lock"
 _SETTLED = 60.0
 """Seconds after which a folder has its lock: one just being made by another scan has none yet."""
-_DAY = 86400.0
 _JANITOR = """
 import shutil, sys
 sys.stdin.buffer.read()
@@ -132,7 +131,7 @@ def _abandoned(folder: Path) -> bool:
             age = abs(time.time() - os.fstat(lock.fileno()).st_mtime)
             return age > _SETTLED and locks.take(lock.fileno()) is True
     except FileNotFoundError:  # killed before there was one, or not made by us
-        return time.time() - folder.lstat().st_mtime > _DAY and not any(folder.iterdir())
+        return time.time() - folder.lstat().st_mtime > _SETTLED and not any(folder.iterdir())
     except OSError:
         return False  # no permission: locked, as Windows says it
 
