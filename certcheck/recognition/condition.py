@@ -155,7 +155,7 @@ def _blank(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
 
 
 def _untouched(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The first cells of a header inside a form and of the rows under it where nothing but print stands in them.
+    """A header inside a form, and the first cells of the rows under it, where nothing but print stands in them.
 
     Printed is what every one of the rows has: the weights of an appraisal.
     """
@@ -163,10 +163,20 @@ def _untouched(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     below = [row for row in rows[head + 1 :] if any(written(row))] if head is not None else []
     if head is None or len(below) < _FEWEST_ROWS:
         return
+    below = _without_sums(below)
     columns = zip(*(map(filled, row[1:]) for row in below), strict=True)
     open_columns = [column for column in columns if not all(column)]
     if open_columns and not any(any(column) for column in open_columns):
-        yield from (fold(row[0]) for row in rows[head:])
+        yield from map(fold, rows[head])
+        yield from (fold(row[0]) for row in rows[head + 1 :])
+
+
+def _without_sums(rows: list[Sequence[str]]) -> list[Sequence[str]]:
+    """The rows without a last one that has less in it than the one above: 合计|100."""
+    last, *above = (
+        frozenset(n for n, cell in enumerate(row) if filled(cell)) for row in rows[::-1]
+    )
+    return rows[:-1] if above and last < above[0] else rows
 
 
 def _steps(text: str) -> int:

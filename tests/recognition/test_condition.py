@@ -89,6 +89,14 @@ APPRAISAL = """#绩效考核表
 |服务态度|20|{a}|{a}|
 |解决能力|40|{a}|{a}|
 |满意度|40|{a}|{a}|"""
+SUMMED = """#运维人员季度绩效考核表
+姓名：　　岗位：　　考核季度：　　年第　　季度
+|考核项目|分值|评分标准|自评|上级评分|
+|服务态度|30|无投诉得满分，每次投诉扣5分|{a}|{a}|
+|解决能力|40|一次修复率88%以上满分|{a}|{a}|
+|满意度|30|回访平均分换算|{a}|{a}|
+|合计|100||{a}|{a}|
+被考核人签字：　　　考核人签字：　　　日期：　　年　　月　　日"""
 QUESTIONS = """#客户满意度调查表
 |客户名称|{name}|日期|{day}|
 |项目|满意|一般|不满意|
@@ -102,6 +110,8 @@ QUESTIONS = """#客户满意度调查表
         (APPRAISAL.format(name="", post="", a=""), Flaw.BLANK),
         (APPRAISAL.format(name="王敏", post="维修工", a="18"), None),
         (APPRAISAL.format(name="", post="", a="") + "\n|考核人：____|||日期：____|", Flaw.BLANK),
+        (SUMMED.format(a=""), Flaw.BLANK),
+        (SUMMED.format(a="28"), None),
         (QUESTIONS.format(name="", day="", tick="□"), Flaw.BLANK),
         (QUESTIONS.format(name="远洋酒店", day="2026-03-01", tick="☑"), None),
     ],
