@@ -310,13 +310,19 @@ class Kinds:
             boxed = line in titles[1:] or any(
                 unit.region is Region.TEXTBOX and unit.text.strip() == line for unit in page.units
             )
-            drawn = paper.form == "records" and boxed and not recorded
-            return bool(page.stretch.rank) or (line in titles and not drawn)
+            drawn = boxed and not recorded
+            barred = paper.form == "records" and (drawn or self._ruled_after(line, titles))
+            return bool(page.stretch.rank) or (line in titles and not barred)
         refused = any(word in page.text for word in self._not[paper.id])
         if len(page.text) > _LONGEST_CERTIFICATE or refused:
             return False
         labelled = len(self._labels.own(paper, labels)) >= _WITH_TITLE
         return not paper.labels or labelled or len(page.text) < _BARE_TITLE
+
+    def _ruled_after(self, line: str, titles: Sequence[str]) -> bool:
+        """Whether the title goes on with rules: 3.8绩效考核, and under it 绩效考核办法."""
+        after = titles[titles.index(line) + 1 :] if line in titles else ()
+        return any(map(self._titles.is_rules, after))
 
     def _is_doubtful(self, paper: Paper, match: TitleMatch, page: Portion) -> bool:
         """A title other papers share without a word that tells them apart; a chapter's, of parts nobody joined."""

@@ -53,6 +53,13 @@ FORM = (
             id="a training of our own people about customers",
         ),
         pytest.param(
+            pdf(
+                "##3.8绩效考核\n#运维人员绩效考核办法\n第一条　考核按季度进行。\n第二条　由经理评分。"
+            ),
+            {"management-rules"},
+            id="rules under the name of the records that are asked for",
+        ),
+        pytest.param(
             pdf("#项目施工日志\n|日期|部位|进度|\n|2026-04-12|围墙|立杆6根|"),
             set(),
             id="a site diary",
