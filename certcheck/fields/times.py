@@ -6,8 +6,7 @@ from certcheck.pattern import Pattern
 from certcheck.text import fold
 
 _TIME = Pattern(
-    r"\d(?!.*%)"
-    r"|[上下中]午|早[上晨]|晚上|凌晨|傍晚|夜[里间]|[今昨明前当次同隔本][天日晚早]|(?:周|星期|礼拜)[一二三四五六日天]"
+    r"[上下中]午|早[上晨]|晚上|凌晨|傍晚|夜[里间]|[今昨明前当次同隔本][天日晚早]|(?:周|星期|礼拜)[一二三四五六日天]"
     r"|即[时刻]|立[即刻]|马上|当场|随即"
     r"|[一二三四五六七八九十百半两几廿卅〇○零]个?(?:小时|钟头|分|刻|点|时|天|日|号|月|周|星期|年)"
 )
@@ -15,4 +14,6 @@ _TIME = Pattern(
 
 def tells_time(text: str) -> bool:
     """Whether it holds figures that are no percentages, or words of time: 上午, 当天, 半小时."""
-    return _TIME.search(fold(text)) is not None
+    folded = fold(text)
+    figures = "%" not in folded and any(map(str.isdigit, folded))
+    return figures or _TIME.search(folded) is not None

@@ -27,10 +27,12 @@ _LONG, _CLAUSE = 16, 5
 """Characters of a sentence that may say several things, and of a clause that may say one."""
 _BETWEEN = re.compile(r"[,;](?!\d{3}(?!\d))")
 """Between clauses; not the comma of 1,200."""
-_ARROW = re.compile(r"[→➔➜⇒⟶▶►↓]|[-—–―=]+[>＞》]|[>＞]{1,2}|\s*[—–―]{1,2}\s*")
+_ARROW = re.compile(r"[→➔➜⇒⟶▶►↓]|[-—–―=]{1,4}[>＞》]|[>＞]{1,2}|[—–―]{1,2}")
 _STEP = re.compile(
     r"(?:^|(?<=[\s　;；、,，]))(?:\d{1,2}[.、．)）]|[①-⑳]|[(（]\d{1,2}[)）])\s*(?=\D)"
 )
+_LONGEST_CHAIN = 600
+"""Characters; a longer line is running text."""
 _FEWEST_CHAINED = 3
 """Parts between arrows or numbers, by which a line is a chain of boxes."""
 _LONGEST_NAME = 40
@@ -142,7 +144,7 @@ def _boxes(flow: Sequence[Unit]) -> Iterator[Statement]:
 
 def chained(line: str) -> tuple[str, ...]:
     """The boxes a line draws one after another: 咨询→诊断→回访, 1.咨询 2.诊断 3.回访; else the line itself."""
-    for between in (_ARROW, _STEP):
+    for between in (_ARROW, _STEP) if len(line) <= _LONGEST_CHAIN else ():
         boxes = tuple(filter(None, map(str.strip, between.split(line))))
         if len(boxes) >= _FEWEST_CHAINED:
             return boxes

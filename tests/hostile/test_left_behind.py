@@ -185,7 +185,7 @@ def backdate(place: Path) -> None:
             os.utime(path, (then, then))
 
 
-@pytest.mark.parametrize(("name", "stride"), [("uncached", 48), ("pack", 90)])
+@pytest.mark.parametrize(("name", "stride"), [("uncached", 24), ("pack", 30)])
 def test_some_steps(name: str, stride: int, place: Path) -> None:
     held_to_nothing_left(place, COMMANDS[name], stride)
 
