@@ -30,7 +30,7 @@ class Verdict(IntEnum):
     NOTHING = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Examined:
     candidate: Candidate
     verdict: Verdict

@@ -171,13 +171,13 @@ def _with_unread(item: Item, outcome: Outcome, scene: Scene, checklist: Checklis
     if outcome.status not in (Status.MISSING, Status.INVALID):
         return outcome
     found = [
-        answer for seen in scene.files if (answer := _unread(item, seen, checklist)) is not None
+        answer for seen in scene.doubtful if (answer := _unread(item, seen, checklist)) is not None
     ]
     if not found:
         return outcome
     status = min((status for status, _, _ in found), key=(Status.REVIEW, Status.INVALID).index)
     told = [finding for answer, _, finding in found if answer is status]
-    meant = {seen.path for seen in scene.files if set(seen.named) & set(item.papers)}
+    meant = {seen.path for seen in scene.doubtful if set(seen.named) & set(item.papers)}
     told = [one for one in told if one.path in meant] or told[:1]  # any nameless picture may be it
     cited = tuple(one for answer, one, _ in found if answer is status and one is not None)
     return replace(outcome, status=status, evidence=(*_uncounted(outcome.evidence), *cited)).told(
@@ -228,7 +228,7 @@ def _all_unread(
     item: Item, scene: Scene, checklist: Checklist
 ) -> Iterator[tuple[str, _Answer, bool]]:
     """Unread files that mean something for the item: the path, what it means, whether for everybody."""
-    for seen in scene.files:
+    for seen in scene.doubtful:
         answer = _unread(item, seen, checklist)
         if answer is not None:
             everybody = answer[2].code == "ocr_needed" or _of_everybody(item, seen, scene)
@@ -245,7 +245,7 @@ def _of_everybody(item: Item, seen: Seen, scene: Scene) -> bool:
 
 
 def _unread(item: Item, seen: Seen, checklist: Checklist) -> _Answer | None:
-    """What an unread file means for the item."""
+    """What an unread file (`Scene.doubtful`) means for the item."""
     if seen.assigned is not None and not any(entry[0] == item.id for entry in seen.assigned):
         return None
     meant = [kind for kind in seen.named if kind in item.papers]

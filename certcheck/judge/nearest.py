@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from certcheck.checklist.model import Checklist, Item, Paper, Wording
 from certcheck.judge.outcome import Outcome
@@ -20,9 +21,11 @@ def nearest(
     if any(found.code == "near_miss" and found.path for found in outcome.findings):
         return ()
     found: dict[str | None, Finding] = {}
-    for one in (*_titled(item, scene, checklist), *_named(item, scene)):
+    for one in chain(_titled(item, scene, checklist), _named(item, scene)):
         found.setdefault(one.path, one)
-    return tuple(found.values())[:_MOST]
+        if len(found) == _MOST:
+            break
+    return tuple(found.values())
 
 
 def about(title: str, kind: Paper, wording: Wording) -> str:
@@ -50,7 +53,7 @@ def _titled(item: Item, scene: Scene, checklist: Checklist) -> Iterator[Finding]
 def _named(item: Item, scene: Scene) -> Iterator[Finding]:
     """Files called like it; of a folder called so, those that were not recognised as anything."""
     for seen in scene.files:
-        if seen.problem is not None or seen.assigned is not None:
+        if seen.problem is not None or seen.assigned is not None or not seen.named:
             continue
         known = any(sighting.kind for sighting in seen.recognition.sightings)
         for kind in seen.called if known else seen.named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -265,11 +266,17 @@ def _versions(good: Sequence[Examined]) -> tuple[list[Examined], list[Examined]]
     """The papers that count and the older versions of them: papers alike, or one-of-a-kind and dated."""
     kept: list[Examined] = []
     older: list[Examined] = []
+    dated: defaultdict[str, list[Examined]] = defaultdict(list)
     for one in sorted(good, key=_newest_first):
-        if any(_is_version_of(one, newer) for newer in kept):
+        sighting = one.candidate.sighting
+        if sighting.dated is not None and any(
+            _is_version_of(one, newer) for newer in dated[sighting.kind]
+        ):
             older.append(one)
-        else:
-            kept.append(one)
+            continue
+        kept.append(one)
+        if sighting.dated is not None:
+            dated[sighting.kind].append(one)
     return kept, older
 
 
@@ -279,12 +286,14 @@ def _newest_first(one: Examined) -> tuple[int, str, tuple[int, ...]]:
 
 
 def _is_version_of(one: Examined, newer: Examined) -> bool:
+    """Of two dated papers of one kind."""
     a, b = one.candidate.sighting, newer.candidate.sighting
-    if a.kind != b.kind or a.dated is None or b.dated is None or a.dated == b.dated or a.sides:
+    if a.dated == b.dated or a.sides:
         return False
     from rapidfuzz import fuzz  # noqa: PLC0415 — few dossiers have two papers so near
 
-    return fuzz.ratio(a.text[:3000], b.text[:3000]) >= _SAME_PAPER - 28
+    least = _SAME_PAPER - 28
+    return fuzz.ratio(a.text[:3000], b.text[:3000], score_cutoff=least) >= least
 
 
 def _missing_sides(chosen: Sequence[Examined]) -> Finding | None:

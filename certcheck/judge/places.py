@@ -9,7 +9,7 @@ from certcheck.checklist.requirements import EachPerson
 from certcheck.document import Problem, ProblemCode
 from certcheck.dossier.members import REPACK
 from certcheck.fields.names import Likeness
-from certcheck.judge.coverage import asked_for
+from certcheck.judge.asking import asked_for
 from certcheck.judge.examine import SURE
 from certcheck.judge.nearest import TITLE_ONLY, about
 from certcheck.judge.outcome import Outcome

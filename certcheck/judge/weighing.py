@@ -39,7 +39,7 @@ class Weight(StrEnum):
         return self is Weight.COUNTS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """A paper with the points it shows."""
 
@@ -48,3 +48,7 @@ class Weighed:
     points: tuple[Hit, ...]
     """The first place of each."""
     findings: tuple[Finding, ...] = field(default=())
+
+    def spared(self) -> Weighed:
+        """The same, where nobody needs it."""
+        return Weighed(self.candidate, Weight.SPARE, self.points, self.findings)

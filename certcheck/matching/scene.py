@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 
 from certcheck.document import Problem
 from certcheck.recognition.sighting import Recognition, Sighting
@@ -122,4 +126,22 @@ class Scene:
     def of(self, item: str, kinds: tuple[str, ...]) -> Iterator[Candidate]:
         """What was taken for one of these kinds of paper, and what a person assigned to the item."""
         yield from self.assigned.get(item, ())
-        yield from (one for one in self.candidates if one.sighting.kind in kinds)
+        numbers = (self._by_kind.get(kind, ()) for kind in dict.fromkeys(kinds))
+        yield from (self.candidates[number] for number in sorted(chain.from_iterable(numbers)))
+
+    @cached_property
+    def doubtful(self) -> tuple[Seen, ...]:
+        """Files that could not be read, or not all of them, or hold no words."""
+        return tuple(
+            seen
+            for seen in self.files
+            if seen.problem is not None or seen.page_problems or not seen.recognition.letters
+        )
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, array[int]]:
+        """The numbers of the candidates of each kind: every item asks, and a dossier may be large."""
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+        for number, one in enumerate(self.candidates):
+            found[one.sighting.kind].append(number)
+        return found
