@@ -110,6 +110,7 @@ EXPLAINING = {
     "by_row": text("表中一行", "row"),
     "by_column": text("表头", "column"),
     "by_sentence": text("句子", "sentence"),
+    "by_step": text("逐年记述", "told year by year"),
     "by_node": text("图中文字", "words of the drawing"),
     "read_text": text("读法：文件里的文字", "read as: the file's own text"),
     "read_ocr": text(

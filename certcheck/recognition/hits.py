@@ -19,6 +19,7 @@ class By(StrEnum):
     COLUMN = "column"
     ROW = "row"
     SENTENCE = "sentence"
+    STEP = "step"
     NODE = "node"
 
 

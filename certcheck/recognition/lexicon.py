@@ -80,6 +80,12 @@ class Lexicon:
             Rule(item.id, point.id) for item, point in _points(checklist) if point.timed
         )
         """Points that are times."""
+        self.chronologies = {
+            Rule(item.id, point.id): point.chronology
+            for item, point in _points(checklist)
+            if point.chronology is not None
+        }
+        """The points steps told year by year show, and how many of them do."""
         self._denies_whole: dict[Rule, frozenset[str]] = {}
         for item, point in _points(checklist):
             rule = Rule(item.id, point.id)

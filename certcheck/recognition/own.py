@@ -55,7 +55,7 @@ def shown(
         elif (
             value > said_from
             or (dense and itself)
-            or any(_filled_in(hit, asked.form) for hit in own)
+            or any(hit.by is By.STEP or _filled_in(hit, asked.form) for hit in own)
         ):
             found += dict.fromkeys([*_clearest(asked.item, point, statements, said), *own])
     return tuple(found)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from certcheck.fields.times import tells_time
+from certcheck.recognition.chronology import chronologies, unlike
 from certcheck.recognition.ear import Ear, Heard
 from certcheck.recognition.flow import Field, filled
 from certcheck.recognition.hits import By, Hit
@@ -55,6 +56,7 @@ def _hits(view: View, said: Statements, ear: Ear) -> tuple[Hit, ...]:
         *_by_heading(view, ear),
         *_by_label(loose, view, ear),
         *_by_row(view, ear),
+        *_by_step(view, ear),
         *_heard(said.columns, lambda one: ear.named(one.text, timed=one.timed)),
         *_heard(said.sentences, lambda one: ear.said(one.text, one.heading, sound=one.telling)),
         *_heard(_clauses(said.sentences), lambda one: ear.named_in(one.text, one.heading)),
@@ -132,6 +134,20 @@ def _by_row(view: View, ear: Ear) -> Iterator[Hit]:
                 for rule in ear.lexicon.named(fold(first)):
                     place = (unit.index, unit.page, By.ROW, " ".join((first, *rest)))
                     yield Hit.at(rule.item, rule.point, *place, sure=False)
+
+
+def _by_step(view: View, ear: Ear) -> Iterator[Hit]:
+    """What is told year by year: each step as the sentence it stands for, and all of them together."""
+    enough = ear.lexicon.chronologies
+    items = {rule.item for rule in enough}
+    for run in chronologies(view.flow) if enough else ():
+        for number, step in enumerate(unlike(run), 1):
+            said = (rule for rule in ear.lexicon.said(step.sentence) if rule.item in items)
+            denied = ear.lexicon.denied(step.sentence, enough)
+            told = (rule for rule in enough if number == enough[rule] and rule not in denied)
+            for rule in (*said, *told):
+                place = (step.unit.index, step.unit.page, By.STEP, step.sentence)
+                yield Hit.at(rule.item, rule.point, *place, sure=False)
 
 
 def within(found: Sequence[Hit], stretch: Stretch) -> dict[str, tuple[Hit, ...]]:
