@@ -136,6 +136,7 @@ class Opened(Closing):
             papers, self._aside = sort_out(self._found, self._profile)
             self.memory = Memory(cache, self._task())
             self._seen: list[Seen] = []
+            self._flawed: frozenset[str] = frozenset()
             self.anew: frozenset[str] = frozenset()
             """Paths of files in `waiting` whose documents the memory has."""
             self.waiting = tuple(self._unknown(papers, shared=shared))
@@ -164,8 +165,9 @@ class Opened(Closing):
             self._see(file, self.memory.link(file, result))
 
     def inquiry(self) -> Inquiry:
-        """All of it looked at together."""
+        """All of it looked at together. To be asked once: what was seen is the inquiry's alone then."""
         options = self.options
+        self.memory.settle()
         scene = look_around(
             self._seen,
             self.loaded.checklist,
@@ -179,20 +181,21 @@ class Opened(Closing):
         lasts = self.memory.lasting and self._found.lasting
         lasting = lasts and not options.passwords and not run.limits
         ground = _footing(self.loaded, options.profile) if lasting else None
+        self._flawed = frozenset(seen.path for seen in self._seen if seen.problems)
+        self._seen = []
         return Inquiry(scene, self.loaded, self._profile, outside, ground)
 
     def papers(self) -> Papers | None:
-        """What a report of this dossier hangs on of its files, once it is made; None: on all there is."""
+        """What a report of the `inquiry` hangs on of its files, once it is made; None: on all there is."""
         if self._profile.assigned or self._profile.accepted:
             return None
-        read = {seen.path for seen in self._seen if not seen.problems}
         root, known, others = os.fspath(self.dossier), dict[bytes, str](), set[str]()
-        aside = {one.path for one in self._aside}
+        apart = {*self._flawed, *(one.path for one in self._aside)}
         for file in self._found.files:
             place = file.place
             if file.sha256 is None:
                 continue
-            if place is None or place.root != root or file.path in aside or file.path not in read:
+            if place is None or place.root != root or file.path in apart:
                 others.add(file.sha256)
             else:
                 known[os.fsencode("/".join(place.parts))] = name_of(file)

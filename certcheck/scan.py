@@ -12,6 +12,7 @@ from certcheck.dossier.file import File
 from certcheck.dossier.walk import walk
 from certcheck.judge.verdict import make_report, verdict
 from certcheck.looking.outlook import Left
+from certcheck.matching.scene import Scene
 from certcheck.opening import DEFAULT_CHECKLIST, Inquiry, Opened, Options, cache_for
 from certcheck.report import Report
 
@@ -47,11 +48,15 @@ class Progress(Protocol):
 def scan(dossier: Path, options: Options, progress: Progress | None = None) -> Report:
     """Check one dossier. Raises `UsageError` where nothing could be scanned, `ScanError` where it stopped."""
     with cache_for(options) as cache, Opened(dossier, options, cache, shared=True) as opened:
-        found = _inquiry(opened, cache, progress)
-        report = conclude(found)
+        report, scene = _concluded(_inquiry(opened, cache, progress), options)
         if report.footing is not None:
             report = replace(report, footing=replace(report.footing, papers=opened.papers()))
-        return _pictured(dossier, report, found, options, cache) if options.thumbnails else report
+        return _pictured(dossier, report, scene, options, cache) if scene is not None else report
+
+
+def _concluded(found: Inquiry, options: Options) -> tuple[Report, Scene | None]:
+    """The report, and the scene where pictures are wanted of it: it is most of what a scan holds."""
+    return conclude(found), found.scene if options.thumbnails else None
 
 
 def conclude(found: Inquiry) -> Report:
@@ -120,7 +125,7 @@ def _share(opened: Opened, waiting: Sequence[File], progress: Progress | None) -
 
 
 def _pictured(
-    dossier: Path, report: Report, found: Inquiry, options: Options, cache: Cache
+    dossier: Path, report: Report, scene: Scene, options: Options, cache: Cache
 ) -> Report:
     """With small pictures of what counts; the dossier is gone through once more for them, and it is
     not told again from memory."""
@@ -129,5 +134,5 @@ def _pictured(
 
     jobs = usual_jobs() if options.jobs is None else options.jobs
     with walk(dossier, options.limits, options.passwords, cache) as again:
-        shown = pictures(report, found.scene, again.files, jobs=jobs, limits=options.limits)
+        shown = pictures(report, scene, again.files, jobs=jobs, limits=options.limits)
     return replace(report, pictures=shown, footing=None)

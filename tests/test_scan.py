@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import json
 import shutil
+import weakref
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,7 +22,7 @@ from certcheck import edition
 from certcheck.errors import ScanError, UsageError
 from certcheck.opening import Opened, cache_for
 from certcheck.report import Place, Report, Status
-from certcheck.scan import Options, scan
+from certcheck.scan import Options, conclude, inquire, scan
 
 OPTIONS = Options(as_of=date(2026, 6, 30), jobs=0, cache=False)
 COMPANY = "宁波远山电器有限公司"
@@ -126,6 +128,21 @@ def test_jobs_cache_and_names_of_folders_above_change_nothing(
     assert alone == told(scan(root, replace(OPTIONS, jobs=2)))
     assert alone == told(scan(root, replace(OPTIONS, cache=True)))
     assert alone == told(scan(root, replace(OPTIONS, cache=True)))
+
+
+def test_nothing_holds_what_was_seen_once_it_is_judged(tmp_path: Path) -> None:
+    """It is most of what a scan of many files holds; a cycle would keep it until the garbage is collected."""
+    folder = dossier(tmp_path, {"a.txt": "售后服务政策\n本公司的保修期为两年。"})
+    gc.disable()
+    try:
+        found = inquire(folder, OPTIONS)
+        scene = weakref.ref(found.scene)
+        report = conclude(found)
+        del found
+        assert report.files
+        assert scene() is None
+    finally:
+        gc.enable()
 
 
 def test_an_unrelated_file_changes_no_status(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from certcheck.cache.file import (
     evict,
     has_entry,
     open_file,
+    read_beside,
     read_entry,
     read_stamp,
     save,
@@ -91,12 +92,23 @@ class Cache(Closing):
     def get(self, sha256: str, version: str, options: str) -> bytes | None:
         """What was put under this key; None if nothing was, or it is damaged."""
         key = entry_key(sha256, version, options)
-        packed, used = self._entries.get(key), self._began
-        if packed is None:
-            found = self._try(lambda file: read_entry(file, key))
-            if found is None:
-                return None
-            packed, used = found
+        packed = self._entries.get(key)
+        if packed is not None:
+            return self._unpacked(key, packed, self._began)
+        found = self._try(lambda file: read_entry(file, key))
+        return self._unpacked(key, *found) if found is not None else None
+
+    def get_beside(self, sha256: str, version: str, options: str, other: str) -> bytes | None:
+        """As `get`; None too unless something was put for the `other` version as well."""
+        key, beside = entry_key(sha256, version, options), entry_key(sha256, other, options)
+        if key in self._entries or beside in self._entries:
+            there = self.has(sha256, other, options)
+            return self.get(sha256, version, options) if there else None
+        found = self._try(lambda file: read_beside(file, key, beside))
+        return self._unpacked(key, *found) if found is not None else None
+
+    def _unpacked(self, key: str, packed: bytes, used: int) -> bytes | None:
+        """What was packed, and that it was used; None where it is damaged."""
         try:
             data = zlib.decompress(packed)
         except zlib.error:

@@ -124,6 +124,16 @@ def read_entry(file: sqlite3.Connection, key: str) -> tuple[bytes, int] | None:
     return (bytes(row[0]), int(row[1])) if row else None
 
 
+def read_beside(file: sqlite3.Connection, key: str, other: str) -> tuple[bytes, int] | None:
+    """As `read_entry`; None too where nothing is kept under the other key."""
+    query = (
+        "SELECT data, used FROM contents JOIN entries USING (key) WHERE key = ?"
+        " AND EXISTS (SELECT 1 FROM entries WHERE key = ?)"
+    )
+    row = file.execute(query, (key, other)).fetchone()
+    return (bytes(row[0]), int(row[1])) if row else None
+
+
 def has_entry(file: sqlite3.Connection, key: str) -> bool:
     """Whether anything is kept under this key."""
     return file.execute("SELECT 1 FROM entries WHERE key = ?", (key,)).fetchone() is not None

@@ -41,15 +41,18 @@ class Ground:
     """As `stamps.State.record`."""
 
 
-def ground_to_bytes(papers: Papers, record: bytes) -> bytes:
-    """For the cache: the papers of a report, and the stamps they had."""
-    names = [
-        papers.known.get(_path(path, line), "")
-        for path, lines in lines_of(record)
-        for line in lines
-    ]
-    told = [asdict(papers.task), names, sorted(papers.others), sorted(papers.asked)]
-    return json.dumps(told).encode() + b"\n" + record
+def ground_to_bytes(papers: Papers, record: bytes) -> Iterator[bytes]:
+    """For the cache, piece by piece: the papers of a report, and the stamps they had."""
+    yield b"[" + json.dumps(asdict(papers.task)).encode() + b", ["
+    between = b""
+    for path, lines in lines_of(record):
+        names = [papers.known.get(_path(path, line), "") for line in lines]
+        if names:
+            yield between + json.dumps(names)[1:-1].encode()
+            between = b", "
+    told = [sorted(papers.others), sorted(papers.asked)]
+    yield b"], " + json.dumps(told)[1:].encode() + b"\n"
+    yield record
 
 
 def ground_from_bytes(data: bytes) -> Ground:

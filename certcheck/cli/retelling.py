@@ -21,7 +21,7 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -173,9 +173,9 @@ def keep(dossier: Path, footing: Footing, code: int, heard: Listener) -> None:
         "absent": list(footing.absent),
         "amended": {},
     }
-    ground = ground_to_bytes(footing.papers, state.record) if footing.papers is not None else b""
-    parts = {"": json.dumps(head).encode(), "ground": ground}
-    entries = {_key(part): zlib.compress(data, 1) for part, data in parts.items()}
+    ground = ground_to_bytes(footing.papers, state.record) if footing.papers is not None else ()
+    parts: Mapping[str, Iterable[bytes]] = {"": (json.dumps(head).encode(),), "ground": ground}
+    entries = {_key(part): _packed(pieces) for part, pieces in parts.items()}
     entries[_key("report")] = b"".join(heard.packed)
     with suppress(OSError, sqlite3.Error):
         file = open_file(folder_of_cache())
@@ -183,6 +183,11 @@ def keep(dossier: Path, footing: Footing, code: int, heard: Listener) -> None:
             save(file, entries, set(), {}, time.time_ns())
         finally:
             file.close()
+
+
+def _packed(pieces: Iterable[bytes]) -> bytes:
+    packer = zlib.compressobj(1)
+    return b"".join((*map(packer.compress, pieces), packer.flush()))
 
 
 def _may() -> bool:

@@ -103,9 +103,10 @@ def scan(
     style = Style(show_personal=show_personal, verbosity=-1 if quiet else int(verbose))
     with overheard() as heard:
         deliver(found, wanted, style, color)
-    code = 1 if found.failed else 0
-    if found.footing is not None and all(one.file is None for one in wanted):
-        keep(dossier, _plain(found.footing, wanted), code, heard)
+    code, footing = 1 if found.failed else 0, found.footing
+    del found  # of a hundred thousand files it is large, and so is what is kept
+    if footing is not None and all(one.file is None for one in wanted):
+        keep(dossier, _plain(footing, wanted), code, heard)
     raise typer.Exit(code)
 
 

@@ -35,7 +35,7 @@ class Place:
     """In a temporary folder of ours, which no other machine sees."""
 
     def below(self, name: str) -> Place:
-        return replace(self, parts=(*self.parts, name))
+        return Place(self.root, (*self.parts, name), self.own)
 
     def absolute(self) -> Place:
         """The same for a process that works in another folder."""

@@ -225,10 +225,8 @@ def _others(
     cannot speak of the points."""
     item, also = asking.item, asking.also
     taken = {(one.path, one.sighting.leaves) for one in own if one.sighting.rank == 0}
-    for one in scene.candidates:
+    for one in scene.speaking_of(item.id):
         sighting = one.sighting
-        if item.id not in sighting.hits:
-            continue
         if sighting.rank or sighting.kind in item.papers or (one.path, sighting.leaves) in taken:
             continue
         unnamed = not sighting.kind and not sighting.is_long

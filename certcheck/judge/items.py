@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from certcheck.checklist.model import Checklist, Item, alternatives
 from certcheck.checklist.requirements import (
@@ -46,17 +46,26 @@ _Answer = tuple[Status, Evidence | None, Finding]
 
 def judge_all(scene: Scene, checklist: Checklist) -> Mapping[str, Outcome]:
     """Every item's outcome, before waivers and acceptances."""
-    outcomes: dict[str, Outcome] = {}
-
-    def outcome_of(item_id: str) -> Outcome:
-        if item_id not in outcomes:
-            outcome = _judge(checklist.item(item_id), scene, checklist, outcome_of)
-            outcomes[item_id] = once(outcome, scene)
-        return outcomes[item_id]
-
+    judging = _Judging(scene, checklist)
     for item in checklist.items:
-        outcome_of(item.id)
-    return outcomes
+        judging.outcome_of(item.id)
+    return judging.outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """Items may ask for one another's outcomes. No closure: one that calls itself keeps the scene for long."""
+
+    scene: Scene
+    checklist: Checklist
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    def outcome_of(self, item_id: str) -> Outcome:
+        if item_id not in self.outcomes:
+            item = self.checklist.item(item_id)
+            outcome = _judge(item, self.scene, self.checklist, self.outcome_of)
+            self.outcomes[item_id] = once(outcome, self.scene)
+        return self.outcomes[item_id]
 
 
 def _judge(item: Item, scene: Scene, checklist: Checklist, outcome_of: OutcomeOf) -> Outcome:

@@ -51,15 +51,10 @@ def _titled(item: Item, scene: Scene, checklist: Checklist) -> Iterator[Finding]
 
 
 def _named(item: Item, scene: Scene) -> Iterator[Finding]:
-    """Files called like it; of a folder called so, those that were not recognised as anything."""
-    for seen in scene.files:
-        if seen.problem is not None or seen.assigned is not None or not seen.named:
-            continue
-        known = any(sighting.kind for sighting in seen.recognition.sightings)
-        for kind in seen.called if known else seen.named:
-            if kind in item.papers:
-                yield _near(seen, "name_only", kind, "")
-                break
+    """Files called like it."""
+    for seen in scene.named(item.papers):
+        kind = next(kind for kind in seen.told if kind in item.papers)
+        yield _near(seen, "name_only", kind, "")
 
 
 def _near(seen: Seen, reason: str, kind: str, title: str) -> Finding:

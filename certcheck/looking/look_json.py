@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from certcheck.looking.look import Look
 from certcheck.looking.parts import Rest
+from certcheck.recognition.sighting import HitsOf
 
 
 def core_to_json(core: Look) -> bytes:
@@ -19,13 +20,13 @@ def core_to_json(core: Look) -> bytes:
     return _cores().dump_json(core, exclude_defaults=True)
 
 
-def core_from_json(data: bytes) -> Look:
-    """What `core_to_json` was given.
+def core_from_json(data: bytes, hits_of: HitsOf | None = None) -> Look:
+    """What `core_to_json` was given; `hits_of`: knows the hits of many files.
 
     Raises:
         ValueError: it is no such JSON.
     """
-    return _cores().validate_json(data)
+    return _cores().validate_json(data, context=hits_of)
 
 
 def rest_to_json(rest: Rest) -> bytes:

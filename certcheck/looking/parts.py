@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from certcheck.looking.look import Look
-from certcheck.recognition.hits import Hit
+from certcheck.recognition.hits import Hit, from_line
 from certcheck.recognition.sighting import PageRead, Said, Sighting
 from certcheck.report import Reason
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +72,56 @@ def parted(look: Look) -> tuple[Look, Rest]:
     return replace(look, recognition=recognition, decided=decided), rest
 
 
+_SHORT = 120
+"""Characters of a line of hits that many files may have."""
+_MOST_ALIKE = 10_000
+"""Values of one sort that are remembered: what is found often is soon remembered again."""
+
+
+def _bound(known: dict[K, V]) -> None:
+    if len(known) >= _MOST_ALIKE:
+        known.clear()
+
+
 class Alike:
     """Values seen before: most of a file's are equal to one of another file, and one of them is enough."""
 
     def __init__(self) -> None:
         self._hits: dict[Hit, Hit] = {}
         self._said: dict[tuple[Hit, ...], tuple[Hit, ...]] = {}
+        self._words: dict[str, dict[str, Hit]] = {}
+        self._lines: dict[tuple[str, str], tuple[Hit, ...]] = {}
+        self._numbered: dict[int, tuple[Hit, ...]] = {}
         self._leaves: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._because: dict[tuple[object, ...], tuple[Reason, ...]] = {}
 
     def hits(self, said: Mapping[str, tuple[Hit, ...]]) -> Mapping[str, tuple[Hit, ...]]:
         one, all_of = self._hits.setdefault, self._said.setdefault
         found = {}
+        _bound(self._hits)
+        _bound(self._said)
         for item, own in said.items():
             shared = tuple([one(hit, hit) for hit in own])
             found[item] = all_of(shared, shared)
         return found
+
+    def of(self, item: str, line: str) -> tuple[Hit, ...]:
+        """As `HitsOf`."""
+        found = self._lines.get((item, line))
+        if found is None:
+            words = self._words.setdefault(item, {})
+            _bound(words)
+            found = from_line(item, line, words)
+            if len(line) > _SHORT:
+                return self._shared(found, hash((item, line)))
+            _bound(self._lines)
+            self._lines[item, line] = found
+        return found
+
+    def _shared(self, hits: tuple[Hit, ...], number: int) -> tuple[Hit, ...]:
+        """The same, as it was found first; the line it was found in would take more room than `number`."""
+        known = self._numbered.setdefault(number, hits)
+        return known if known == hits else hits
 
     def leaves(self, leaves: tuple[int, ...]) -> tuple[int, ...]:
         return self._leaves.setdefault(leaves, leaves)
@@ -93,13 +131,14 @@ class Alike:
         return self._because.setdefault(key, reasons)
 
 
-def linked(core: Look, rest: Callable[[], Rest], alike: Alike) -> Look:
-    """A core nobody has seen yet, its words to be got from `rest`."""
+def linked(core: Look, rest: Callable[[], Rest], alike: Alike, *, recalled: bool = False) -> Look:
+    """A core nobody has seen yet, its words to be got from `rest`; `recalled`: with hits of `alike`."""
     for number, sighting in enumerate(_sightings(core)):
         # Copies of so large a record cost more than all else that is done with most files.
         change = partial(object.__setattr__, sighting)
         change("words", Later(rest, number))
-        change("hits", alike.hits(sighting.hits))
+        if not recalled:
+            change("hits", alike.hits(sighting.hits))
         change("leaves", alike.leaves(sighting.leaves))
         if sighting.because:
             change("because", alike.because(sighting.because))

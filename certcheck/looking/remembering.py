@@ -171,10 +171,14 @@ class Memory:
 
     def link(self, file: File, handed: Handed) -> Look:
         """The look a worker has found, its words where they are least in the way."""
-        rest = handed.rest
+        rest: bytes | Rest | None = handed.rest
         if handed.kept is not None and self._cache.holds and file.sha256 and not file.locked:
-            return self._linked(file, handed.core)
+            rest = None
         return linked(handed.core, _Words(self, file, rest), self._alike)
+
+    def settle(self) -> None:
+        """All looks are linked: what they have in common need not be known any more."""
+        self._alike = Alike()
 
     def whole(self, core: Look) -> Look:
         """A look of this memory with its words."""
@@ -212,20 +216,18 @@ class Memory:
         return f"part {version}", f"{options} {span[0]}-{span[1]}"
 
     def _known(self, file: File) -> Look | None:
-        data = self._cache.get(name_of(file), *self._look)
-        if data is None or not self._cache.has(name_of(file), *self._words):
+        data = self._cache.get_beside(name_of(file), *self._look, self._words[0])
+        if data is None:
             return None
         with suppress(ValueError):
-            return self._linked(file, core_from_json(data))
+            core = core_from_json(data, self._alike.of)
+            return linked(core, _Words(self, file), self._alike, recalled=True)
         return None
 
     def _keep(self, file: File, handed: Handed) -> None:
         if handed.kept is not None and isinstance(handed.rest, bytes):
             self._cache.put_packed(name_of(file), *self._words, handed.rest)
             self._cache.put_packed(name_of(file), *self._look, handed.kept)
-
-    def _linked(self, file: File, core: Look) -> Look:
-        return linked(core, _Words(self, file), self._alike)
 
     def said(self, file: File, rest: bytes | Rest | None) -> Rest:
         """A file's words, of which the last asked for are at hand; `rest`: where they are not kept."""

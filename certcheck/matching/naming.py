@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
 from certcheck.checklist.model import Checklist
 from certcheck.recognition.alike import Alike
@@ -44,17 +43,15 @@ class Naming:
 
     def own(self, path: str) -> tuple[str, ...]:
         """Kinds the file's own name speaks of."""
-        return self._of(PurePosixPath(path.replace("!/", "/")).stem)
+        return self._of(_stem(_parts(path)[-1]))
 
     def kinds(self, path: str) -> tuple[str, ...]:
         """Kinds the file's own name speaks of; where it says nothing, those of the nearest folder that does."""
-        parts = PurePosixPath(path.replace("!/", "/")).parts
-        for number, part in enumerate(reversed(parts)):
-            text = PurePosixPath(part).stem if number == 0 and "." in part else part
-            found = self._of(text)
-            if found:
-                return found
-        return ()
+        *folders, name = _parts(path)
+        found = self._of(_stem(name))
+        while folders and not found:
+            found = self._of(folders.pop())
+        return found
 
     def _of(self, name: str) -> tuple[str, ...]:
         found = self._known.get(name)
@@ -103,6 +100,18 @@ class Naming:
                 for latin in romanised(han)[:1]:
                     self._pinyin.setdefault(latin, []).append(kind)
         return self._pinyin.get(word, ())
+
+
+def _parts(path: str) -> list[str]:
+    """The names on the way; `pathlib` takes as long as all else that is done with a file's name."""
+    parts = [part for part in path.replace("!/", "/").split("/") if part not in ("", ".")]
+    return parts or [""]
+
+
+def _stem(name: str) -> str:
+    """Without its suffix; a name that only begins or ends with a full stop has none."""
+    stem, dot, suffix = name.rpartition(".")
+    return stem if stem and dot and suffix else name
 
 
 def says(path: str, name: str) -> bool:

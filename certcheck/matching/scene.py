@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 
 from certcheck.document import Problem
 from certcheck.recognition.sighting import Recognition, Sighting
@@ -38,6 +37,14 @@ class Seen:
     def unread(self) -> bool:
         """Whether it holds pages whose words nobody has read."""
         return bool(self.recognition.unread_pages)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Kinds its name tells it is of; those of its folder, where it was not recognised as anything."""
+        if self.problem is not None or self.assigned is not None:
+            return ()
+        known = any(sighting.kind for sighting in self.recognition.sightings)
+        return self.called if known else self.named
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -126,8 +133,7 @@ class Scene:
     def of(self, item: str, kinds: tuple[str, ...]) -> Iterator[Candidate]:
         """What was taken for one of these kinds of paper, and what a person assigned to the item."""
         yield from self.assigned.get(item, ())
-        numbers = (self._by_kind.get(kind, ()) for kind in dict.fromkeys(kinds))
-        yield from (self.candidates[number] for number in sorted(chain.from_iterable(numbers)))
+        yield from (self.candidates[number] for number in _of(kinds, self._by_kind))
 
     @cached_property
     def doubtful(self) -> tuple[Seen, ...]:
@@ -138,10 +144,40 @@ class Scene:
             if seen.problem is not None or seen.page_problems or not seen.recognition.letters
         )
 
+    def speaking_of(self, item: str) -> Iterator[Candidate]:
+        """The candidates that speak of the item's points."""
+        return (self.candidates[number] for number in self._by_item.get(item, ()))
+
+    def named(self, kinds: tuple[str, ...]) -> Iterator[Seen]:
+        """The files whose names tell that they are of one of these kinds."""
+        return (self.files[number] for number in _of(kinds, self._by_name))
+
     @cached_property
-    def _by_kind(self) -> Mapping[str, array[int]]:
-        """The numbers of the candidates of each kind: every item asks, and a dossier may be large."""
-        found: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
-        for number, one in enumerate(self.candidates):
-            found[one.sighting.kind].append(number)
-        return found
+    def _by_item(self) -> _Numbers:
+        return _numbered(one.sighting.hits for one in self.candidates)
+
+    @cached_property
+    def _by_kind(self) -> _Numbers:
+        return _numbered((one.sighting.kind,) for one in self.candidates)
+
+    @cached_property
+    def _by_name(self) -> _Numbers:
+        return _numbered(seen.told for seen in self.files)
+
+
+_Numbers = Mapping[str, "array[int]"]
+"""Where to find those of each sort: every item asks, and a dossier may be large."""
+
+
+def _numbered(sorts: Iterable[Iterable[str]]) -> _Numbers:
+    """The numbers of what is of each sort."""
+    found: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+    for number, own in enumerate(sorts):
+        for sort in own:
+            found[sort].append(number)
+    return found
+
+
+def _of(sorts: Iterable[str], numbers: _Numbers) -> Iterable[int]:
+    """The numbers of what is of any of these sorts, each once, in their order."""
+    return sorted({number for sort in sorts for number in numbers.get(sort, ())})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +54,37 @@ class Hit:
     ) -> Hit:
         """A hit with the beginning of the text it was made in."""
         return cls(item, point, index, page, by, snippet(text), sure)
+
+
+def to_line(hits: Iterable[Hit]) -> str:
+    """The hits of one item as a line, without their snippets: a tenth of what records in JSON take."""
+    return ";".join(map(_to_words, hits))
+
+
+def from_line(item: str, line: str, known: MutableMapping[str, Hit]) -> tuple[Hit, ...]:
+    """The hits `to_line` was given; `known`: those of the item that were met before, by their words.
+
+    Raises:
+        ValueError: it is no such line.
+    """
+    hits = []
+    for words in line.split(";") if line else ():
+        hit = known.get(words)
+        if hit is None:
+            hit = known[words] = _from_words(item, words)
+        hits.append(hit)
+    return tuple(hits)
+
+
+def _to_words(hit: Hit) -> str:
+    page = "" if hit.page is None else hit.page
+    return f"{hit.point} {hit.index} {page} {hit.by.value} {'sure' if hit.sure else ''}"
+
+
+def _from_words(item: str, words: str) -> Hit:
+    point, index, page, by, sure = words.split(" ")
+    where = int(page) if page else None
+    return Hit(item, point, int(index), where, By(by), "", sure=bool(sure))
 
 
 def snippet(text: str) -> str:

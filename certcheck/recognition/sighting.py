@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from sys import intern
 from typing import Annotated, Protocol
 
-from pydantic import PlainValidator
+from pydantic import PlainSerializer, PlainValidator, ValidationInfo
 
 from certcheck.document import How, ProblemCode
 from certcheck.fields.codes import Code
-from certcheck.recognition.hits import Hit
+from certcheck.recognition.hits import Hit, from_line, to_line
 from certcheck.recognition.tables import Grid
 from certcheck.report import Reason
 
@@ -92,6 +93,26 @@ class Said:
 SILENT = Said()
 
 
+HitsOf = Callable[[str, str], tuple[Hit, ...]]
+"""The hits of an item from the line they are kept as (`hits.to_line`)."""
+
+
+def _hits_of(lines: object, info: ValidationInfo) -> Mapping[str, tuple[Hit, ...]]:
+    """From the lines they are kept as; the context may be a `HitsOf` that knows many of them."""
+    if not isinstance(lines, dict):
+        raise ValueError("no lines of hits")
+    of: HitsOf = info.context or _hits_alone
+    return {intern(item): of(item, line) for item, line in lines.items()}
+
+
+def _hits_alone(item: str, line: str) -> tuple[Hit, ...]:
+    return from_line(item, line, {})
+
+
+def _hits_told(hits: Mapping[str, tuple[Hit, ...]]) -> dict[str, str]:
+    return {item: to_line(own) for item, own in hits.items()}
+
+
 def _unsaid(_: object) -> Words:
     """A sighting is kept without its words: they have a place of their own."""
     return SILENT
@@ -134,7 +155,9 @@ class Sighting:
     terms: tuple[Term, ...] = ()
     dated: date | None = None
     sides: frozenset[Side] = frozenset()
-    hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    hits: Annotated[
+        Mapping[str, tuple[Hit, ...]], PlainValidator(_hits_of), PlainSerializer(_hits_told)
+    ] = field(default_factory=dict)
     """Points it speaks of, by item."""
     rows: Rows | None = None
     tables: tuple[Grid, ...] = ()

@@ -7,7 +7,7 @@ id is said by its title in the report's language, so the same findings read well
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, Self
 
 from certcheck import messages
@@ -24,6 +24,9 @@ class Teller:
     checklist: Checklist
     lang: str
     show_personal: bool = False
+    _known: dict[tuple[str, str | None], Mapping[str, Text]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, report: Report, *, show_personal: bool = False) -> Self:
@@ -125,13 +128,20 @@ class Teller:
 
     def _entitled(self, key: str, value: str, item: Item | None) -> str:
         """Ids become titles, several of them in the language's own list; other texts stay."""
-        titles = _by_title(_titles(key, self.checklist, item))
-        parts = [part.strip() for part in value.replace("、", ",").split(",")]
+        titles = self._titles(key, item)
+        parts = [part.strip() for part in value.replace("、", ",").split(",")] if titles else ()
         if titles and all(part in titles for part in parts):
             return self.join(titles[part].get(self.lang) for part in parts)
         if key in _LISTS:
             return self.join(value.split("、"))
         return value
+
+    def _titles(self, key: str, item: Item | None) -> Mapping[str, Text]:
+        """As `_titles`, each by itself too; put together once, for there may be many files to speak of."""
+        of = (key, item.id if item is not None else None)
+        if of not in self._known:
+            self._known[of] = _by_title(_titles(key, self.checklist, item))
+        return self._known[of]
 
 
 _LISTS = frozenset({"labels", "columns", "name"})

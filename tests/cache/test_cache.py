@@ -296,3 +296,18 @@ def test_a_killed_scan_leaves_a_sound_cache(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / NAME) as file:
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     file.close()
+
+
+@pytest.mark.parametrize("flushed", [True, False])
+def test_an_entry_beside_another(tmp_path: Path, flushed: bool) -> None:
+    with Cache(tmp_path) as cache:
+        cache.put("0" * 64, "core", "o", b"core")
+        assert cache.get_beside("0" * 64, "core", "o", "words") is None
+        if flushed:
+            cache.flush()
+            assert cache.get_beside("0" * 64, "core", "o", "words") is None
+        cache.put("0" * 64, "words", "o", b"words")
+        assert cache.get_beside("0" * 64, "core", "o", "words") == b"core"
+        cache.flush()
+        assert cache.get_beside("0" * 64, "core", "o", "words") == b"core"
+        assert cache.get_beside("0" * 64, "other", "o", "words") is None
