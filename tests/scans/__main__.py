@@ -1,4 +1,4 @@
-"""`python -m tests.scans [degraded|unseen|shared]`: the tables of scan quality, dated."""
+"""`python -m tests.scans [degraded|unseen|fresh|shared]`: the tables of scan quality, dated."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from datetime import date
 from certcheck.version import VERSION
 from tests.scans.blind import CASES as BLIND
 from tests.scans.degraded import CASES, Case, Outcome, is_right, look
+from tests.scans.fresh import CASES as FRESH
 from tests.scans.unseen import CASES as UNSEEN
 
 
 def main() -> int:
-    wanted = sys.argv[1:] or ["degraded", "unseen", "shared"]
+    wanted = sys.argv[1:] or ["degraded", "unseen", "fresh", "shared"]
     print(f"{date.today()}  certcheck {VERSION}")
     bad = 0
     if "degraded" in wanted:
         bad += _degraded()
     if "unseen" in wanted:
         bad += _table("on others again, labelled before they were read", list(UNSEEN))
+    if "fresh" in wanted:
+        bad += _table("fresh: only for measuring", list(FRESH))
     if "shared" in wanted:
         bad += _shared()
     return 1 if bad else 0
