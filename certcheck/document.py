@@ -90,7 +90,8 @@ class Page:
     seal: bool | None = None
     """A red seal was seen; None: nobody looked, or there is no colour to see it in."""
     quality: tuple[str, ...] = ()
-    """Codes of what is wrong with the scan: `low_resolution`, `blurred`, `cropped`."""
+    """Codes of what is wrong with the scan: `low_resolution`, `blurred`, `cropped`, and
+    `read_in_part`, of which nothing follows for certain."""
     problem: Problem | None = None
 
 

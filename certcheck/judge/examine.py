@@ -19,6 +19,9 @@ SURE = 0.6
 title can be read. Above it lie, in the table of `certainty`, names with points (148 papers, all right)."""
 
 
+_IN_PART = "read_in_part"
+
+
 class Verdict(IntEnum):
     """How far a candidate carries, best first."""
 
@@ -134,8 +137,13 @@ def _lasting(result: Examined, audit_date: date | None) -> Examined:
 
 
 def _told(result: Examined) -> Examined:
+    """Faults of the scan; a paper of which a part could not be read is to be looked at."""
     for code in result.candidate.sighting.quality:
-        result = result.told(finding(result.candidate, code, Severity.INFO))
+        if code == _IN_PART:
+            told = finding(result.candidate, code, Severity.WARNING)
+            result = result.worse(Verdict.DOUBT, told)
+        else:
+            result = result.told(finding(result.candidate, code, Severity.INFO))
     return result
 
 

@@ -302,6 +302,10 @@ FINDINGS = {
     "cropped": text(
         "[{where}：]没有拍全，边上缺了一块。", "[{where}: ]part of the page is cut off."
     ),
+    "read_in_part": text(
+        "[{where}：]有一部分字看不清，或被涂盖、重叠。",
+        "[{where}: ]part of the words cannot be read: unclear, covered, or printed over.",
+    ),
     "ocr_needed": text(
         "[{where}：]是图片或扫描件，这次没有识别图片（--no-ocr）。",
         "[{where}: ]a picture or scan; pictures were not read (--no-ocr).",

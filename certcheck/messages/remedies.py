@@ -163,6 +163,10 @@ REMEDIES = {
     "low_resolution": _AGAIN,
     "blurred": _AGAIN,
     "cropped": _AGAIN,
+    "read_in_part": text(
+        "请与原件核对；请换一份没有涂盖、没有重影的原件，重新扫描或拍照。",
+        "Please compare it with the original, and scan again one that nothing covers.",
+    ),
     "ocr_needed": text(
         "请去掉 --no-ocr 再检查一次。", "Please scan the dossier again without --no-ocr."
     ),

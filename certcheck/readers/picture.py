@@ -17,9 +17,17 @@ from certcheck.readers.layout.rulings import find_rulings
 from certcheck.readers.layout.tilt import Slope, tilt_of
 from certcheck.readers.ocr.borders import Segment
 from certcheck.readers.ocr.detection import find_lines
-from certcheck.readers.ocr.lines import TRUSTED, OcrLine, read_lines, read_quad, upright
+from certcheck.readers.ocr.lines import (
+    TRUSTED,
+    OcrLine,
+    lie_on_their_side,
+    read_lines,
+    read_quad,
+    stood_up,
+    upright,
+)
 from certcheck.readers.ocr.scan import Scan
-from certcheck.readers.red_seal import find_seals, is_grey, without_ink
+from certcheck.readers.red_seal import Seal, find_seals, is_grey, without_ink
 from certcheck.workers import pulse
 
 Picture = NDArray[np.uint8]
@@ -42,9 +50,10 @@ def read(picture: Picture) -> Page:
     """The page in a BGR picture, whichever way up it is."""
     pulse.beat()
     scan = upright(Scan.of(picture))
-    seals = find_seals(scan.overview)
-    clean = Scan(without_ink(scan.full, seals, scan.scale), without_ink(scan.overview, seals))
-    found = _found(clean)
+    seals, clean, found = _look(scan)
+    if lie_on_their_side(found) and (turned := stood_up(scan)) is not scan:
+        scan = turned
+        seals, clean, found = _look(scan)
     unmarked, beside = _unmarked(clean, found)
     mark = watermark.words(found) if unmarked is not clean else ""
     verdict = scan_quality.judge(clean, beside)
@@ -67,6 +76,13 @@ def read(picture: Picture) -> Page:
         quality=verdict.codes,
         problem=Problem(ProblemCode.UNREADABLE) if unreadable else None,
     )
+
+
+def _look(scan: Scan) -> tuple[tuple[Seal, ...], Scan, tuple[OcrLine, ...]]:
+    """The seals, the page without their ink, and what looks like lines on it."""
+    seals = find_seals(scan.overview)
+    clean = Scan(without_ink(scan.full, seals, scan.scale), without_ink(scan.overview, seals))
+    return seals, clean, _found(clean)
 
 
 def _found(scan: Scan) -> tuple[OcrLine, ...]:

@@ -27,7 +27,7 @@ def measure(variant: str) -> Row:
     for paper, truth in truths().items():
         page = page_of(paper, variant)
         unreadable += page.problem is not None
-        seals += page.seal is truth.sealed
+        seals += bool(page.seal) is truth.sealed
         text = said(page)
         lines = [line for line in map(plain, truth.lines) if line]
         found += sum(found_of(line, text) for line in lines)

@@ -20,6 +20,7 @@ from tests.formats.writers.pages import picture as drawn
 from tests.readers import sheets, test_ofd
 from tests.readers.made import word, workbook
 from tests.scans import spoiling as s
+from tests.scans.unseen import blacked_out
 from tests.test_scan import OPTIONS, place, told
 
 NAME = "售后服务政策"
@@ -68,6 +69,18 @@ def test_a_fault_of_a_scan_is_told_with_advice(tmp_path: Path, code: str, spoil:
     assert code in codes(found) | {"unreadable"}
     for lang in ("zh", "en"):
         assert finding_remedy(code, {}, lang)
+
+
+def test_a_page_read_in_part_is_to_be_looked_at(tmp_path: Path) -> None:
+    page = blacked_out(drawn(POLICY), 0.15)
+    (tmp_path / f"{NAME}.png").write_bytes(sheets.saved(page))
+
+    found = item(tmp_path, "service-policy")
+
+    assert found.status == "review"
+    assert "read_in_part" in codes(found)
+    for lang in ("zh", "en"):
+        assert finding_remedy("read_in_part", {}, lang)
 
 
 @pytest.mark.parametrize(("sealed", "hint"), [(True, False), (False, True)])

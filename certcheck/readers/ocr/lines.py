@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 
 from certcheck.readers.ocr import detection, orientation, recognition
 from certcheck.readers.ocr.borders import Segment, inside_borders
@@ -31,6 +32,10 @@ TRUSTED = 0.5
 _DASHES = "1lI|一-_~—–"
 _PROBES = 10
 """Lines read to find out which way up a page is."""
+_COLUMN = 1.5
+"""Widths; boxes higher than that hold lines lying on their side, or columns."""
+_LEGIBLE = 0.8
+"""Mean score of lines that stand; characters on their side have under 0.6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class OcrLine:
     quad: tuple[tuple[float, float], ...]
     """Corners clockwise from the top left."""
     score: float
+    agreed: float = 1.0
+    """The share of the whole line's characters two models read alike; 1 where one was sure."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -61,6 +68,22 @@ def upright(scan: Scan) -> Scan:
     if sure >= orientation.SURE:
         return scan.turned(order[0])
     return max((scan.turned(turns) for turns in order[:2]), key=_legibility)
+
+
+def lie_on_their_side(lines: Sequence[OcrLine]) -> bool:
+    """Whether most of the words stand in boxes higher than wide: columns, or the page lies."""
+    letters = lying = 0
+    for line in lines:
+        left, top, right, bottom = line.box
+        letters += len(line.text)
+        lying += len(line.text) if bottom - top > _COLUMN * (right - left) else 0
+    return lying > letters / 2
+
+
+def stood_up(scan: Scan) -> Scan:
+    """A page that lies on its side set upright; one written in columns as it is."""
+    turned = max((scan.turned(1), scan.turned(3)), key=_legibility)
+    return turned if _legibility(turned) > _LEGIBLE else scan
 
 
 def _legibility(scan: Scan) -> float:
@@ -88,7 +111,12 @@ def read_lines(
         line = recognition.cut_out(scan.full, quad)
         reading = _read(line)
         lines += [
-            OcrLine(part.text, _part(quad, part.start, part.end), round(reading.score, 4))
+            OcrLine(
+                part.text,
+                _part(quad, part.start, part.end),
+                round(reading.score, 4),
+                reading.agreed,
+            )
             for part in parts(reading, line)
         ]
     return tuple(lines)
@@ -132,7 +160,13 @@ def _surer(line: Picture) -> Reading:
     again = recognition.read_line(line, "small")
     if short and again.score >= _WEAK:
         return again
-    return max(reading, again, key=lambda r: (r.score > _WEAK, r.least, r.score))
+    better = max(reading, again, key=lambda r: (r.score > _WEAK, r.least, r.score))
+    return replace(better, agreed=_alike(reading.text, again.text))
+
+
+def _alike(one: str, other: str) -> float:
+    """How much two readings have in common; a page of guesses is guessed differently."""
+    return float(LCSseq.normalized_similarity(one, other))
 
 
 def _leaves_out(reading: Reading, line: Picture) -> bool:

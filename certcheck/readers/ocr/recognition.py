@@ -32,6 +32,8 @@ class Reading:
     """The confidence of its worst Han character, 1 without any: those are many, and alike."""
     places: tuple[float, ...] = ()
     """Where along the line each character stands, in [0, 1]."""
+    agreed: float = 1.0
+    """The share of its characters two models read alike; 1 where one of them was sure."""
 
 
 NOTHING = Reading("", 0.0)
