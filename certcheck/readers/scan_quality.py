@@ -34,7 +34,7 @@ _TRUSTED_AT_ALL = 0.75
 _GUESSED, _IN_PART = 0.85, 0.94
 """Shares of the characters two models read alike: pages read to nine tenths or more have over 0.9
 (500 pixels high) and mostly over 0.96, guesses on doubled and overwritten pages 0.6 to 0.87."""
-_MOSTLY_BLACK, _PARTLY_BLACK = 0.3, 0.15
+_MOSTLY_BLACK, _PARTLY_BLACK = 0.3, 0.2
 """Bars as a share of them and the words; a marker gone black has 0.3 to 0.7, a few
 numbers hidden 0.1."""
 
@@ -88,7 +88,7 @@ def judge(scan: Scan, lines: Sequence[OcrLine]) -> Verdict:
     if is_cropped(gray, lines):
         codes.append("cropped")
     faint = _is_faint(gray, lines)
-    alike, black = _agreement(lines), blacked_out.share(scan, lines)
+    alike, black = _agreement(lines), 0.0 if few else blacked_out.share(scan, lines)
     if alike < _IN_PART or black > _PARTLY_BLACK:
         codes.append("read_in_part")
     unreadable = _is_unreadable(trust, sharp, len(lines)) or faint or is_doubled(scan, lines, trust)

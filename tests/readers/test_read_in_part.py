@@ -35,7 +35,7 @@ def test_a_page_that_would_be_guessed_at_is_unreadable(spoiled: Image.Image) -> 
 
 
 def test_what_is_read_in_part_is_told_so() -> None:
-    page = read(unseen.blacked_out(drawn(POLICY), 0.15))
+    page = read(unseen.blacked_out(drawn(POLICY), 0.2))
     assert page.problem is None
     assert "read_in_part" in page.quality
     assert page.blocks

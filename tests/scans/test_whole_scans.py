@@ -72,7 +72,7 @@ def test_a_fault_of_a_scan_is_told_with_advice(tmp_path: Path, code: str, spoil:
 
 
 def test_a_page_read_in_part_is_to_be_looked_at(tmp_path: Path) -> None:
-    page = blacked_out(drawn(POLICY), 0.15)
+    page = blacked_out(drawn(POLICY), 0.2)
     (tmp_path / f"{NAME}.png").write_bytes(sheets.saved(page))
 
     found = item(tmp_path, "service-policy")
