@@ -5,7 +5,8 @@ CERTCHECK_CORPORA names the shared collections (digital, pictures), CERTCHECK_PE
 an environment with `markitdown[all]`, `kreuzberg` and `rapidocr`; tesseract with chi_sim is used where
 it is installed. What has no peer here is left out. Ratios are ours over theirs; a target is met
 where wall time or CPU time (user + sys of all processes) meets it: on a busy machine only the latter
-says much. Compile the sources first where PYTHONDONTWRITEBYTECODE is set.
+says much. Rows go to standard error as they are measured, the table to standard output at the end,
+whatever failed meanwhile or when Ctrl-C ends it. Compile the sources first where PYTHONDONTWRITEBYTECODE is set.
 
 `--files` is how many the dossiers of `again` and `growth` have (10,000). `--turns 3` makes no more turns
 of `digital`, which else go on until the bare libraries have taken half a minute: for who has half an
@@ -20,14 +21,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import certcheck
 from certcheck.version import VERSION
 from tests.benchmarks import again, digital, growth, interrupt, pictures, start
-from tests.benchmarks.timing import Row
+from tests.benchmarks.timing import Row, told
 
 _NEEDS_CORPORA = ("digital", "pictures")
 
@@ -47,18 +48,33 @@ def main() -> int:
     compileall.compile_dir(Path(certcheck.__file__).parent, quiet=1)
     _compile_checklist()
     print(f"{date.today()}  certcheck {VERSION}, Python {sys.version.split()[0]},", end=" ")
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, noise {_noise():.2f}")
-    print(f"{'what':<34}{'against':<40}{'target':>8}{'wall':>9}{'CPU':>9}")
-    with tempfile.TemporaryDirectory() as folder:
-        for name in wanted:
-            if name in _NEEDS_CORPORA and "CERTCHECK_CORPORA" not in os.environ:
-                print(f"{name}: CERTCHECK_CORPORA names no folder")
-                continue
-            began = time.perf_counter()
-            for row in measures[name](Path(folder)):
-                print(row.line, flush=True)
-            print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
+    print(
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, noise {_noise():.2f}", flush=True
+    )
+    table: list[str] = []
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            for name in wanted:
+                for row in _measured(name, measures[name], Path(folder)):
+                    print(f"  {row.line}", file=sys.stderr, flush=True)
+                    table.append(row.line)
+    finally:
+        print(f"{'what':<34}{'against':<40}{'target':>8}{'wall':>9}{'CPU':>9}")
+        print(*table, sep="\n", flush=True)
     return 0
+
+
+def _measured(name: str, measure: Callable[[Path], Iterable[Row]], folder: Path) -> Iterator[Row]:
+    """The rows of a measure; if it fails, those before, and one that says so."""
+    began = time.perf_counter()
+    if name in _NEEDS_CORPORA and "CERTCHECK_CORPORA" not in os.environ:
+        yield Row(name, "", 0.0, None, None, "CERTCHECK_CORPORA names no folder")
+        return
+    try:
+        yield from measure(folder)
+    except Exception as error:  # noqa: BLE001 — the other measures are worth their time
+        yield Row(name, "", 0.0, None, None, told(error))
+    print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
 
 
 def _number(words: Sequence[str], option: str, usual: int) -> int:

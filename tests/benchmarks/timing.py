@@ -6,7 +6,7 @@ import os
 import resource
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -86,14 +86,28 @@ class Row:
     wall: float | None
     """The ratio measured; None: not a matter of wall time."""
     cpu: float | None
+    """None: not a matter of CPU time. Where both are None the measure failed."""
     note: str = ""
 
     @property
     def line(self) -> str:
         ratios = "".join(f"{'-' if r is None else f'{r:.2f}':>9}" for r in (self.wall, self.cpu))
-        best = min((r for r in (self.wall, self.cpu) if r is not None), default=0.0)
-        met = "met" if best <= self.target else "missed"
+        best = min((r for r in (self.wall, self.cpu) if r is not None), default=None)
+        met = "failed" if best is None else "met" if best <= self.target else "missed"
         return f"{self.what:<34}{self.against:<40}{self.target:>8.2f}{ratios}  {met:<7} {self.note}"
+
+
+def attempted(what: str, against: str, target: float, measure: Callable[[], Row]) -> Row:
+    """The row, or why there is none: a peer that fails does not end the table."""
+    try:
+        return measure()
+    except Exception as error:  # noqa: BLE001 — whatever a peer may do
+        return Row(what, against, target, None, None, told(error))
+
+
+def told(error: Exception) -> str:
+    """On one line."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
 
 
 def compared(
