@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from certcheck.checklist.model import Checklist
 from certcheck.checklist.requirements import CoveredBy, Papers, leaves
@@ -81,8 +81,10 @@ def _representative(
 
 
 def _commonest(files: Sequence[Seen], licences: Sequence[str]) -> str | None:
+    """The company most papers say they are of; of several with a licence the one most files speak of too."""
     votes: Counter[str] = Counter()
     shown: dict[str, str] = {}
+    licensed: set[str] = set()
     for seen in files:
         said: dict[str, int] = {}
         for sighting in seen.recognition.sightings:
@@ -90,13 +92,25 @@ def _commonest(files: Sequence[Seen], licences: Sequence[str]) -> str | None:
                 for company in sighting.companies:
                     key = fold(company)
                     shown.setdefault(key, company)
-                    weight = _LICENCE_WEIGHT if sighting.kind in licences else 1
-                    said[key] = max(said.get(key, 0), weight)
+                    licence = sighting.kind in licences
+                    said[key] = max(said.get(key, 0), _LICENCE_WEIGHT if licence else 1)
+                    if licence:
+                        licensed.add(key)
         votes.update(said)
     if not votes:
         return None
+    if len(licensed) > 1:  # a supplier's licence weighs as much as the company's own
+        votes.update(_speaking_of(licensed, files))
     best = max(votes.values())
     return shown[min(key for key, count in votes.items() if count == best)]
+
+
+def _speaking_of(names: Collection[str], files: Sequence[Seen]) -> Counter[str]:
+    """How many files hold each of the folded names anywhere."""
+    texts = ([one.text for one in seen.recognition.sightings] for seen in files)
+    return Counter(
+        name for said in texts for name in names if any(name in text for text in said)
+    )
 
 
 def belongs(companies: Iterable[str], name: str, also: Iterable[str]) -> Likeness:
