@@ -6,6 +6,7 @@ asks for. A stretch is either: a range of units under a title.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -190,26 +191,29 @@ def _belongs_to_title(unit: Unit) -> bool:
     )
 
 
-def sections(flow: Sequence[Unit], paper: Stretch) -> tuple[Stretch, ...]:
+def sections(flow: Sequence[Unit], paper: Stretch, *, deepest: int = 0) -> tuple[Stretch, ...]:
     """The parts of a paper that begin with a title at the top of a page, the first one left out.
 
     Where a format has no pages, a title set as one after other text is taken to stand at the top of one.
+    Such a title is at most `deepest` levels under that of the document.
     A title nobody knows does not end the paper before it, but what stands under it may be one by itself.
     """
     body = [unit for unit in paper.units(flow) if unit.body]
-    firsts = [unit for before, unit in pairwise(body) if _turned(before, unit)]
+    firsts = [unit for before, unit in pairwise(body) if _turned(before, unit, deepest)]
     starts = [_top(flow, unit) for unit in firsts if _heads_page(unit)]
     spans = pairwise([*starts, paper.stop])
     return tuple(_paper(flow, start, end) for start, end in spans)
 
 
-def _turned(before: Unit, unit: Unit) -> bool:
-    return before.leaf != unit.leaf or (_set_as_title(unit) and before.level != 0)
+def _turned(before: Unit, unit: Unit, deepest: int) -> bool:
+    set_as_title = _level_as_set(unit) <= deepest and _level_as_set(before) > deepest
+    return before.leaf != unit.leaf or (set_as_title and not unit.top)
 
 
-def _set_as_title(unit: Unit) -> bool:
-    """Whether somebody made it one in a format without pages; of a picture in it one only sees large print."""
-    return unit.page is None and unit.how is not How.OCR and unit.level == 0 and not unit.top
+def _level_as_set(unit: Unit) -> float:
+    """The level somebody gave it in a format without pages; of a picture in it one only sees large print."""
+    set_so = unit.page is None and unit.how is not How.OCR and unit.level is not None
+    return unit.level if set_so and unit.level is not None else math.inf
 
 
 def _top(flow: Sequence[Unit], unit: Unit) -> int:

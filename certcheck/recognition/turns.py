@@ -25,7 +25,9 @@ def turns(view: View, kinds: Kinds) -> frozenset[int]:
     """The units at which another paper begins, within what was taken for one."""
     sections = {paper: view.sections(paper) for paper in view.papers}
     if not any(sections.values()):
-        return frozenset()
+        return frozenset(
+            start for paper in view.papers for start in _headed(view, paper, kinds)
+        )
     told = {kind for paper in view.papers for kind in _kinds(view, paper, kinds)}
     if len(told) >= _MANY:
         return frozenset(section.start for own in sections.values() for section in own)
@@ -82,6 +84,14 @@ def _turns(
         if own and own.isdisjoint(before):
             yield section.start
             before = own
+
+
+def _headed(view: View, paper: Stretch, kinds: Kinds) -> Iterator[int]:
+    """Where a paper whose title names none turns to one of another kind under a heading."""
+    sections = view.headed(paper)
+    if sections and not kinds.named(paper.title):
+        if _kinds(view, paper.until(sections[0].start), kinds):
+            yield from _turns(view, paper, sections, kinds)
 
 
 def _kinds(view: View, stretch: Stretch, kinds: Kinds) -> frozenset[str]:

@@ -52,6 +52,10 @@ class View:
         """The pages of a paper of several that begin with a title, each with those that follow."""
         return outline.sections(self.flow, paper)
 
+    def headed(self, paper: Stretch) -> tuple[Stretch, ...]:
+        """The parts of a paper of a format without pages that begin with a heading of its first level."""
+        return outline.sections(self.flow, paper, deepest=1)
+
     def portion(self, stretch: Stretch) -> Portion:
         """All that stands in the stretch; made once, for it is asked about over and over."""
         known = self._portions.get(stretch)
