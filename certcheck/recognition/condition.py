@@ -41,13 +41,19 @@ _NEXT = re.compile(r"[、,，;；→➔➜⇒>↓]|——|--")
 _APART = re.compile(r"\s{2,}|\t")
 
 
-def flaw(paper: Paper | None, portion: Portion, speech: Speech, titles: Titles) -> Flaw | None:
-    """The first reason found why this cannot count as that kind of paper; None: it can."""
+def flaw(
+    paper: Paper | None, portion: Portion, speech: Speech, titles: Titles, *, telling: bool = False
+) -> Flaw | None:
+    """The first reason found why this cannot count as that kind of paper; None: it can.
+
+    `telling`: it shows points of its item, so that what it puts off is only what is left of them.
+    """
     catalogue = paper is not None and paper.catalogue and not speech.is_report(portion.text)
     if not catalogue and is_list(portion, titles, speech):
         return Flaw.LIST
     put_off = speech.put_off(portion.units[1:] if portion.stretch.rank else portion.units)
-    if put_off is not None and not portion.has_rows:
+    asked_for = put_off == Flaw.ASKED
+    if put_off is not None and not portion.has_rows and (asked_for or not telling):
         return Flaw(put_off)
     if _blank(paper, portion, speech):
         return Flaw.BLANK

@@ -77,6 +77,7 @@ class Describer:
         portion, pages = view.portion(stretch), view.pages(stretch)
         scores = [page.score for page in pages if page.score is not None]
         score = min(scores, default=None)
+        hits = self._said(read, stretch, taken)
         plain = Sighting(
             kind=taken.kind if taken else "",
             pages=tuple(page.number for page in pages if page.number is not None),
@@ -88,13 +89,15 @@ class Describer:
             how=portion.how,
             confidence=_confidence(taken, score),
             because=taken.because if taken else (),
-            flaw=condition.flaw(paper, portion, self._speech, self._titles),
+            flaw=condition.flaw(
+                paper, portion, self._speech, self._titles, telling=self._tells(hits, taken)
+            ),
             ruled=any(self._titles.is_rules(title) for title in stretch.titles),
             not_kinds=frozenset(k for title in stretch.titles for k in self._titles.denied(title)),
             words=Said(portion.text, excerpt(portion.units)),
             length=len(portion.text),
             companies=holders.owners(portion.units, self._checklist.wording, bound=_bound(view)),
-            hits=self._said(read, stretch, taken),
+            hits=hits,
             rows=_rows(portion.grids),
             tables=portion.grids if taken and taken.kind in self._lists else (),
             pictured=portion.pictured,
@@ -123,6 +126,12 @@ class Describer:
                 own = shown(statements, asked, own, self._ear, self._stacked)
             said[item] = own
         return {item: own for item, own in said.items() if own}
+
+    def _tells(self, hits: Mapping[str, Sequence[Hit]], taken: Taken | None) -> bool:
+        """Whether it says anything of the items it is a paper of, headings and drawings aside."""
+        items = self._asking[taken.kind] if taken else frozenset[str]()
+        own = (hit for item in items for hit in hits.get(item, ()))
+        return any(hit.by not in (By.HEADING, By.NODE) for hit in own)
 
     def _asked(self, item: str, kind: str) -> Asked:
         points = tuple(point.id for point in self._checklist.item(item).points)
