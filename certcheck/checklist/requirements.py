@@ -66,6 +66,8 @@ class Point(Model):
     timed: bool = False
     """A time: a column or a label counts only where most of what stands under it tells a day, an hour or
     how long it took, as `到场` over the names of those who came does not."""
+    figured: int | None = Field(default=None, ge=2)
+    """So many rows of figures in one table show it too: month by month how many calls there were."""
     chronology: int | None = Field(default=None, ge=2)
     """So many steps told year by year, each of something else, show it too: 2006年 公司成立 / 2010年 …"""
     validity: bool = False

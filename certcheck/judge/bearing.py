@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from certcheck.checklist.model import Checklist
 from certcheck.judge.places import most_points
-from certcheck.recognition.hits import By, Hit
+from certcheck.recognition.hits import By, Hit, is_more_than_passing
 from certcheck.recognition.sighting import SILENT, Recognition, Sighting
 
 Spoken = tuple[tuple[tuple[str, By, bool, int | None], ...], frozenset[str]]
@@ -70,8 +70,4 @@ def _spoken(hits: Iterable[Hit], *, drawing: bool) -> Spoken:
         if drawing or hit.by is not By.NODE:
             told[hit.point, hit.by, hit.sure, hit.page] = None
     spoken = dict.fromkeys(point for point, *_ in told)
-    return tuple(told), frozenset(p for p in spoken if _is_more_than_passing(sure.get(p, [])))
-
-
-def _is_more_than_passing(hits: Sequence[Hit]) -> bool:
-    return any(hit.by is not By.SENTENCE for hit in hits) or len({hit.index for hit in hits}) > 1
+    return tuple(told), frozenset(p for p in spoken if is_more_than_passing(sure.get(p, [])))

@@ -12,12 +12,12 @@ from certcheck.judge.examine import Examined, Verdict, examine
 from certcheck.judge.subject_matter import on_subject as about
 from certcheck.judge.weighing import Weighed, Weight
 from certcheck.matching.scene import Candidate, Scene
-from certcheck.recognition.hits import By, Hit
+from certcheck.recognition.hits import By, Hit, is_more_than_passing
 from certcheck.recognition.sighting import Flaw, Sighting
 from certcheck.report import Finding, PointResult, Reason, Severity
 
 _BARRED = (Weight.RULES, Weight.LIST, Weight.PROMISE, Weight.LACK, Weight.ASKED, Weight.REFUSED)
-_NOT_NEAR = (Weight.COUNTS, Weight.SPARE, Weight.OTHER_KIND)
+_NOT_NEAR = (Weight.COUNTS, Weight.SPARE, Weight.OTHER_KIND, Weight.AROUND)
 _MOST_NEAR = 3
 _SEVERAL = 3
 """Points that are more than a mention, though many papers speak of each."""
@@ -128,7 +128,8 @@ def _whole(one: Weighed, asking: Asking) -> Weighed:
 
 
 def _holds_enough(asking: Asking, met: Sequence[Point], candidate: Candidate) -> bool:
-    """At least half of the required points. One point alone must be more than a passing sentence.
+    """At least half of the required points, and not by headings alone. One point alone must be more than
+    a passing sentence.
 
     Points that many papers speak of are something only together with others, or, many of them or all
     under a heading, in a kind the checklist has named as a place of the points.
@@ -142,9 +143,8 @@ def _holds_enough(asking: Asking, met: Sequence[Point], candidate: Candidate) ->
         headed = any(hit.by is By.HEADING and hit.sure for hit in said)
         return named and (len(met) >= _SEVERAL or (1 < len(met) == required and headed))
     if len(met) > 1:
-        return True
-    hits = [hit for hit in said if hit.point == met[0].id and hit.sure]
-    return any(hit.by is not By.SENTENCE for hit in hits) or len({hit.index for hit in hits}) > 1
+        return any(hit.by is not By.HEADING for hit in said)
+    return is_more_than_passing([hit for hit in said if hit.point == met[0].id and hit.sure])
 
 
 def _needed(holders: Iterable[Weighed], shown: Iterable[str], asking: Asking) -> list[Candidate]:
@@ -218,6 +218,11 @@ def _is_rules(sighting: Sighting, checklist: Checklist) -> bool:
     return sighting.ruled or (paper is not None and paper.rules)
 
 
+def _is_chapter(one: Candidate, whole: Candidate) -> bool:
+    inside = set(one.sighting.leaves) <= set(whole.sighting.leaves)
+    return one.path == whole.path and one.sighting.sheet == whole.sighting.sheet and inside
+
+
 def _others(
     asking: Asking, own: Sequence[Candidate], scene: Scene, checklist: Checklist
 ) -> Iterator[tuple[Candidate, Weight | None]]:
@@ -225,6 +230,7 @@ def _others(
     cannot speak of the points."""
     item, also = asking.item, asking.also
     taken = {(one.path, one.sighting.leaves) for one in own if one.sighting.rank == 0}
+    chapters = [one for one in own if one.sighting.rank]
     for one in scene.speaking_of(item.id):
         sighting = one.sighting
         if sighting.rank or sighting.kind in item.papers or (one.path, sighting.leaves) in taken:
@@ -240,5 +246,7 @@ def _others(
             yield one, Weight.REFUSED
         elif also and sighting.kind and sighting.kind not in also:
             yield one, Weight.OTHER_KIND
+        elif unnamed and any(_is_chapter(chapter, one) for chapter in chapters):
+            yield one, Weight.AROUND
         else:
             yield one, None

@@ -34,6 +34,9 @@ class Weight(StrEnum):
     OTHER_KIND = "other_kind"
     """A kind of paper, or so long a one, that its words prove nothing for this item."""
 
+    AROUND = "around"
+    """A file in which the item's paper is a chapter: what else stands in it is about other matters."""
+
     @property
     def counts(self) -> bool:
         return self is Weight.COUNTS

@@ -110,6 +110,7 @@ EXPLAINING = {
     "by_row": text("表中一行", "row"),
     "by_column": text("表头", "column"),
     "by_sentence": text("句子", "sentence"),
+    "by_figures": text("表中数字", "figures"),
     "by_step": text("逐年记述", "told year by year"),
     "by_node": text("图中文字", "words of the drawing"),
     "read_text": text("读法：文件里的文字", "read as: the file's own text"),
@@ -156,6 +157,10 @@ EXPLAINING = {
     ),
     "weight_generic_points": text(
         "只写到许多材料都会写的要点", "only points that many papers speak of"
+    ),
+    "weight_around": text(
+        "本项材料是这个文件里的一章，其他章节说的是别的事",
+        "the paper is a chapter of this file; its other chapters are about other matters",
     ),
     "weight_other_kind": text(
         "是另一种材料，上面的字不能证明本项",

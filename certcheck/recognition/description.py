@@ -131,7 +131,8 @@ class Describer:
         """Whether it says anything of the items it is a paper of, headings and drawings aside."""
         items = self._asking[taken.kind] if taken else frozenset[str]()
         own = (hit for item in items for hit in hits.get(item, ()))
-        return any(hit.by not in (By.HEADING, By.NODE) for hit in own)
+        drawing = taken is not None and self._checklist.papers[taken.kind].form == "drawing"
+        return any(hit.by is not By.HEADING and (drawing or hit.by is not By.NODE) for hit in own)
 
     def _asked(self, item: str, kind: str) -> Asked:
         points = tuple(point.id for point in self._checklist.item(item).points)

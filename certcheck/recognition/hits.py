@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ class By(StrEnum):
     ROW = "row"
     SENTENCE = "sentence"
     STEP = "step"
+    FIGURES = "figures"
     NODE = "node"
 
 
@@ -90,3 +91,9 @@ def _from_words(item: str, words: str) -> Hit:
 def snippet(text: str) -> str:
     """What a hit keeps of the text it was made in."""
     return opening(text, _SNIPPET)
+
+
+def is_more_than_passing(hits: Sequence[Hit]) -> bool:
+    """Whether a point is said by more than a single sentence, or a heading, that may be about another matter."""
+    alone = (By.SENTENCE, By.HEADING)
+    return any(hit.by not in alone for hit in hits) or len({hit.index for hit in hits}) > 1

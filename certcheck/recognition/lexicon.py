@@ -80,6 +80,12 @@ class Lexicon:
             Rule(item.id, point.id) for item, point in _points(checklist) if point.timed
         )
         """Points that are times."""
+        self.figured = {
+            Rule(item.id, point.id): point.figured
+            for item, point in _points(checklist)
+            if point.figured is not None
+        }
+        """The points a table of figures shows, and how many rows of them do."""
         self.chronologies = {
             Rule(item.id, point.id): point.chronology
             for item, point in _points(checklist)

@@ -16,6 +16,8 @@ from certcheck.recognition.statements import Statement
 _SURE = 3.0
 """Log odds from which a sentence says a point whatever else it says."""
 _BEST, _AHEAD = FEATURES.index("best"), FEATURES.index("ahead")
+_PLAIN = frozenset({By.STEP, By.FIGURES})
+"""Places whose form shows the point, whatever else the paper says."""
 _SAID, _IN_COLUMNS = -0.5, 0.0
 """Log odds from which a paper shows a point of its item, and a table has the column."""
 
@@ -55,7 +57,7 @@ def shown(
         elif (
             value > said_from
             or (dense and itself)
-            or any(hit.by is By.STEP or _filled_in(hit, asked.form) for hit in own)
+            or any(hit.by in _PLAIN or _filled_in(hit, asked.form) for hit in own)
         ):
             found += dict.fromkeys([*_clearest(asked.item, point, statements, said), *own])
     return tuple(found)

@@ -6,6 +6,7 @@ decided later, by `kinds.py` and the judgement.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from certcheck.fields.times import tells_time
 from certcheck.recognition.chronology import chronologies, unlike
 from certcheck.recognition.ear import Ear, Heard
-from certcheck.recognition.flow import Field, filled
+from certcheck.recognition.flow import Field, Unit, filled
 from certcheck.recognition.hits import By, Hit
 from certcheck.recognition.lexicon import Rule
 from certcheck.recognition.outline import Stretch
@@ -22,6 +23,9 @@ from certcheck.recognition.statements import Statement, Statements, is_bare, sta
 from certcheck.recognition.view import View
 from certcheck.text import fold
 
+_MOSTLY = 0.6
+"""Share of cells that are figures, and of rows that hold them, in a table of figures."""
+_FIGURE = re.compile(r"[-+]?[\d,.]{1,16}\s*(?:%|‰|万元|亿元|万|元|次|件|单|起|台|人|家|个|户|分|小时|天)?")
 _MOST_HITS = 40
 """Hits kept for one point in one document; more tell nothing new."""
 
@@ -126,14 +130,33 @@ def _named(field: Field, view: View, ear: Ear) -> Iterable[Heard]:
 
 
 def _by_row(view: View, ear: Ear) -> Iterator[Hit]:
-    """Criteria down the first column with their marks beside them: 服务态度|20|18."""
+    """What stands down a first column with marks or figures beside it: 服务态度|20|18, 营业收入|8120|9035.
+
+    A table of such rows may show a point whatever its rows are called.
+    """
     gridded = {grid.index: grid.rows for grid in view.grids}
     for unit in view.flow:
-        for first, *rest in gridded.get(unit.index, unit.rows):
-            if any(map(filled, rest)):
-                for rule in ear.lexicon.named(fold(first)):
-                    place = (unit.index, unit.page, By.ROW, " ".join((first, *rest)))
-                    yield Hit.at(rule.item, rule.point, *place, sure=False)
+        rows = [row for row in gridded.get(unit.index, unit.rows) if any(map(filled, row[1:]))]
+        for row in rows:
+            by = By.FIGURES if _holds_figures(row) else By.ROW
+            for rule in ear.lexicon.named(fold(row[0])):
+                yield _row(rule, unit, by, row)
+        figures = [row for row in rows if _holds_figures(row)]
+        for rule, enough in ear.lexicon.figured.items():
+            if len(figures) >= max(enough, _MOSTLY * len(rows)):
+                yield _row(rule, unit, By.FIGURES, figures[0])
+
+
+def _row(rule: Rule, unit: Unit, by: By, row: Sequence[str]) -> Hit:
+    place = (unit.index, unit.page, by, " ".join(row))
+    return Hit.at(rule.item, rule.point, *place, sure=False)
+
+
+def _holds_figures(row: Sequence[str]) -> bool:
+    """Whether what stands beside the first cell is figures, but for a unit or a remark."""
+    told = [cell for cell in row[1:] if filled(cell)]
+    figures = sum(_FIGURE.fullmatch(cell.strip()) is not None for cell in told)
+    return figures > 0 and figures >= _MOSTLY * len(told)
 
 
 def _by_step(view: View, ear: Ear) -> Iterator[Hit]:

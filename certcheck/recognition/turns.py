@@ -80,6 +80,8 @@ def _turns(
         return
     before = _kinds(view, paper.until(sections[0].start), kinds)
     for section in sections:
+        if view.slides and not kinds.named(section.title):
+            continue  # every slide has a title
         own = _kinds(view, section, kinds)
         if own and own.isdisjoint(before):
             yield section.start

@@ -36,6 +36,11 @@ class View:
         default_factory=dict, init=False, compare=False, repr=False
     )
 
+    @property
+    def slides(self) -> bool:
+        """Whether each of its pages has a title that is but a heading."""
+        return self.document.format in _SLIDES
+
     @cached_property
     def heads(self) -> frozenset[int]:
         return frozenset(chapter.start for chapter in self.chapters)
