@@ -127,9 +127,6 @@ class Paper(Model):
     stands in its text."""
     telling: tuple[str, ...] = ()
     """Words of the text that tell it from other papers of the same title: 废气|废水, 内审员."""
-    concerns: tuple[str, ...] = ()
-    """Words of what such a paper is about: one that holds none of them is shown to a person, for it may be
-    another body's paper of the same name, as a school's timetable is."""
     labels: tuple[str, ...] = ()
     enough: int = Field(default=3, ge=1)
     """So many labels make the paper even without a title; with a title, two are enough."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from types import MappingProxyType
 
@@ -90,11 +90,6 @@ class Kinds:
             item.papers[0] for item in checklist.items if item.papers and not item.points
         )
         self._labels = Labels(checklist.papers.values())
-        self._concerns = {
-            paper.id: Words(map(fold, paper.concerns))
-            for paper in checklist.papers.values()
-            if paper.concerns
-        }
         self._not = {
             paper.id: frozenset(map(fold, paper.not_titles)) for paper in checklist.papers.values()
         }
@@ -135,14 +130,7 @@ class Kinds:
             or tuple(self._by_sound(portion, odds, covered))
             or tuple(self._by_near_title(portion))
         )
-        return tuple(self._concerned(one, portion) for one in self._not_denied(found, portion))
-
-    def _concerned(self, one: Taken, page: Portion) -> Taken:
-        """For a person to look at where nothing tells that it is about what such papers are about."""
-        words = self._concerns.get(one.kind)
-        if words is None or words.any_in(page.text):
-            return one
-        return replace(one, confidence=min(one.confidence, _BY_SOUND_ALONE))
+        return self._not_denied(found, portion)
 
     def _not_denied(self, taken: tuple[Taken, ...], page: Portion) -> tuple[Taken, ...]:
         """Without the kinds it is not, as it says itself: a training of the customers' people."""
