@@ -108,9 +108,7 @@ def _commonest(files: Sequence[Seen], licences: Sequence[str]) -> str | None:
 def _speaking_of(names: Collection[str], files: Sequence[Seen]) -> Counter[str]:
     """How many files hold each of the folded names anywhere."""
     texts = ([one.text for one in seen.recognition.sightings] for seen in files)
-    return Counter(
-        name for said in texts for name in names if any(name in text for text in said)
-    )
+    return Counter(name for said in texts for name in names if any(name in text for text in said))
 
 
 def belongs(companies: Iterable[str], name: str, also: Iterable[str]) -> Likeness:

@@ -25,7 +25,9 @@ from certcheck.text import fold
 
 _MOSTLY = 0.6
 """Share of cells that are figures, and of rows that hold them, in a table of figures."""
-_FIGURE = re.compile(r"[-+]?[\d,.]{1,16}\s*(?:%|‰|万元|亿元|万|元|次|件|单|起|台|人|家|个|户|分|小时|天)?")
+_FIGURE = re.compile(
+    r"[-+]?[\d,.]{1,16}\s*(?:%|‰|万元|亿元|万|元|次|件|单|起|台|人|家|个|户|分|小时|天)?"
+)
 _MOST_HITS = 40
 """Hits kept for one point in one document; more tell nothing new."""
 

@@ -25,9 +25,7 @@ def turns(view: View, kinds: Kinds) -> frozenset[int]:
     """The units at which another paper begins, within what was taken for one."""
     sections = {paper: view.sections(paper) for paper in view.papers}
     if not any(sections.values()):
-        return frozenset(
-            start for paper in view.papers for start in _headed(view, paper, kinds)
-        )
+        return frozenset(start for paper in view.papers for start in _headed(view, paper, kinds))
     told = {kind for paper in view.papers for kind in _kinds(view, paper, kinds)}
     if len(told) >= _MANY:
         return frozenset(section.start for own in sections.values() for section in own)
