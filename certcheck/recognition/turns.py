@@ -89,9 +89,10 @@ def _turns(
 def _headed(view: View, paper: Stretch, kinds: Kinds) -> Iterator[int]:
     """Where a paper whose title names none turns to one of another kind under a heading."""
     sections = view.headed(paper)
-    if sections and not kinds.named(paper.title):
-        if _kinds(view, paper.until(sections[0].start), kinds):
-            yield from _turns(view, paper, sections, kinds)
+    if not sections or kinds.named(paper.title):
+        return
+    if _kinds(view, paper.until(sections[0].start), kinds):
+        yield from _turns(view, paper, sections, kinds)
 
 
 def _kinds(view: View, stretch: Stretch, kinds: Kinds) -> frozenset[str]:
