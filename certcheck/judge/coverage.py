@@ -16,6 +16,8 @@ from certcheck.recognition.hits import By, Hit, is_more_than_passing
 from certcheck.recognition.sighting import Flaw, Sighting
 from certcheck.report import Finding, PointResult, Reason, Severity
 
+_TWO = 2
+_BARE = (By.HEADING, By.NODE)
 _BARRED = (Weight.RULES, Weight.LIST, Weight.PROMISE, Weight.LACK, Weight.ASKED, Weight.REFUSED)
 _NOT_NEAR = (Weight.COUNTS, Weight.SPARE, Weight.OTHER_KIND, Weight.AROUND)
 _MOST_NEAR = 3
@@ -142,9 +144,15 @@ def _holds_enough(asking: Asking, met: Sequence[Point], candidate: Candidate) ->
         named = candidate.sighting.kind in asking.also
         headed = any(hit.by is By.HEADING and hit.sure for hit in said)
         return named and (len(met) >= _SEVERAL or (1 < len(met) == required and headed))
-    if len(met) > 1:
-        return any(hit.by is not By.HEADING for hit in said)
-    return is_more_than_passing([hit for hit in said if hit.point == met[0].id and hit.sure])
+    if required > _TWO:
+        return len(met) > 1 or is_more_than_passing(_sure(said, met[0]))
+    # Of two points one is half already: a heading of a handbook, or a sentence in passing, is not.
+    told = [point for point in met if any(h.by not in _BARE for h in _sure(said, point))]
+    return len(told) > 1 or any(is_more_than_passing(_sure(said, point)) for point in told)
+
+
+def _sure(said: Iterable[Hit], point: Point) -> list[Hit]:
+    return [hit for hit in said if hit.point == point.id and hit.sure]
 
 
 def _needed(holders: Iterable[Weighed], shown: Iterable[str], asking: Asking) -> list[Candidate]:

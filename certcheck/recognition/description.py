@@ -134,6 +134,11 @@ class Describer:
         drawing = taken is not None and self._checklist.papers[taken.kind].form == "drawing"
         return any(hit.by is not By.HEADING and (drawing or hit.by is not By.NODE) for hit in own)
 
+    def hollow(self, sighting: Sighting, taken: Taken) -> bool:
+        """Whether it only sounds like a paper whose items ask for points, and shows none of them."""
+        asks = any(self._checklist.item(item).points for item in self._asking[taken.kind])
+        return taken.sounded and asks and not self._tells(sighting.hits, taken)
+
     def _asked(self, item: str, kind: str) -> Asked:
         points = tuple(point.id for point in self._checklist.item(item).points)
         return Asked(item, points, self._checklist.papers[kind].form)

@@ -62,8 +62,13 @@ class Taken:
     confidence: float
     because: tuple[Reason, ...]
     by_title: bool
-    odds: float = 0.0
+    odds: float | None = None
     """Log odds of what it was told by its sound."""
+
+    @property
+    def sounded(self) -> bool:
+        """Whether it was told by nothing but its sound."""
+        return self.odds is not None
 
 
 class Kinds:
@@ -163,8 +168,8 @@ class Kinds:
             one
             for one in heard
             if self._papers[one.kind].form == "document"
-            and (one.odds > _ALONE or related)
-            and (asked if one.kind in self._pointless else one.odds > _ALONE)
+            and (_clearly(one) or related)
+            and (asked if one.kind in self._pointless else _clearly(one))
         )
 
     def whole(self, kinds: Iterable[str]) -> bool:
@@ -353,6 +358,10 @@ class Kinds:
                 yield Taken(
                     paper.id, confidence, (Reason("labels", {"labels": "、".join(met[:8])}),), False
                 )
+
+
+def _clearly(one: Taken) -> bool:
+    return one.odds is not None and one.odds > _ALONE
 
 
 def _beside(checklist: Checklist) -> Mapping[str, frozenset[str]]:

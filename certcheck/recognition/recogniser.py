@@ -95,7 +95,12 @@ class Recogniser:
     def _sightings(self, read: Understood, paper: Stretch) -> Iterator[Sighting]:
         view = read.view
         taken = self._kinds.taken(view.portion(paper), self._covered(read.hits, paper))
-        whole = [self._describer.sighting(read, paper, kind) for kind in taken or (None,)]
+        whole = [self._describer.sighting(read, paper, kind) for kind in taken]
+        whole = [
+            one
+            for one, kind in zip(whole, taken, strict=True)
+            if not self._describer.hollow(one, kind)
+        ] or [self._describer.sighting(read, paper, None)]
         yield from whole
         yield from self._sections(read, paper, taken)
         own = {one.kind for one in taken}
