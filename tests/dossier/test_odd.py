@@ -12,6 +12,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from pyzipper import WZ_AES, AESZipFile
 
 from certcheck.document import ProblemCode
 from certcheck.dossier import odd
@@ -132,6 +133,50 @@ def test_behind_a_password(
     with walk(dossier(tmp_path, {"密.zip": data}), passwords=passwords) as found:
         assert list(told(found).values()) == [expected]
         assert expected or one(found).read() == LONG
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize(
+    ("passwords", "expected"),
+    [((), ProblemCode.ENCRYPTED), (("wrong",), ProblemCode.ENCRYPTED), (("wrong", "秘密"), None)],
+)
+def test_behind_aes(
+    tmp_path: Path,
+    method: int,
+    version: int,
+    passwords: tuple[str, ...],
+    expected: ProblemCode | None,
+) -> None:
+    with walk(dossier(tmp_path, {"密.zip": sealed(method, version)}), passwords=passwords) as found:
+        assert list(told(found).values()) == [expected]
+        assert expected or one(found).read() == LONG
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_aes_damaged(tmp_path: Path, method: int) -> None:
+    data = bytearray(sealed(method, 2))
+    data[len(data) // 2] ^= 8
+    with walk(dossier(tmp_path, {"密.zip": bytes(data)}), passwords=("秘密",)) as found:
+        assert None not in told(found).values()
+
+
+def sealed(method: int, version: int) -> bytes:
+    """AES around it: packed, sealed as if it were stored, and then told how it is packed.
+
+    Version 1 tells the sum of what was packed, version 2 none (the specification of AE-1 and AE-2).
+    """
+    buffer, how = io.BytesIO(), {"force_wz_aes_version": version}
+    with AESZipFile(buffer, "w", encryption=WZ_AES, encryption_kwargs=how) as archive:
+        archive.setpassword("秘密".encode())
+        archive.writestr("a.txt", packed(LONG, method))
+    whole = bytearray(buffer.getvalue())
+    for mark, at in ((b"PK\x03\x04", 14), (b"PK\x01\x02", 16)):
+        place = whole.index(mark)
+        struct.pack_into("<L", whole, place + at, zlib.crc32(LONG) if version == 1 else 0)
+        struct.pack_into("<L", whole, place + at + 8, len(LONG))
+        struct.pack_into("<H", whole, whole.index(b"\x01\x99\x07\x00", place) + 9, method)
+    return bytes(whole)
 
 
 def test_without_the_extra_it_says_what_to_do(
