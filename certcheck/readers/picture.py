@@ -13,7 +13,9 @@ from rapidfuzz import fuzz
 
 from certcheck.document import Block, How, Page, Paragraph, Problem, ProblemCode
 from certcheck.readers import faint_print, layout, lost_print, mirrored, scan_quality, watermark
+from certcheck.readers.layout.pieces import Ruling
 from certcheck.readers.layout.rulings import find_rulings
+from certcheck.readers.layout.squares import are_squares
 from certcheck.readers.layout.tilt import Slope, tilt_of
 from certcheck.readers.ocr.borders import Segment
 from certcheck.readers.ocr.detection import find_lines
@@ -141,17 +143,24 @@ def _borders(scan: Scan) -> tuple[list[Segment], list[Segment]]:
     gray = cv2.cvtColor(scan.overview, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
     level: list[Segment] = []
     upright: list[Segment] = []
-    for r in find_rulings(gray, scan.scale):
+    for r in _rulings(gray, scan.scale):
         (level if r.level else upright).append((r.x0, r.y0, r.x1, r.y1))
     # A frame or an underline alone is no table.
     return (level, upright) if min(len(level), len(upright)) > 1 else ([], [])
+
+
+def _rulings(gray: Picture, scale: float) -> tuple[Ruling, ...]:
+    """The rulings of tables; none on squared paper."""
+    found = find_rulings(gray, scale)
+    high, wide = gray.shape
+    return () if are_squares(found, (scale * wide, scale * high)) else found
 
 
 def blocks_of(scan: Scan, lines: tuple[OcrLine, ...]) -> tuple[Block, ...]:
     """The words of a page picture as paragraphs and tables, its slant and perspective taken out."""
     level, lines = levelled(scan, lines)
     height, width = scan.full.shape[:2]
-    rulings = find_rulings(level, scan.scale)
+    rulings = _rulings(level, scan.scale)
     tilt = tilt_of((width, height), _slopes(lines), rulings)
     return layout.arrange(
         [tilt.level(fragment(line)) for line in lines],

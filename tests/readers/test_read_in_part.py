@@ -13,7 +13,7 @@ from tests.formats.papers import POLICY
 from tests.formats.writers.pages import picture as drawn
 from tests.scans import blind, unseen
 from tests.scans.degraded import CASES, FINE, look, read
-from tests.scans.fresh import by_a_quick_hand
+from tests.scans.fresh import by_a_quick_hand, on_squared_paper
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,13 @@ def test_good_pages_are_not_told_to_be_read_in_part() -> None:
 def test_a_form_taken_for_upright_is_stood_up() -> None:
     """Its lines bent as handwriting is, the classifier is sure that it lies on its side."""
     page = by_hand(unseen.drawn(unseen.RECORD))
+    said = words(Document("image", pages=(read(page),)))
+    assert found(unseen.RECORD.pieces, said) >= 0.9
+
+
+@pytest.mark.parametrize("side", [40, 52])
+def test_squared_paper_is_no_table(side: int) -> None:
+    page = on_squared_paper(unseen.drawn(unseen.RECORD), side)
     said = words(Document("image", pages=(read(page),)))
     assert found(unseen.RECORD.pieces, said) >= 0.9
 
