@@ -9,7 +9,7 @@ from datetime import date
 
 from certcheck.version import VERSION
 from tests.scans.blind import CASES as BLIND
-from tests.scans.degraded import CASES, Case, Outcome, is_right, look
+from tests.scans.degraded import CASES, Case, Outcome, is_right, is_silent, look
 from tests.scans.fresh import CASES as FRESH
 from tests.scans.unseen import CASES as UNSEEN
 
@@ -44,6 +44,8 @@ def _table(part: str, cases: list[Case]) -> int:
     outcomes = [(case, _row(case)) for case in cases]
     wrong = [case.name for case, outcome in outcomes if not is_right(case, outcome)]
     print(f"{len(cases) - len(wrong)} of {len(cases)} right" + "".join(_named(wrong)))
+    silent = [case.name for case, outcome in outcomes if is_silent(outcome)]
+    print(f"guessed at without a word: {', '.join(silent) or 'none'}")
     return len(wrong)
 
 

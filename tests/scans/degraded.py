@@ -150,3 +150,9 @@ def is_right(case: Case, outcome: Outcome) -> bool:
     if outcome.unreadable:
         return case.expected != FINE
     return case.expected != UNREADABLE and outcome.share >= GUESSED
+
+
+def is_silent(outcome: Outcome) -> bool:
+    """Whether much of the page is missing or guessed, and nobody is told to look."""
+    told = outcome.unreadable or "read_in_part" in outcome.codes
+    return not told and outcome.share < GUESSED
