@@ -42,6 +42,15 @@ class Text(Model):
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
+class Run(Model):
+    """Things told one under the other: rows of figures in one table (month by month how many calls there
+    were), or steps told year by year, each of something else (2006年 公司成立 / 2010年 …)."""
+
+    kind: Literal["figures", "steps"]
+    at_least: int = Field(ge=2)
+    """So many of them show the point."""
+
+
 class Point(Model):
     """Something a paper must speak of, or a column a table of records must have.
 
@@ -66,10 +75,8 @@ class Point(Model):
     timed: bool = False
     """A time: a column or a label counts only where most of what stands under it tells a day, an hour or
     how long it took, as `到场` over the names of those who came does not."""
-    figured: int | None = Field(default=None, ge=2)
-    """So many rows of figures in one table show it too: month by month how many calls there were."""
-    chronology: int | None = Field(default=None, ge=2)
-    """So many steps told year by year, each of something else, show it too: 2006年 公司成立 / 2010年 …"""
+    run: Run | None = None
+    """Things told one under the other that show it too, though none of them says so."""
     validity: bool = False
     """It says how long the paper is valid: of a paper that states no term behind one of `until`, the last
     day in the sentence that covers this point is the end of it."""

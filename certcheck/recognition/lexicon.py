@@ -80,17 +80,9 @@ class Lexicon:
             Rule(item.id, point.id) for item, point in _points(checklist) if point.timed
         )
         """Points that are times."""
-        self.figured = {
-            Rule(item.id, point.id): point.figured
-            for item, point in _points(checklist)
-            if point.figured is not None
-        }
+        self.figured = _shown_by_a_run(checklist, "figures")
         """The points a table of figures shows, and how many rows of them do."""
-        self.chronologies = {
-            Rule(item.id, point.id): point.chronology
-            for item, point in _points(checklist)
-            if point.chronology is not None
-        }
+        self.chronologies = _shown_by_a_run(checklist, "steps")
         """The points steps told year by year show, and how many of them do."""
         self._denies_whole: dict[Rule, frozenset[str]] = {}
         for item, point in _points(checklist):
@@ -175,6 +167,14 @@ def _points(checklist: Checklist) -> Iterator[tuple[Item, Point]]:
     for item in checklist.items:
         for point in item.points:
             yield item, point
+
+
+def _shown_by_a_run(checklist: Checklist, kind: str) -> dict[Rule, int]:
+    return {
+        Rule(item.id, point.id): point.run.at_least
+        for item, point in _points(checklist)
+        if point.run is not None and point.run.kind == kind
+    }
 
 
 def _said(text: str, rules: Sequence[int], numbers: Mapping[str, int]) -> _Said:
