@@ -139,17 +139,19 @@ class Kinds:
 
     def _not_denied(self, taken: tuple[Taken, ...], page: Portion) -> tuple[Taken, ...]:
         """Without the kinds it is not, as it says itself: a training of the customers' people."""
-        if not any(one.kind in self._belying for one in taken):
-            return taken
+        belied = self.belied(page, (one.kind for one in taken))
+        return tuple(one for one in taken if one.kind not in belied)
+
+    def belied(self, page: Portion, kinds: Iterable[str]) -> frozenset[str]:
+        """Those of the kinds of which the paper says itself that it is none."""
+        asked = {kind: self._belying[kind] for kind in kinds if kind in self._belying}
+        if not asked:
+            return frozenset()
         lines = [
             *(line for unit in page.units for line in unit.folded.split("\n")),
             *(f"{field.label}:{fold(field.value)}" for field in page.fields),
         ]
-        return tuple(
-            one
-            for one in taken
-            if one.kind not in self._belying or not any(map(self._belying[one.kind].search, lines))
-        )
+        return frozenset(kind for kind, said in asked.items() if any(map(said.search, lines)))
 
     def chapter(self, portion: Portion, within: Collection[str]) -> tuple[Taken, ...]:
         """The kinds a chapter is, of a paper taken for the kinds `within`.

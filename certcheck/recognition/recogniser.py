@@ -100,18 +100,19 @@ class Recogniser:
             one
             for one, kind in zip(whole, taken, strict=True)
             if not self._describer.hollow(one, kind)
-        ] or [self._describer.sighting(read, paper, None)]
+        ] or [self._unnamed(read, paper)]
         yield from whole
         yield from self._sections(read, paper, taken)
         own = {one.kind for one in taken}
         if all(sighting.flaw is not None for sighting in whole) or self._kinds.whole(own):
             return  # the chapters of an empty form are not offered for anything else
+        chapters = [one for one in view.chapters if paper.start <= one.start < paper.stop]
+        head = view.portion(replace(paper, stop=chapters[0].start)) if chapters else None
         inner = [
             self._describer.sighting(read, chapter, kind)
-            for chapter in view.chapters
-            if paper.start <= chapter.start < paper.stop
+            for chapter in chapters
             for kind in self._chapter_kinds(view, chapter, own)
-            if kind.kind not in own
+            if kind.kind not in own and not (head and self._kinds.belied(head, [kind.kind]))
         ]
         listed = sum(sighting.flaw is Flaw.HOLLOW for sighting in inner) > _MOST_HOLLOW
         for one in inner:
@@ -119,6 +120,13 @@ class Recogniser:
             # A chapter on a process with no drawing in it was not offered as one.
             if not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
                 yield one
+
+    def _unnamed(self, read: Understood, paper: Stretch) -> Sighting:
+        """A paper of no kind, with those it says itself it is none of."""
+        plain = self._describer.sighting(read, paper, None)
+        near = (k for item in self.checklist.items if item.id in plain.hits for k in item.papers)
+        belied = self._kinds.belied(read.view.portion(paper), near)
+        return replace(plain, not_kinds=plain.not_kinds | belied)
 
     def _sections(
         self, read: Understood, paper: Stretch, taken: Sequence[Taken]

@@ -97,7 +97,9 @@ def _index(one: Statement) -> int:
 def statements(view: View, speech: Speech) -> Statements:
     """What a document says that is neither promised, denied nor left blank."""
     return Statements(
-        tuple(_columns(view.grids)), tuple(_sentences(view, speech)), tuple(_boxes(view.flow))
+        tuple(_columns(view.grids)),
+        tuple(_sentences(view, speech)),
+        tuple(_boxes(view.flow, speech)),
     )
 
 
@@ -127,7 +129,7 @@ def _sentences(view: View, speech: Speech) -> Iterator[Statement]:
             )
 
 
-def _boxes(flow: Sequence[Unit]) -> Iterator[Statement]:
+def _boxes(flow: Sequence[Unit], speech: Speech) -> Iterator[Statement]:
     """The lines that may be the text of a box, were the page a drawing; a page's first title is its caption."""
     captioned: set[int] = set()
     for unit in flow:
@@ -137,9 +139,10 @@ def _boxes(flow: Sequence[Unit]) -> Iterator[Statement]:
             captioned.add(unit.leaf)
         elif text:
             for number, box in enumerate(chained(unit.text)):
-                if len(box) <= _LONGEST_NAME:
+                folded = fold(box)
+                if len(box) <= _LONGEST_NAME and not speech.empty(folded):
                     passage = (By.NODE, unit.index, number)
-                    yield Statement(By.NODE, fold(box), box, unit.index, unit.page, passage)
+                    yield Statement(By.NODE, folded, box, unit.index, unit.page, passage)
 
 
 def chained(line: str) -> tuple[str, ...]:
