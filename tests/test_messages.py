@@ -40,7 +40,7 @@ rules_not_records one_side_only unsigned_draft seal_not_seen low_resolution blur
 ocr_needed ocr_corrected uscc_check_failed outdated_paper covered_by older_version duplicate
 roster_inferred not_on_roster people_undeclared applicability_unknown contradicts_declaration
 accepted assign_unused accept_unused waiver_expired waiver_unused part_missing list_missing too_young too_old too_small
-read_in_part
+read_in_part company_unknown
 """
 REASON_CODES = """
 title chapter labels columns points name holder holder_by_name holder_next_file both_sides

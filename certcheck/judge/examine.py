@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from certcheck.document import How
 from certcheck.fields.names import Likeness
-from certcheck.matching.company import owner, standing
+from certcheck.matching.company import contested, owner, standing
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.sighting import Sighting
 from certcheck.report import Evidence, Finding, Reason, Severity
@@ -82,6 +82,10 @@ def examine(candidate: Candidate, scene: Scene, *, personal: bool = False) -> Ex
 
 def _owned(result: Examined, scene: Scene) -> Examined:
     sighting = result.candidate.sighting
+    if contested(scene.company, sighting):
+        names = "、".join(filter(None, (scene.company.name, *scene.company.rivals)))
+        told = finding(result.candidate, "company_unknown", Severity.WARNING, name=names)
+        return result.worse(Verdict.DOUBT, told)
     grade = standing(scene.company, sighting)
     if grade is Likeness.OTHER:
         return result.worse(

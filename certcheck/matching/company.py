@@ -41,8 +41,10 @@ def find(
     """The company the profile names, else the one most papers say they are of."""
     sightings = [sighting for seen in files for sighting in seen.recognition.sightings]
     declared = name is not None
+    rivals: tuple[str, ...] = ()
     if name is None:
-        name = _commonest(files, licences)
+        name, *rest = _commonest(files, licences) or (None,)
+        rivals = tuple(filter(None, rest))
     own = [
         sighting
         for sighting in sightings
@@ -58,6 +60,7 @@ def find(
         also=tuple(also),
         representative=_representative(own, sightings, name, also),
         declared=declared,
+        rivals=rivals,
     )
 
 
@@ -80,8 +83,9 @@ def _representative(
     return min(said, key=lambda person: (-said[person], person)) if said else None
 
 
-def _commonest(files: Sequence[Seen], licences: Sequence[str]) -> str | None:
-    """The company most papers say they are of; of several with a licence the one most files speak of too."""
+def _commonest(files: Sequence[Seen], licences: Sequence[str]) -> tuple[str, ...]:
+    """The company most papers say they are of, of several with a licence the one most files speak of too;
+    behind it those with a licence that come to as much."""
     votes: Counter[str] = Counter()
     shown: dict[str, str] = {}
     licensed: set[str] = set()
@@ -98,11 +102,15 @@ def _commonest(files: Sequence[Seen], licences: Sequence[str]) -> str | None:
                         licensed.add(key)
         votes.update(said)
     if not votes:
-        return None
+        return ()
     if len(licensed) > 1:  # a supplier's licence weighs as much as the company's own
         votes.update(_speaking_of(licensed, files))
     best = max(votes.values())
-    return shown[min(key for key, count in votes.items() if count == best)]
+    first, *others = sorted(key for key, count in votes.items() if count == best)
+    rivals = (key for key in others if {first, key} <= licensed)
+    return shown[first], *(
+        shown[key] for key in rivals if same_company(first, key) is Likeness.OTHER
+    )
 
 
 def _speaking_of(names: Collection[str], files: Sequence[Seen]) -> Counter[str]:
@@ -140,6 +148,13 @@ def standing(company: Company, sighting: Sighting) -> Likeness:
     if company.name is None:
         return Likeness.SAME
     return belongs(sighting.companies, company.name, company.also)
+
+
+def contested(company: Company, sighting: Sighting) -> bool:
+    """Whether the paper is of one of the companies of which any may be the dossier's."""
+    may_be = (name for name in (company.name, *company.rivals) if name is not None)
+    given = sighting.companies if company.rivals else ()
+    return bool(given) and any(belongs(given, name, ()) is Likeness.SAME for name in may_be)
 
 
 def _other_code(company: Company, sighting: Sighting) -> bool:

@@ -89,6 +89,8 @@ class Company:
     representative: str | None
     declared: bool
     """Named in the profile, not inferred from the papers."""
+    rivals: tuple[str, ...] = ()
+    """Others with a licence of their own of which the papers speak as much; the name is then a guess."""
 
 
 @dataclass(frozen=True)

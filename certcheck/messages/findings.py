@@ -283,6 +283,10 @@ FINDINGS = {
             "[{where}: ]the name does not agree[ ({name})]; please compare.",
         ),
     ),
+    "company_unknown": text(
+        "[{where}：]有几家公司的执照[（{name}）]，看不出资料是哪一家的。",
+        "[{where}: ]there are licences of several companies[ ({name})]; whose dossier it is cannot be told.",
+    ),
     "uscc_check_failed": text(
         "[{where}：]统一社会信用代码[ {value}] 校验不通过，请核对。",
         "[{where}: ]the check character of the unified code[ {value}] is wrong; please compare.",

@@ -127,6 +127,10 @@ SAID = {
         "还没有收到对应的清单，所以不知道这些是不是全部。",
         "The list of them has not come, so we cannot tell whether these are all.",
     ),
+    "company_unknown": text(
+        "[{where}：]收到了几家公司的执照[（{name}）]，不知道该用哪一家的。",
+        "[{where}: ]papers of several companies have come[ ({name})]; we cannot tell which to take.",
+    ),
     "name_mismatch": text(
         (
             "[{where}：]上面写的是{found}，我们这边记的是{expected}；也可能是我们没看清，请您核对一下。",
@@ -209,6 +213,10 @@ _TELL = text(
 )
 
 ADVISED = {
+    "company_unknown": text(
+        "请告诉我们这次申请的是哪一家公司。",
+        "Please tell us which company applies.",
+    ),
     "person_missing": text("请补上这几位同事的。", "Please send it for them too."),
     "near_miss": text("请提供这一项要的材料。", "Please send the paper described here."),
     "near_miss/points": text(

@@ -152,6 +152,10 @@ REMEDIES = {
         "请核对姓名；写错的请更正，看不清的请重新扫描。",
         "Please compare the names: correct what was mistyped, scan again what cannot be read.",
     ),
+    "company_unknown": text(
+        "请在 certcheck.yaml 里写明公司名称（company）。",
+        "Please name the company in certcheck.yaml (company).",
+    ),
     "uscc_check_failed": text(
         "请与营业执照原件逐位核对；看不清的请重新扫描。",
         "Please compare it with the original licence; scan again if it cannot be read.",

@@ -44,3 +44,21 @@ def test_a_licence_of_an_unlisted_predecessor_is_another_companys():
     found = outcome("licence", {"执照.jpg": scan(former)}, Profile(company=OURS))
 
     assert (Status.INVALID, {"other_company"}) == (found.status, codes(found))
+
+
+def _licence(name: str, code: str) -> str:
+    return UNNAMED.format(code=code).replace("类型", f"名称 {name}\n类型")
+
+
+def test_of_two_licences_nothing_tells_which_is_the_companys():
+    """A person says whose dossier it is; it does not depend on how the names sort."""
+    other = "宁波远山家电有限公司"
+    both = {"甲.jpg": scan(_licence(OURS, USCC)), "乙.jpg": scan(_licence(other, OTHER))}
+
+    undecided = outcome("licence", both, Profile())
+    named = outcome("licence", both, Profile(company=other))
+    spoken_of = outcome("licence", {**both, "丙.jpg": scan(f"#公告\n{OURS}今日盘点")}, Profile())
+
+    assert (Status.REVIEW, {"company_unknown"}) == (undecided.status, codes(undecided))
+    assert Status.COMPLETE is named.status
+    assert Status.COMPLETE is spoken_of.status
