@@ -17,7 +17,7 @@ from certcheck.recognition.hits import Hit, from_line, to_line
 from certcheck.recognition.tables import Grid
 from certcheck.report import Reason
 
-LONGEST_UNNAMED = 20_000
+LONGEST_UNNAMED = 12_000
 """Characters of a paper of no known kind; a longer one speaks of everything and is no company's paper."""
 
 
