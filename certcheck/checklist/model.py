@@ -44,6 +44,8 @@ class Wording(Model):
     rules: tuple[str, ...] = ()
     """Endings of titles that announce rules: 制度, 管理办法."""
     plans: tuple[str, ...] = ()
+    drawings: tuple[str, ...] = ()
+    """Endings of titles that announce a drawing, whose other lines are its boxes: 流程图."""
     templates: tuple[str, ...] = ()
     """Words in a title or name that announce an empty form: 模板, 样表."""
     lists: tuple[str, ...] = ()

@@ -309,7 +309,8 @@ class Kinds:
     def _fits(self, paper: Paper, line: str, page: Portion, labels: Met) -> bool:
         """A certificate is one page with its labels; other papers are what their first lines say.
 
-        Lower lines and boxes of a page without tables or labels call it no record: it is a drawing.
+        Lower lines and boxes of a page without tables or labels call it no record: it is a drawing. Under
+        the title of a drawing they call it nothing else.
         """
         if paper.form != "certificate":
             titles = page.stretch.titles
@@ -319,6 +320,8 @@ class Kinds:
             )
             drawn = boxed and not recorded
             barred = paper.form == "records" and (drawn or self._ruled_after(line, titles))
+            if line in titles[1:] and paper.form != "drawing" and not page.tabled:
+                barred = barred or self._titles.is_drawing(titles[0])
             return bool(page.stretch.rank) or (line in titles and not barred)
         refused = any(word in page.text for word in self._not[paper.id])
         if len(page.text) > _LONGEST_CERTIFICATE or refused:

@@ -79,6 +79,7 @@ class Titles:
         self._rules = tuple(map(fold, wording.rules))
         self._plans = tuple(map(fold, wording.plans))
         self._lists = tuple(map(fold, wording.lists))
+        self._drawings = tuple(map(fold, wording.drawings))
         self._issues = tuple(
             re.compile("(.+)".join(map(re.escape, fold(frame).split("{}"))))
             for frame in wording.issues
@@ -144,6 +145,10 @@ class Titles:
 
     def _is_list(self, title: str) -> bool:
         return self._ends(title, self._lists)
+
+    def is_drawing(self, title: str) -> bool:
+        """Whether the title announces a drawing, of whatever."""
+        return self._ends(title, self._drawings)
 
     def _ends(self, title: str, words: tuple[str, ...]) -> bool:
         return any(stage.endswith(words) for stage in self._stages(bare(title))) if words else False

@@ -114,6 +114,16 @@ def test_the_first_box_of_a_drawing_is_no_caption() -> None:
     assert "inquiry" in {hit.point for hit in drawing.hits["service-flowchart"]}
 
 
+def test_a_box_of_a_drawing_gives_no_title() -> None:
+    """客服专员登记派工单 ends like a record of handling, 议价签合同 like a contract."""
+    flow = "#售后服务流程图\n#客服专员登记派工单\n故障原因：现场判断\n客户签字：一周内回访"
+    order = "#购车流程图\n#议价签合同\n金融按揭\n付款开票"
+
+    kinds = [_shipped().recognise(document(pdf(text))).sightings[0].kind for text in (flow, order)]
+
+    assert kinds == ["service-flowchart", ""]
+
+
 @pytest.mark.parametrize(
     ("header", "values", "told"),
     [
