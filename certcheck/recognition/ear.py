@@ -61,12 +61,16 @@ class Ear:
                 ]
             )
 
-    def said(self, sentence: str, heading: str, *, sound: bool = True) -> tuple[Heard, ...]:
+    def said(
+        self, sentence: str, heading: str, *, sound: bool = True, listed: bool = False
+    ) -> tuple[Heard, ...]:
         """Points a folded sentence under a folded heading speaks of."""
         rules = self.lexicon.said(sentence)
         if not sound or not _tells(sentence):
             return tuple(map(Heard, rules))
-        return self._weighed(rules, sentence, heading, PHRASE)
+        heard = self._weighed(rules, sentence, heading, PHRASE)
+        other = self.lexicon.unnamed(heading) if listed else frozenset[Rule]()
+        return tuple(one for one in heard if one.rule in rules or one.rule not in other)
 
     def named_in(self, clause: str, heading: str) -> tuple[Heard, ...]:
         """Points of which a folded clause holds a phrase, and which it sounds like in a paper of any kind."""
@@ -138,6 +142,8 @@ class Ear:
         denied = self.lexicon.denied(text, {self._known[place] for place in own} - phrases)
         if not one.timed:
             denied |= self.lexicon.timed
+        if one.listed:
+            denied |= {rule for rule in self.lexicon.unnamed(one.heading) if rule not in phrases}
         return Sound(
             odds={
                 rule.point: float(odds[place]) + (_WORTH[by] if rule in phrases else 0.0)

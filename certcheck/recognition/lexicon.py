@@ -111,6 +111,8 @@ class Lexicon:
         self._led_to = self._leads()
         self.said = lru_cache(maxsize=_REMEMBERED)(self._points_said)
         """Points one of whose phrases a folded sentence holds."""
+        self.unnamed = lru_cache(maxsize=_REMEMBERED)(self._unnamed)
+        """The sisters of the points a folded heading names: the rows of a list of tools are no spare parts."""
 
     def _leads(self) -> tuple[tuple[int, ...], ...]:
         """For each literal the phrases it makes likely: those whose rarest group it belongs to."""
@@ -142,6 +144,11 @@ class Lexicon:
             for rule, named in words.items()
             if not self._denied(rule, folded)
         }
+
+    def _unnamed(self, heading: str) -> frozenset[Rule]:
+        named = self.named(heading)
+        items = {rule.item for rule in named}
+        return frozenset(rule for rule in self.rules if rule.item in items) - {*named}
 
     def _points_said(self, sentence: str) -> tuple[Rule, ...]:
         met = self._anchors.met(sentence)

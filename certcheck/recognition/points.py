@@ -64,7 +64,10 @@ def _hits(view: View, said: Statements, ear: Ear) -> tuple[Hit, ...]:
         *_by_row(view, ear),
         *_by_step(view, ear),
         *_heard(said.columns, lambda one: ear.named(one.text, timed=one.timed)),
-        *_heard(said.sentences, lambda one: ear.said(one.text, one.heading, sound=one.telling)),
+        *_heard(
+            said.sentences,
+            lambda one: ear.said(one.text, one.heading, sound=one.telling, listed=one.listed),
+        ),
         *_heard(_clauses(said.sentences), lambda one: ear.named_in(one.text, one.heading)),
         *_heard(said.boxes, lambda one: ear.drawn(one.text)),
     ]

@@ -115,11 +115,13 @@ class Recogniser:
             if kind.kind not in own and not (head and self._kinds.belied(head, [kind.kind]))
         ]
         listed = sum(sighting.flaw is Flaw.HOLLOW for sighting in inner) > _MOST_HOLLOW
+        owners = () if whole[0].is_long else whole[0].companies
         for one in inner:
             drawing = self.checklist.papers[one.kind].form == "drawing"
             # A chapter on a process with no drawing in it was not offered as one.
             if not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
-                yield one
+                # A chapter that names nobody is of whoever the paper is of.
+                yield one if one.companies else replace(one, companies=owners)
 
     def _unnamed(self, read: Understood, paper: Stretch) -> Sighting:
         """A paper of no kind, with those it says itself it is none of."""

@@ -61,6 +61,8 @@ class Statement:
     """A part of a sentence."""
     timed: bool = True
     """Whether what stands in the column tells times."""
+    listed: bool = False
+    """A row of a table, which lists what its chapter is about."""
 
     def clauses(self) -> Iterator[Statement]:
         """The parts of a sentence that has several: 注册资本300万元,员工26人."""
@@ -125,7 +127,15 @@ def _sentences(view: View, speech: Speech) -> Iterator[Statement]:
         passage = (By.HEADING, heading) if heading else (By.SENTENCE, unit.index)
         for sentence in speech.sentences(unit):
             yield Statement(
-                By.SENTENCE, sentence, sentence, unit.index, unit.page, passage, heading, telling
+                By.SENTENCE,
+                sentence,
+                sentence,
+                unit.index,
+                unit.page,
+                passage,
+                heading,
+                telling,
+                listed=bool(unit.rows),
             )
 
 
