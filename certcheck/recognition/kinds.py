@@ -320,7 +320,7 @@ class Kinds:
             )
             drawn = boxed and not recorded
             barred = paper.form == "records" and (drawn or self._ruled_after(line, titles))
-            if line in titles[1:] and paper.form != "drawing" and not page.tabled:
+            if line in titles[1:] and paper.form != "drawing":
                 barred = barred or self._titles.is_drawing(titles[0])
             return bool(page.stretch.rank) or (line in titles and not barred)
         refused = any(word in page.text for word in self._not[paper.id])

@@ -31,6 +31,8 @@ _DETAILED_ROSTER = 0.75
 """And where it tells of them what only rosters tell."""
 _MOST_HOLLOW = 2
 """Chapters of one paper with nothing under them; more are a table of contents."""
+_LAST_LISTED = 150
+"""Characters of the last of them, under which the letter goes on and ends."""
 
 
 class Recogniser:
@@ -114,12 +116,14 @@ class Recogniser:
             for kind in self._chapter_kinds(view, chapter, own)
             if kind.kind not in own and not (head and self._kinds.belied(head, [kind.kind]))
         ]
-        listed = sum(sighting.flaw is Flaw.HOLLOW for sighting in inner) > _MOST_HOLLOW
+        hollow = [one.rank for one in inner if one.flaw is Flaw.HOLLOW]
+        listed = len(hollow) > _MOST_HOLLOW
         owners = () if whole[0].is_long else whole[0].companies
         for one in inner:
             drawing = self.checklist.papers[one.kind].form == "drawing"
             # A chapter on a process with no drawing in it was not offered as one.
-            if not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
+            last = listed and one.rank in hollow and one.length < _LAST_LISTED
+            if not last and not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
                 # A chapter that names nobody is of whoever the paper is of.
                 yield one if one.companies else replace(one, companies=owners)
 
