@@ -94,6 +94,6 @@ def snippet(text: str) -> str:
 
 
 def is_more_than_passing(hits: Sequence[Hit]) -> bool:
-    """Whether a point is said by more than a single sentence, line, heading or column that may be about another matter."""
+    """Whether a point is said by more than one sentence, line, heading or column, perhaps about another matter."""
     alone = (By.SENTENCE, By.HEADING, By.NODE, By.COLUMN)
     return any(hit.by not in alone for hit in hits) or len({hit.index for hit in hits}) > 1

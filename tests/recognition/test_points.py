@@ -124,6 +124,50 @@ def test_a_box_of_a_drawing_gives_no_title() -> None:
     assert kinds == ["service-flowchart", ""]
 
 
+def test_the_rows_of_a_list_tell_of_what_its_heading_names() -> None:
+    manual = (
+        "#售后服务手册\n##一、维修工具\n|序号|名称|规格|数量|\n|1|胀管器|Φ51/Φ60|各1套|\n"
+        "|2|力矩扳手|40-340N·m|2把|\n##二、备品备件\n备品备件清单由供应处另行编制下发。"
+    )
+    found = _shipped().recognise(document(pdf(manual)))
+
+    said = {hit.point for one in found.sightings for hit in one.hits.get("service-manual", ())}
+    assert "tools" in said
+    assert "spare-parts" not in said
+
+
+def test_a_box_that_is_put_off_stands_for_nothing() -> None:
+    flow = "#售后服务流程图\n客户咨询 → 判断故障 → 给出维修方案 → 维修解决\n客户回访流程另行规定。"
+    drawing = _shipped().recognise(document(pdf(flow))).sightings[0]
+
+    points = {hit.point for hit in drawing.hits["service-flowchart"]}
+    assert "diagnosis" in points
+    assert "follow-up" not in points
+
+
+def test_a_chapter_that_names_nobody_is_of_whoever_the_paper_is_of() -> None:
+    manual = (
+        "#给水泵维护手册\n淄博博泉泵业有限公司\n##一、维修工具\n|名称|规格|\n|拉马|三爪200mm|\n"
+        "|塞尺|0.02-1mm|\n##二、备件清单\n|序号|名称|图号|数量|\n|1|平衡盘|DG46-07|1|"
+    )
+    found = _shipped().recognise(document(pdf(manual))).sightings
+
+    lists = [one for one in found if one.kind in ("tools-list", "spare-parts-list")]
+    assert lists
+    assert {one.companies for one in lists} == {("淄博博泉泵业有限公司",)}
+
+
+def test_the_enclosures_a_letter_lists_are_none_of_its_chapters() -> None:
+    letter = (
+        "#关于报送审核资料的函\n现将有关材料随函报送，请予审核。\n附件：\n##1.营业执照副本复印件\n"
+        "##2.法定代表人身份证明书\n##3.授权委托书\n##4.绩效考核记录\n"
+        "5.服务请求记录、客户满意度调查、改进措施和效果评估\n联系人：柴丽琴\n2026年11月9日"
+    )
+    found = _shipped().recognise(document(pdf(letter))).sightings
+
+    assert {one.kind for one in found} == {""}
+
+
 @pytest.mark.parametrize(
     ("header", "values", "told"),
     [
