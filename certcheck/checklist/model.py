@@ -64,6 +64,8 @@ class Wording(Model):
     """Words in a short numbered line by which it lays down a rule and heads no chapter: 严禁, 必须."""
     placeholders: tuple[str, ...] = ()
     """What stands where a value is still to be filled in: XXX, 某某, ____ ."""
+    signatures: tuple[str, ...] = ()
+    """Words in labels beside which somebody signs: a draft has nothing there, and is no blank form for it."""
     totals: tuple[str, ...] = ()
     """What a table's row of sums or remarks, which is no record, begins with: 合计, 填表."""
     leads: tuple[str, ...] = ()

@@ -152,6 +152,8 @@ def _blank(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
         or field.label in untouched
     ]
     whole = [field for field in fields if field not in empty and not speech.empty(field.value)]
+    if whole:
+        empty = [field for field in empty if not speech.is_signed_at(field.label)]
     gaps = sum(speech.blanks(unit.folded) for unit in units if unit.body)
     blanks = max(gaps, len(empty)) if gaps else len(empty)
     if blanks < _FEWEST_BLANKS or len(whole) > _FILLED_TO_BLANK * blanks + 1:

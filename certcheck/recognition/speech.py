@@ -49,6 +49,7 @@ class Speech:
         self._asks = phrases.any_of(wording.asks)
         self._reports = tuple(map(fold, wording.reports))
         self._placeholders = Words(map(fold, wording.placeholders))
+        self._signatures = Words(map(fold, wording.signatures))
         self.empty = lru_cache(maxsize=_REMEMBERED)(self._empty)
         """Whether a folded sentence puts off, denies, asks for a paper, or leaves blank."""
         self._instead = lru_cache(maxsize=_REMEMBERED)(self._said_instead)
@@ -65,6 +66,10 @@ class Speech:
 
     def asks(self, sentence: str) -> bool:
         return bool(self._asks.search(sentence))
+
+    def is_signed_at(self, label: str) -> bool:
+        """Whether somebody signs beside a folded label."""
+        return self._signatures.any_in(label)
 
     def is_report(self, text: str) -> bool:
         """Whether a folded text is a report about a dossier, not a paper of it."""

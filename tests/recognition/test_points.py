@@ -9,7 +9,8 @@ import pytest
 from certcheck.checklist import loading
 from certcheck.recognition.hits import By
 from certcheck.recognition.recogniser import Recogniser
-from tests.scenes import OURS, document, pdf
+from certcheck.recognition.sighting import Flaw
+from tests.scenes import OURS, document, pdf, word
 
 ATTORNEY = f"""
 #授权委托书
@@ -122,6 +123,19 @@ def test_a_box_of_a_drawing_gives_no_title() -> None:
     kinds = [_shipped().recognise(document(pdf(text))).sightings[0].kind for text in (flow, order)]
 
     assert kinds == ["service-flowchart", ""]
+
+
+def test_a_draft_nobody_has_signed_is_no_blank_form() -> None:
+    lines = "委托人（盖章）：\n法定代表人（签字）：\n受托人（签字）：\n2026年10月1日"
+    draft = (
+        f"#授权委托书\n委托人：{OURS}，法定代表人陶静宜。\n现委托公司办公室朱梅芳去办售后服务认证的事情，"
+        f"材料递交、签收证书都由她负责。\n委托期限：2026年10月1日到2027年9月30日。\n{lines}"
+    )
+    form = f"#授权委托书\n委托人：\n现委托（姓名）：\n委托期限：\n{lines}"
+
+    flaws = [_shipped().recognise(document(word(text))).sightings[0].flaw for text in (draft, form)]
+
+    assert flaws == [None, Flaw.BLANK]
 
 
 def test_the_rows_of_a_list_tell_of_what_its_heading_names() -> None:
