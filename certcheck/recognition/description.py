@@ -90,7 +90,11 @@ class Describer:
             confidence=_confidence(taken, score),
             because=taken.because if taken else (),
             flaw=condition.flaw(
-                paper, portion, self._speech, self._titles, telling=self._tells(hits, taken)
+                paper,
+                portion,
+                self._speech,
+                self._titles,
+                telling=self._tells(hits, taken, but=stretch.start),
             ),
             ruled=any(self._titles.is_rules(title) for title in stretch.titles),
             not_kinds=frozenset(k for title in stretch.titles for k in self._titles.denied(title)),
@@ -127,12 +131,20 @@ class Describer:
             said[item] = own
         return {item: own for item, own in said.items() if own}
 
-    def _tells(self, hits: Mapping[str, Sequence[Hit]], taken: Taken | None) -> bool:
-        """Whether it says anything of the items it is a paper of, headings and drawings aside."""
+    def _tells(
+        self, hits: Mapping[str, Sequence[Hit]], taken: Taken | None, *, but: int | None = None
+    ) -> bool:
+        """Whether it says anything of the items it is a paper of, headings and drawings aside.
+
+        `but`: the unit that is its title.
+        """
         items = self._asking[taken.kind] if taken else frozenset[str]()
         own = (hit for item in items for hit in hits.get(item, ()))
         drawing = taken is not None and self._checklist.papers[taken.kind].form == "drawing"
-        return any(hit.by is not By.HEADING and (drawing or hit.by is not By.NODE) for hit in own)
+        return any(
+            hit.index != but and hit.by is not By.HEADING and (drawing or hit.by is not By.NODE)
+            for hit in own
+        )
 
     def hollow(self, sighting: Sighting, taken: Taken) -> bool:
         """Whether it only sounds like a paper whose items ask for points, and shows none of them."""
