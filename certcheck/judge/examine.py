@@ -117,10 +117,10 @@ def _valid(result: Examined, as_of: date, audit_date: date | None) -> Examined:
     ending = [(term.end, term.label) for term in terms if term.end is not None]
     lapsed = sorted((end, label) for end, label in ending if end < as_of)
     if lapsed:
-        end, label = lapsed[0]
+        # Where another term of the paper goes on, a review is due; else the paper's last day is told.
+        end, label = lapsed[0] if len(lapsed) < len(ending) else lapsed[-1]
         days = {"date": end.isoformat(), "today": as_of.isoformat()}
-        # Where another term of the paper goes on, a review is due.
-        days |= {"label": label} if len(lapsed) < len(ending) else {}
+        days |= {"label": label} if len({day for day, _ in ending}) > 1 else {}
         return result.worse(Verdict.OFFERED, finding(result.candidate, "expired", **days))
     if any(term.unreadable for term in terms):
         label = next(term.label for term in terms if term.unreadable)

@@ -17,12 +17,16 @@ _MOST = 3
 def nearest(
     item: Item, outcome: Outcome, scene: Scene, checklist: Checklist
 ) -> tuple[Finding, ...]:
-    """The files to be told, the likeliest first; none where the judgement has told one itself."""
-    if any(found.code == "near_miss" and found.path for found in outcome.findings):
+    """The files to be told, the likeliest first; none where the judgement has told a paper itself
+    that is one but for something. One that speaks of some points does not hide what is called so."""
+    told = [one for one in outcome.findings if one.code == "near_miss" and one.path]
+    if any("points" not in one.params for one in told):
         return ()
+    known = {one.path for one in told if one.params.get("reason") != "points"}
     found: dict[str | None, Finding] = {}
-    for one in chain(_titled(item, scene, checklist), _named(item, scene)):
-        found.setdefault(one.path, one)
+    for one in chain(_titled(item, scene, checklist), () if told else _named(item, scene)):
+        if one.path not in known:
+            found.setdefault(one.path, one)
         if len(found) == _MOST:
             break
     return tuple(found.values())
@@ -44,9 +48,8 @@ def _titled(item: Item, scene: Scene, checklist: Checklist) -> Iterator[Finding]
     for seen in scene.files:
         for kind, title in seen.recognition.nearly:
             if kind in item.papers:
-                yield _near(
-                    seen, about(title, checklist.papers[kind], checklist.wording), kind, title
-                )
+                code = about(title, checklist.papers[kind], checklist.wording)
+                yield _near(seen, code, kind, title)
                 break
 
 

@@ -202,7 +202,13 @@ def _held_by_whom(tried: Examined, scene: Scene) -> Examined:
         )
     return tried.worse(
         Verdict.DOUBT,
-        finding(candidate, "name_mismatch", Severity.WARNING, found=candidate.people[0]),
+        finding(
+            candidate,
+            "name_mismatch",
+            Severity.WARNING,
+            found=candidate.people[0],
+            reason="holder",
+        ),
     )
 
 

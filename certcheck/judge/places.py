@@ -13,10 +13,11 @@ from certcheck.judge.asking import asked_for
 from certcheck.judge.examine import SURE
 from certcheck.judge.nearest import TITLE_ONLY, about
 from certcheck.judge.outcome import Outcome
+from certcheck.judge.weighing import Weight
 from certcheck.matching.company import owner, standing
 from certcheck.matching.scene import Scene, Seen
 from certcheck.recognition.sighting import Flaw, Recognition, Sighting
-from certcheck.report import FileProblem, FileResult, Place, Status
+from certcheck.report import FileProblem, FileResult, Place, Severity, Status
 
 _PICTURE = "image"
 """The format of picture files: a blank one is empty, and has its bytes."""
@@ -107,19 +108,26 @@ def _why(
     sightings = sorted(
         seen.recognition.sightings, key=lambda s: (s.kind == "", s.rank, -s.confidence)
     )
-    flawed = next((s for s in sightings if s.flaw is not None), None)
+    asked = asked_for(checklist)
+    flawed = next((s for s in sightings if s.flaw is not None and _matters(s, asked)), None)
     if flawed is not None and flawed.flaw is not None:
         return flawed.flaw.value, flawed.kind or None, {}
     top = next((s for s in sightings if s.kind), None)
     if top is None:
-        return _about(seen, checklist)
-    if top.kind not in asked_for(checklist):
+        return _about(seen, outcomes, checklist)
+    if top.kind not in asked:
         return "not_asked", top.kind, {"paper": top.kind}
     if standing(scene.company, top) is Likeness.OTHER:
         return "other_company", top.kind, {"found": owner(top)}
     items = [item for item in checklist.items if top.kind in item.papers]
     code, params = _unused(top, items, outcomes, scene)
     return code, top.kind, params
+
+
+def _matters(sighting: Sighting, asked: frozenset[str]) -> bool:
+    """Whether its flaw tells why it is nothing: an empty form of what nobody asks for is no more than that."""
+    offered = sighting.flaw is not None and sighting.flaw.offered
+    return not (offered and sighting.kind and sighting.kind not in asked)
 
 
 def _unused(
@@ -145,18 +153,48 @@ def _known(sighting: Sighting, scene: Scene) -> bool:
     return any(member.name in sighting.people for member in scene.staff.members)
 
 
-def _about(seen: Seen, checklist: Checklist) -> tuple[str, str | None, Mapping[str, str]]:
+def _about(
+    seen: Seen, outcomes: Mapping[str, Outcome], checklist: Checklist
+) -> tuple[str, str | None, Mapping[str, str]]:
     """A paper of no kind: rules or plans about one, a few points, or nothing."""
-    for kind, title in seen.recognition.nearly:
+    nearly = seen.recognition.nearly
+    for kind, title in nearly:
         code = about(title, checklist.papers[kind], checklist.wording)
         if code != TITLE_ONLY:
             return code, None, {"title": title, "paper": kind}
+    near = _nearest(seen, None, checklist, by_points=True)
     met = most_points(seen.recognition)
-    if met:
-        item, points = met
-        names = [p.title.zh for p in checklist.item(item).points if p.id in points]
-        return "near_miss", None, {"points": "、".join(names), "item": item}
-    return "not_found", None, {}
+    if met and met[0] == near:
+        return _by_points(seen, *met, outcomes[met[0]], checklist)
+    for kind, title in nearly:
+        if near is not None and kind in checklist.item(near).papers:
+            return TITLE_ONLY, None, {"title": title, "paper": kind}
+    return _by_points(seen, *met, outcomes[met[0]], checklist) if met else ("not_found", None, {})
+
+
+_TOLD_WEIGHTS = {
+    weight: weight.value
+    for weight in (Weight.RULES, Weight.REFUSED, Weight.LIST, Weight.PROMISE, Weight.LACK)
+} | {Weight.ASKED: Weight.ASKED.value, Weight.OTHER_KIND: "other_kind", Weight.AROUND: "other_kind"}
+
+
+def _by_points(
+    seen: Seen, item: str, points: frozenset[str], outcome: Outcome, checklist: Checklist
+) -> tuple[str, str | None, Mapping[str, str]]:
+    """What the points a paper speaks of come to: the reason the judgement had, else that they are too few."""
+    asked = checklist.item(item).points
+    params = {"points": "、".join(p.title.zh for p in asked if p.id in points), "item": item}
+    weighed = [one for one in outcome.weighed if one.candidate.path == seen.path]
+    fullest = max(weighed, key=lambda one: len(one.points), default=None)
+    if fullest is not None and fullest.weight in _TOLD_WEIGHTS:
+        return _TOLD_WEIGHTS[fullest.weight], None, params
+    if fullest is not None and fullest.weight is Weight.FAILED:
+        failed = next((f for f in fullest.findings if f.severity is not Severity.INFO), None)
+        if failed is not None:
+            return failed.code, None, {**params, **failed.params}
+    if len(points) > 1 and {p.id for p in asked if p.required} <= points:
+        return "points_scattered", None, params
+    return "near_miss", None, params
 
 
 def most_points(recognition: Recognition) -> tuple[str, frozenset[str]] | None:

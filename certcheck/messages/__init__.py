@@ -196,4 +196,6 @@ def _known_reason(params: Params, lang: str) -> Params:
     reason = params.get("reason", "")
     if reason not in UNMATCHED:
         return params
-    return {**params, "because": unmatched_reason(reason, params, lang)}
+    # The points are told beside it.
+    alone = {key: value for key, value in params.items() if key != "points"}
+    return {**params, "because": unmatched_reason(reason, alone, lang)}

@@ -148,6 +148,12 @@ EXPLAINING = {
     "file_taken": text("认出了什么", "What it was taken for"),
     "file_roster": text("人员名单：{names}", "a roster: {names}"),
     "for_item": text("对{item}：{outcome}", "for {item}: {outcome}"),
+    "weight_counts": text(
+        "不是单独的一份本项材料，但写到了要求的要点的一半以上，所以计入",
+        "no paper of the kind itself, but it shows half of the points or more, and so it counts",
+    ),
+    "chapter_of": text("{where} 的《{title}》", "{where}: {title}"),
+    "tried_alike": text("同样的还有 {count} 处：{places}", "{count} more just like this: {places}"),
     "weight_spare": text(
         "也写到要点，但别的材料已经写全", "it speaks of points, all of which other papers show"
     ),

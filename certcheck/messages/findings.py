@@ -271,15 +271,22 @@ FINDINGS = {
             "[{where}: ]belongs to somebody else[ ({name})].",
         ),
     ),
+    "name_mismatch/holder": text(
+        "[{where}：]上面的姓名是{found}，但材料里没有写法定代表人是谁，请核对。",
+        "[{where}: ]bears the name {found}; no paper says who the legal representative is; "
+        "please compare.",
+    ),
     "name_mismatch": text(
         (
             "[{where}：]上面是{found}，应为{expected}；也可能只是识别有误，请核对。",
             "[{where}：]上面没有看到{expected}，请核对。",
+            "[{where}：]上面的名称或姓名是{found}，请核对是不是这一份。",
             "[{where}：]名称或姓名对不上[（{name}）]，请核对。",
         ),
         (
             "[{where}: ]it reads {found}, expected {expected}; perhaps misread, please compare.",
             "[{where}: ]the name {expected} is not on it; please compare.",
+            "[{where}: ]it bears the name {found}; please compare.",
             "[{where}: ]the name does not agree[ ({name})]; please compare.",
         ),
     ),

@@ -120,13 +120,26 @@ LABELS = {
     ),
     "section_done": text("{total} 项全部齐全", "all {total} complete"),
     "missing_points": text(
-        "缺少内容：{points}；请补写进材料。",
-        "Not covered: {points}; please add {count?it|them} to the paper.",
+        (
+            "已有 {files}，还缺少内容：{points}；请补写，或另交写有这些内容的材料。",
+            "缺少内容：{points}；请补写进材料。",
+        ),
+        (
+            "There is {files}; not covered: {points}; please add {count?it|them}.",
+            "Not covered: {points}; please add {count?it|them} to the paper.",
+        ),
     ),
     "missing_columns": text(
-        "没有或空着的栏目：{points}；请补填。",
-        "Columns absent or empty: {points}; please fill {count?it|them} in.",
+        (
+            "{files}：没有或空着的栏目：{points}；请补填。",
+            "没有或空着的栏目：{points}；请补填。",
+        ),
+        (
+            "{files}: columns absent or empty: {points}; please fill {count?it|them} in.",
+            "Columns absent or empty: {points}; please fill {count?it|them} in.",
+        ),
     ),
+    "files_more": text("{files}等 {count} 份", "{files} and others, {count} in all"),
     "missing_advice": text("建议补充：{points}", "Advisable besides: {points}"),
     "people": text("{status} {count} 人：{names}", "{status}, {count}: {names}"),
     "parts": text("{status} {count} 份：{names}", "{status}, {count}: {names}"),

@@ -131,15 +131,22 @@ SAID = {
         "[{where}：]收到了几家公司的执照[（{name}）]，不知道该用哪一家的。",
         "[{where}: ]papers of several companies have come[ ({name})]; we cannot tell which to take.",
     ),
+    "name_mismatch/holder": text(
+        "[{where}：]上面的姓名是{found}，我们还不知道是不是法定代表人，请您核对一下。",
+        "[{where}: ]it bears the name {found}; we do not know yet whether that is the legal "
+        "representative; please compare.",
+    ),
     "name_mismatch": text(
         (
             "[{where}：]上面写的是{found}，我们这边记的是{expected}；也可能是我们没看清，请您核对一下。",
             "[{where}：]上面没有看到{expected}，请您核对一下。",
+            "[{where}：]上面的名称或姓名是{found}，请您核对一下。",
             "[{where}：]名称或姓名对不上[（{name}）]，请您核对一下。",
         ),
         (
             "[{where}: ]it says {found}, our list says {expected}; we may have misread it, please compare.",
             "[{where}: ]the name {expected} is not on it; please compare.",
+            "[{where}: ]it bears the name {found}; please compare.",
             "[{where}: ]the name does not agree[ ({name})]; please compare.",
         ),
     ),

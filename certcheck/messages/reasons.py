@@ -61,8 +61,14 @@ UNMATCHED = {
         ("是{paper}，这一项已有别的材料证明", "这一项已有别的材料证明"),
         ("it is: {paper}, and other papers show that already", "other papers show that already"),
     ),
-    "rules_not_records": text("是制度或办法，不是实际记录", "it sets out rules; it is no record"),
-    "plans_not_results": text("是计划，不是做过的结果", "it is a plan, not a result"),
+    "rules_not_records": text(
+        ("《{title}》是制度或办法，不是实际记录", "是制度或办法，不是实际记录"),
+        ('"{title}" sets out rules; it is no record', "it sets out rules; it is no record"),
+    ),
+    "plans_not_results": text(
+        ("《{title}》是计划，不是做过的结果", "是计划，不是做过的结果"),
+        ('"{title}" is a plan, not a result', "it is a plan, not a result"),
+    ),
     "title_only": text(
         ("标题《{title}》提到{paper}，但不是这种材料", "标题提到这种材料，但不是它"),
         (
@@ -78,8 +84,11 @@ UNMATCHED = {
         ),
     ),
     "refused_title": text(
-        "写到了一些要求的内容，但标题表明是别的材料",
-        "it speaks of what is asked for, but its title says that it is something else",
+        ("写到{points}，但标题表明是别的材料", "标题表明是别的材料"),
+        (
+            "it covers {points}, but its title says that it is something else",
+            "its title says that it is something else",
+        ),
     ),
     "list_of_titles": text("是目录或清单，只列了材料名称", "it only lists the titles of papers"),
     "promise": text("只写了以后补交", "it only promises the paper for later"),
@@ -88,6 +97,17 @@ UNMATCHED = {
     "blank_template": text("是空白模板，没有填写", "it is an empty form"),
     "hollow": text("只有标题，没有内容", "a title with nothing under it"),
     "no_rows": text("只有表头，没有记录", "a table header without any filled row"),
+    "points_scattered": text(
+        "写到{points}，但散在几处，没有一处够得上这种材料",
+        "it covers {points}, but scattered; no stretch of it is such a paper",
+    ),
+    "other_kind": text(
+        ("写到{points}，但整份是另一种材料，不能算这一项", "整份是另一种材料，不能算这一项"),
+        (
+            "it covers {points}, but as a whole it is another kind of paper",
+            "as a whole it is another kind of paper",
+        ),
+    ),
     "near_miss": text(
         ("只写到{points}，不足以作为一项材料", "与要求的材料相近，但不能证明它"),
         (
@@ -103,12 +123,16 @@ UNMATCHED = {
         ),
     ),
     "other_company": text(
-        ("是{found}的材料", "是另一家公司的材料"),
-        ("it belongs to {found}", "it belongs to another company"),
+        ("是{found}的材料，不是{expected}的", "是{found}的材料", "是另一家公司的材料"),
+        (
+            "it belongs to {found}, not to {expected}",
+            "it belongs to {found}",
+            "it belongs to another company",
+        ),
     ),
     "other_person": text(
-        ("是{found}的材料", "不是服务人员的材料"),
-        ("it is {found}'s", "it belongs to somebody else"),
+        ("是{found}的，不是{expected}的", "是{found}的材料", "不是服务人员的材料"),
+        ("it is {found}'s, not {expected}'s", "it is {found}'s", "it belongs to somebody else"),
     ),
     "not_on_roster": text(
         ("{name}不在服务人员名单上", "上面的人不在服务人员名单上"),

@@ -19,11 +19,16 @@ _MOST_NAMES = 8
 
 
 def where(candidate: Candidate, teller: Teller) -> str:
-    """The path, with its sheet or pages."""
+    """The path, with its sheet or pages; of a chapter its title too."""
     sighting = candidate.sighting
+    place = candidate.path
     if sighting.sheet:
-        return f"{candidate.path} {teller.label('sheet', sheet=sighting.sheet)}"
-    return f"{candidate.path} {pages(sighting.pages, teller)}" if sighting.pages else candidate.path
+        place = f"{place} {teller.label('sheet', sheet=sighting.sheet)}"
+    elif sighting.pages:
+        place = f"{place} {pages(sighting.pages, teller)}"
+    if not sighting.rank or not sighting.title:
+        return place
+    return teller.label("chapter_of", where=place, title=sighting.title)
 
 
 def taken_for(candidate: Candidate, teller: Teller, item: Item | None) -> str:
@@ -42,7 +47,9 @@ def taken_for(candidate: Candidate, teller: Teller, item: Item | None) -> str:
 def against(trial: Trial, result: ItemResult, teller: Teller) -> Iterator[str]:
     """The tests it failed; remarks that cost it nothing."""
     weight = f"weight_{trial.verdict}"
-    if trial.verdict in ("spare", "few_points", "generic_points", "other_kind"):
+    if trial.verdict == "counts":
+        yield teller.label("remark", why=teller.label(weight))
+    elif trial.verdict in ("spare", "few_points", "generic_points", "other_kind", "around"):
         yield teller.label("failed", why=teller.label(weight))
     elif trial.verdict in (
         "rules_not_records",

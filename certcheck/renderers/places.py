@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from certcheck.renderers.telling import Teller
 from certcheck.report import Evidence
@@ -13,6 +13,23 @@ def place(evidence: Evidence, teller: Teller) -> str:
     if evidence.sheet:
         return teller.label("sheet", sheet=evidence.sheet)
     return pages(evidence.pages, teller) if evidence.pages else ""
+
+
+def files(evidences: Iterable[Evidence], teller: Teller, most: int) -> str:
+    """`a.pdf p. 3, b.xlsx sheet 2026`: every file once, with all its places; so many are named."""
+    sheets: dict[str, dict[str, None]] = {}
+    numbers: dict[str, set[int]] = {}
+    for one in evidences:
+        named = sheets.setdefault(one.path, {})
+        numbers.setdefault(one.path, set()).update(() if one.sheet else one.pages)
+        if one.sheet:
+            named[place(one, teller)] = None
+    told = [
+        " ".join([path, *named, *([pages(sorted(numbers[path]), teller)] if numbers[path] else [])])
+        for path, named in sheets.items()
+    ]
+    shown = teller.join(told[:most])
+    return shown if len(told) <= most else teller.label("files_more", files=shown, count=len(told))
 
 
 def pages(numbers: Sequence[int], teller: Teller) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from certcheck.checklist.requirements import EachPerson, Records, leaves
+from certcheck.renderers.places import files
 from certcheck.renderers.telling import Teller
 from certcheck.report import Finding, ItemResult, Report, Severity, Status
 
@@ -18,6 +19,10 @@ _NEAR = "near_miss"
 _SETTLED = (Status.COMPLETE, Status.WAIVED, Status.NOT_APPLICABLE)
 _WORST_FIRST = (Status.MISSING, Status.INVALID, Status.PARTIAL, Status.REVIEW)
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+_MOST_FILES = 3
+"""So many of the papers that count are named where a point is lacking."""
 
 
 class Voice(Protocol):
@@ -132,7 +137,10 @@ def _points(result: ItemResult, voice: Voice) -> Iterator[str]:
     required = [voice.teller.title(point) for point in absent if point.required]
     if required:
         key = "missing_columns" if records else "missing_points"
-        yield voice.teller.label(key, points=voice.teller.join(required), count=len(required))
+        there = files((one for one in result.evidence if one.counts), voice.teller, _MOST_FILES)
+        yield voice.teller.label(
+            key, points=voice.teller.join(required), count=len(required), files=there
+        )
     advised = [voice.teller.title(point) for point in absent if not point.required]
     if advised and voice.verbose:
         yield voice.teller.label("missing_advice", points=voice.teller.join(advised))

@@ -120,7 +120,8 @@ class Teller:
         if result is not None:
             names = {subject.id: subject.called(self.lang) for subject in result.subjects}
             params.setdefault("name", names.get(finding.subject or "", ""))
-            params["title"] = self.title(result.item)
+            if finding.code != "near_miss":  # there it is the title that stands in the paper
+                params["title"] = self.title(result.item)
         return self._said(params, result.item if result else None)
 
     def _said(self, params: Mapping[str, str], item: Item | None = None) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -97,12 +97,28 @@ def _trials(why: ItemWhy, layout: Layout) -> Iterator[Text]:
     yield from layout.heading(teller.label("tried", count=len(why.trials)))
     counting = sum(trial.counts for trial in why.trials)
     most = len(why.trials) if layout.verbose else max(counting, _MOST_TRIALS)
-    for trial in why.trials[:most]:
-        yield from _trial(trial, why.result, layout)
+    for first, *alike in _folded(why.trials[:most], why.result, teller):
+        yield from _trial(first, why.result, layout)
+        if alike:
+            places = teller.join(where(one.candidate, teller) for one in alike)
+            told = teller.label("tried_alike", count=len(alike), places=places)
+            yield from layout.line(told, _INDENT, "dim")
     if len(why.trials) > most:
         yield from layout.line(
             teller.label("tried_more", count=len(why.trials) - most), MARGIN, "dim"
         )
+
+
+def _folded(
+    trials: Sequence[Trial], result: ItemResult, teller: Teller
+) -> Iterable[Sequence[Trial]]:
+    """Those of one file of which the same is to be said, together."""
+    groups: dict[tuple[object, ...], list[Trial]] = {}
+    for one in trials:
+        taken = taken_for(one.candidate, teller, result.item)
+        said = (taken, *against(one, result, teller), *shown_points(one, result.item, teller))
+        groups.setdefault((one.candidate.path, one.counts, one.verdict, said), []).append(one)
+    return groups.values()
 
 
 def _trial(trial: Trial, result: ItemResult, layout: Layout) -> Iterator[Text]:
