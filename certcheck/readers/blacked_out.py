@@ -28,6 +28,9 @@ _THICK = 0.55
 """Heights of a line: strokes of letters are thinner."""
 _LOWEST, _HIGHEST = 0.7, 3.0
 """Heights of a line: from one that just covers letters to one over two lines and what is between."""
+_OF_A_LINE, _LONG = 1.6, 2.0
+"""Heights of a line from which a bar is one over several, and how often its height it is long then: the head
+and shoulders of a portrait are not."""
 _FILLED = 0.7
 """The share of the box around it a bar fills."""
 _CELL = 0.4
@@ -86,7 +89,7 @@ def _is_bar(box: Box, area: int, height: float) -> bool:
     _, _, wide, high = box
     return (
         _LOWEST * height < high < _HIGHEST * height
-        and wide >= high / 2
+        and wide >= (high / 2 if high < _OF_A_LINE * height else _LONG * high)
         and area > _FILLED * wide * high
     )
 
