@@ -154,7 +154,11 @@ def _blank(paper: Paper | None, portion: Portion, speech: Speech) -> bool:
     whole = [field for field in fields if field not in empty and not speech.empty(field.value)]
     if whole:
         empty = [field for field in empty if not speech.is_signed_at(field.label)]
-    gaps = sum(speech.blanks(unit.folded) for unit in units if unit.body)
+    gaps = sum(
+        speech.blanks(unit.folded)
+        for unit in units
+        if unit.body and not (whole and speech.is_signed_at(unit.folded))
+    )
     blanks = max(gaps, len(empty)) if gaps else len(empty)
     if blanks < _FEWEST_BLANKS or len(whole) > _FILLED_TO_BLANK * blanks + 1:
         return False
