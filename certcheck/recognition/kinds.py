@@ -148,7 +148,7 @@ class Kinds:
         if not asked:
             return frozenset()
         lines = [
-            *(line for unit in page.units for line in unit.folded.split("\n")),
+            *(line for unit in page.units for line in _lines(unit)),
             *(f"{field.label}:{fold(field.value)}" for field in page.fields),
         ]
         return frozenset(kind for kind, said in asked.items() if any(map(said.search, lines)))
@@ -375,6 +375,14 @@ def _beside(checklist: Checklist) -> Mapping[str, frozenset[str]]:
         kind: frozenset({kind}).union(*(i.papers for i in checklist.items if kind in i.papers))
         for kind in checklist.papers
     }
+
+
+def _lines(unit: Unit) -> Iterator[str]:
+    """The folded lines of a text, the rows of a table."""
+    if unit.rows:
+        yield from (fold(",".join(row)) for row in unit.rows)
+    else:
+        yield from unit.folded.split("\n")
 
 
 def _whole(units: Sequence[Unit]) -> Stretch:
