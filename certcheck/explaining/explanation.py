@@ -107,9 +107,14 @@ def _trials(item: str, outcome: Outcome) -> Iterator[Trial]:
     counting = {(one.path, one.kind, one.subject) for one in outcome.evidence if one.counts}
     # Papers of a set, of years and of a list are tried as the item's, and cited as a part's.
     counting |= {(path, kind, None) for path, kind, _ in counting}
+    telling = bool(outcome.points) and any(
+        one.verdict is Verdict.GOOD and _points(one.candidate, item) for one in outcome.tried
+    )
     for one in _once(outcome.tried):
         candidate = one.candidate
         counts = (candidate.path, candidate.sighting.kind, one.subject) in counting
+        # Beside papers that show a point, one that shows none is not cited.
+        counts = counts and (not telling or bool(_points(candidate, item)))
         yield Trial(
             item=item,
             candidate=candidate,

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from certcheck.checklist.model import Checklist, Item, Subject
 from certcheck.checklist.requirements import Point
+from certcheck.fields.names import Likeness
 from certcheck.judge.asking import Asking
 from certcheck.judge.examine import Examined, Verdict, examine
 from certcheck.judge.subject_matter import on_subject as about
 from certcheck.judge.weighing import Weighed, Weight
+from certcheck.matching.company import standing
 from certcheck.matching.scene import Candidate, Scene
 from certcheck.recognition.hits import By, Hit, is_more_than_passing
 from certcheck.recognition.sighting import Flaw, Sighting
@@ -110,12 +112,20 @@ def _weighed(
         return Weighed(candidate, bar, hits)
     if not _holds_enough(asking, met, candidate):
         generic = all(point.generic for point in met)
-        return Weighed(candidate, Weight.GENERIC if generic else Weight.FEW, hits)
+        weight = Weight.GENERIC if generic else Weight.FEW
+        return Weighed(candidate, weight, hits, _foreign(candidate, scene))
     examined = examine(candidate, scene)
     if subject is not None:
         examined = about(examined, subject)
     weight = Weight.COUNTS if examined.verdict is Verdict.GOOD else Weight.FAILED
     return Weighed(candidate, weight, hits, examined.findings)
+
+
+def _foreign(candidate: Candidate, scene: Scene) -> tuple[Finding, ...]:
+    """That it is another company's, which says more than how few points it shows."""
+    if standing(scene.company, candidate.sighting) is not Likeness.OTHER:
+        return ()
+    return tuple(f for f in examine(candidate, scene).findings if f.code == "other_company")
 
 
 def _whole(one: Weighed, asking: Asking) -> Weighed:
@@ -176,7 +186,13 @@ def _ids(one: Weighed) -> frozenset[str]:
 def _nearest(weighed: Iterable[Weighed]) -> tuple[Finding, ...]:
     """Those that came nearest: what its kind keeps out comes after what holds too little."""
     lost = [one for one in weighed if one.weight not in _NOT_NEAR]
-    lost.sort(key=lambda one: (one.weight in _BARRED, -len(one.points)))
+    lost.sort(
+        key=lambda one: (
+            one.weight in _BARRED,
+            bool(one.findings) and one.weight is not Weight.FAILED,
+            -len(one.points),
+        )
+    )
     return tuple(map(_near, lost[:_MOST_NEAR]))
 
 
@@ -184,9 +200,9 @@ def _near(one: Weighed) -> Finding:
     pages = one.candidate.sighting.pages
     params = {"points": ",".join(hit.point for hit in one.points), "reason": "points"}
     if one.weight in _BARRED:
-        params["reason"] = one.weight.value
+        params |= {"reason": one.weight.value, "title": one.candidate.sighting.title}
     failed = next((f for f in one.findings if f.severity is not Severity.INFO), None)
-    if one.weight is Weight.FAILED and failed is not None:
+    if one.weight not in _BARRED and failed is not None:
         params |= {**failed.params, "reason": failed.code}
     return Finding(
         "near_miss", Severity.INFO, params, one.candidate.path, pages[0] if pages else None

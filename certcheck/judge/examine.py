@@ -115,10 +115,15 @@ def _owned(result: Examined, scene: Scene) -> Examined:
 def _valid(result: Examined, as_of: date, audit_date: date | None) -> Examined:
     terms = result.candidate.sighting.terms
     ending = [(term.end, term.label) for term in terms if term.end is not None]
-    lapsed = sorted((end, label) for end, label in ending if end < as_of)
+    # Of two labels of one day the longer: 应复审日期 is read as 复审日期 too.
+    lapsed = sorted(
+        ((end, label) for end, label in ending if end < as_of),
+        key=lambda term: (term[0], -len(term[1]), term[1]),
+    )
     if lapsed:
         # Where another term of the paper goes on, a review is due; else the paper's last day is told.
-        end, label = lapsed[0] if len(lapsed) < len(ending) else lapsed[-1]
+        day = lapsed[0][0] if len(lapsed) < len(ending) else lapsed[-1][0]
+        end, label = next(term for term in lapsed if term[0] == day)
         days = {"date": end.isoformat(), "today": as_of.isoformat()}
         days |= {"label": label} if len({day for day, _ in ending}) > 1 else {}
         return result.worse(Verdict.OFFERED, finding(result.candidate, "expired", **days))

@@ -187,8 +187,9 @@ def _by_points(
     weighed = [one for one in outcome.weighed if one.candidate.path == seen.path]
     fullest = max(weighed, key=lambda one: len(one.points), default=None)
     if fullest is not None and fullest.weight in _TOLD_WEIGHTS:
-        return _TOLD_WEIGHTS[fullest.weight], None, params
-    if fullest is not None and fullest.weight is Weight.FAILED:
+        title = fullest.candidate.sighting.title
+        return _TOLD_WEIGHTS[fullest.weight], None, {**params, "title": title}
+    if fullest is not None:
         failed = next((f for f in fullest.findings if f.severity is not Severity.INFO), None)
         if failed is not None:
             return failed.code, None, {**params, **failed.params}

@@ -128,7 +128,7 @@ EXPLAINING = {
     "code_wrong": text("{code}（校验不通过）", "{code} (wrong check character)"),
     "code_corrected": text("{code}（识别后更正）", "{code} (corrected)"),
     "found_dates": text("日期：{dates}", "dates: {dates}"),
-    "date_until": text("{label}至 {date}", "{label} until {date}"),
+    "date_until": text("{label} {date}", "{label} {date}"),
     "date_endless": text("{label}没有期限", "{label} without end"),
     "date_garbled": text("{label}看不清", "{label} not readable"),
     "date_dated": text("签发日期 {date}", "made out on {date}"),
@@ -154,6 +154,7 @@ EXPLAINING = {
     ),
     "chapter_of": text("{where} 的《{title}》", "{where}: {title}"),
     "tried_alike": text("同样的还有 {count} 处：{places}", "{count} more just like this: {places}"),
+    "weight_silent": text("没有写到要求的要点", "it speaks of none of the points asked for"),
     "weight_spare": text(
         "也写到要点，但别的材料已经写全", "it speaks of points, all of which other papers show"
     ),

@@ -139,6 +139,7 @@ LABELS = {
             "Columns absent or empty: {points}; please fill {count?it|them} in.",
         ),
     ),
+    "chapter": text("《{title}》", '"{title}"'),
     "files_more": text("{files}等 {count} 份", "{files} and others, {count} in all"),
     "missing_advice": text("建议补充：{points}", "Advisable besides: {points}"),
     "people": text("{status} {count} 人：{names}", "{status}, {count}: {names}"),

@@ -27,13 +27,13 @@ SAID = {
     ),
     "near_miss": text(
         (
-            "收到了相近的 {where}，不过它{because}。",
+            "收到了相近的 {where}：{because}。",
             "收到了相近的 {where}，里面只写到{points}，还不够。",
             "收到了相近的 {where}，不过不是这一项要的。",
             "收到了相近的文件，不过不是这一项要的。",
         ),
         (
-            "A similar file has come, {where}; {because}.",
+            "A similar file has come, {where}: {because}.",
             "A similar file has come, {where}; it only speaks of {points}, which is not enough yet.",
             "A similar file has come, {where}; it is not quite what is asked for here.",
             "A similar file has come; it is not quite what is asked for here.",
@@ -297,7 +297,7 @@ WORDED = {
         "Please add what the table lacks and fill it in.",
     ),
     "nearest": text(
-        "收到了相近的 {path}，不过它{reason}。", "A similar file has come, {path}; {reason}."
+        "收到了相近的 {path}：{reason}。", "A similar file has come, {path}: {reason}."
     ),
     "ask_roster": text(
         "哪些人做售后服务？请发一份名单（姓名、部门、岗位）。",

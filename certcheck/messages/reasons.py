@@ -84,9 +84,16 @@ UNMATCHED = {
         ),
     ),
     "refused_title": text(
-        ("写到{points}，但标题表明是别的材料", "标题表明是别的材料"),
         (
+            "写到{points}，但标题《{title}》表明是别的材料",
+            "写到{points}，但标题表明是别的材料",
+            "标题《{title}》表明是别的材料",
+            "标题表明是别的材料",
+        ),
+        (
+            'it covers {points}, but its title "{title}" says that it is something else',
             "it covers {points}, but its title says that it is something else",
+            'its title "{title}" says that it is something else',
             "its title says that it is something else",
         ),
     ),

@@ -61,6 +61,8 @@ def against(trial: Trial, result: ItemResult, teller: Teller) -> Iterator[str]:
     ):
         why = unmatched_reason(trial.verdict, {}, teller.lang)
         yield teller.label("failed", why=why)
+    if trial.verdict == "good" and not trial.counts and result.points and not trial.points:
+        yield teller.label("failed", why=teller.label("weight_silent"))
     for found in trial.against:
         lost = not trial.counts and (
             found.severity is not Severity.INFO

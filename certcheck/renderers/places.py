@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from certcheck.renderers.telling import Teller
 from certcheck.report import Evidence
@@ -16,7 +16,7 @@ def place(evidence: Evidence, teller: Teller) -> str:
 
 
 def files(evidences: Iterable[Evidence], teller: Teller, most: int) -> str:
-    """`a.pdf p. 3, b.xlsx sheet 2026`: every file once, with all its places; so many are named."""
+    """`a.pdf p. 3, b.xlsx sheet 2026`: every file once, with its places or chapters; so many are named."""
     sheets: dict[str, dict[str, None]] = {}
     numbers: dict[str, set[int]] = {}
     for one in evidences:
@@ -24,12 +24,21 @@ def files(evidences: Iterable[Evidence], teller: Teller, most: int) -> str:
         numbers.setdefault(one.path, set()).update(() if one.sheet else one.pages)
         if one.sheet:
             named[place(one, teller)] = None
+        elif not one.pages:
+            named |= dict.fromkeys(_chapters(one, teller))
     told = [
         " ".join([path, *named, *([pages(sorted(numbers[path]), teller)] if numbers[path] else [])])
         for path, named in sheets.items()
     ]
     shown = teller.join(told[:most])
     return shown if len(told) <= most else teller.label("files_more", files=shown, count=len(told))
+
+
+def _chapters(evidence: Evidence, teller: Teller) -> Iterator[str]:
+    """The chapter that counts of a file without pages, which may be long."""
+    for reason in evidence.because:
+        if reason.code == "chapter" and reason.params.get("title"):
+            yield teller.label("chapter", title=reason.params["title"])
 
 
 def pages(numbers: Sequence[int], teller: Teller) -> str:

@@ -106,7 +106,23 @@ def _of_many(group: Sequence[Finding], result: ItemResult, voice: Voice) -> Find
         for finding in group
     )
     first = group[0]
-    return Finding(first.code, first.severity, {"name": voice.teller.join(named)})
+    shared = {key: first.params[key] for key in _SHARED if _alike(group, key)}
+    alone = len({(one.path, one.page) for one in group}) == 1
+    place = replace(first, page=first.page if alone else None)
+    return replace(
+        place,
+        params={**shared, "name": voice.teller.join(named)},
+        path=first.path if len({one.path for one in group}) == 1 else None,
+        subject=None,
+    )
+
+
+_SHARED = ("paper", "reason")
+"""What is told of several people at once, where it is the same of all."""
+
+
+def _alike(group: Sequence[Finding], key: str) -> bool:
+    return bool(group[0].params.get(key)) and len({one.params.get(key) for one in group}) == 1
 
 
 def _people(result: ItemResult, voice: Voice) -> Iterator[str]:
