@@ -28,6 +28,7 @@ from certcheck.readers.ocr.lines import (
     stood_up,
     upright,
 )
+from certcheck.readers.ocr.room import give_back
 from certcheck.readers.ocr.scan import Scan
 from certcheck.readers.red_seal import Seal, find_seals, is_grey, without_ink
 from certcheck.workers import pulse
@@ -50,6 +51,12 @@ def unread_page() -> Page:
 
 def read(picture: Picture) -> Page:
     """The page in a BGR picture, whichever way up it is."""
+    page = _read(picture)
+    give_back()
+    return page
+
+
+def _read(picture: Picture) -> Page:
     pulse.beat()
     scan = upright(Scan.of(picture))
     seals, clean, found = _look(scan)
