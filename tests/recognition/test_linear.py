@@ -28,7 +28,9 @@ def test_odds_are_those_of_the_known_features(count: int) -> None:
     known = sorted({gram for text in _texts(200) for gram in _grams(text)})[:count]
     features = np.array([number(gram) for gram in known], np.uint64)
     idf = np.linspace(1, 2, len(known), dtype=np.float32)
-    model = Linear(features, ["one"], idf[:, None], idf, np.zeros(1, np.float32))
+    model = Linear(
+        features, ["one"], idf[:, None], np.ones(1, np.float32), idf, np.zeros(1, np.float32)
+    )
 
     texts = _texts(60)[40:]
     odds = model.odds_of_each(*ngrams([[("", text)] for text in texts]), len(texts))

@@ -110,7 +110,14 @@ def test_a_sentence_sounds_the_same_in_whatever_company() -> None:
 def test_a_text_without_known_features_is_like_nothing() -> None:
     weights = np.ones((1, 2), np.float32)
     known = numbers("甲")
-    linear = Linear(known, ["a", "b"], weights, np.ones(1, np.float32), np.zeros(2, np.float32))
+    linear = Linear(
+        known,
+        ["a", "b"],
+        weights,
+        np.ones(2, np.float32),
+        np.ones(1, np.float32),
+        np.zeros(2, np.float32),
+    )
     assert np.isneginf(linear.odds(["乙"])).all()
     assert linear.odds(["甲", "乙"]).tolist() == [1.0, 1.0]
 
