@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -59,10 +60,14 @@ class _TooMuchError(Exception):
 
 def unpack(job: Job) -> Unpacked | Problem:
     """Without a password, else with the first that fits (a wrong one shows as any damage)."""
+    with closing(_Out(job)) as out:
+        return _unpack(job, out)
+
+
+def _unpack(job: Job, out: _Out) -> Unpacked | Problem:
     from py7zr import PasswordRequired, UnsupportedCompressionMethodError  # noqa: PLC0415
     from py7zr.exceptions import ArchiveError  # noqa: PLC0415
 
-    out = _Out(job)
     try:
         return out.unpack(None)
     except PasswordRequired:
@@ -143,9 +148,14 @@ class _Out:
         if self.written > self.job.most:
             raise _TooMuchError
 
-    def drop(self) -> None:
+    def close(self) -> None:
+        """Also where the archive was damaged halfway."""
         for file in self.files:
             file.close()
+
+    def drop(self) -> None:
+        self.close()
+        for file in self.files:
             file.path.unlink(missing_ok=True)
         self.files.clear()
 
@@ -160,8 +170,7 @@ class _Out:
             if len(infos) > _MOST_MEMBERS:
                 return Problem(ProblemCode.TOO_LARGE, "too many members", Limit.MEMBERS)
             archive.extractall(factory=self)
-        for file in self.files:
-            file.close()
+        self.close()
         known = {info.filename: info for info in infos}
         taken = tuple(_taken(file, known.get(file.name)) for file in self.files)
         return Unpacked(taken, password is not None, self.written)

@@ -58,6 +58,18 @@ def test_7z_encrypted(tmp_path: Path, headers: bool, passwords: tuple[str, ...])
     assert codes(tmp_path, *passwords) == expected
 
 
+def test_7z_damaged_halfway_leaves_nothing_open(tmp_path: Path) -> None:
+    whole = bytearray(seven({"a.txt": PAPER * 500, "b.txt": PAPER}))
+    for at in range(32, 64):
+        archive = tmp_path / "a.7z"
+        archive.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+        unpack(Job(archive, tmp_path, f"{at}", (), 10**7))
+
+    assert [
+        one.path for one in psutil.Process().open_files() if one.path.startswith(f"{tmp_path}/")
+    ] == []
+
+
 def test_7z_damaged(tmp_path: Path) -> None:
     data = bytearray(seven({"a.txt": PAPER}))
     data[40] ^= 0xFF
