@@ -20,7 +20,15 @@ from certcheck.report import Finding, PointResult, Reason, Severity
 
 _TWO = 2
 _BARE = (By.HEADING, By.NODE)
-_BARRED = (Weight.RULES, Weight.LIST, Weight.PROMISE, Weight.LACK, Weight.ASKED, Weight.REFUSED)
+_BARRED = (
+    Weight.RULES,
+    Weight.LIST,
+    Weight.PROMISE,
+    Weight.LACK,
+    Weight.ASKED,
+    Weight.REFUSED,
+    Weight.BELIED,
+)
 _NOT_NEAR = (Weight.COUNTS, Weight.SPARE, Weight.OTHER_KIND, Weight.AROUND)
 _MOST_NEAR = 3
 _SEVERAL = 3
@@ -268,6 +276,8 @@ def _others(
             yield one, Weight.RULES
         elif sighting.not_kinds.intersection(item.papers):
             yield one, Weight.REFUSED
+        elif sighting.belied.intersection(item.papers):
+            yield one, Weight.BELIED
         elif also and sighting.kind and sighting.kind not in also:
             yield one, Weight.OTHER_KIND
         elif unnamed and any(_is_chapter(chapter, one) for chapter in chapters):

@@ -174,7 +174,14 @@ def _about(
 
 _TOLD_WEIGHTS = {
     weight: weight.value
-    for weight in (Weight.RULES, Weight.REFUSED, Weight.LIST, Weight.PROMISE, Weight.LACK)
+    for weight in (
+        Weight.RULES,
+        Weight.REFUSED,
+        Weight.BELIED,
+        Weight.LIST,
+        Weight.PROMISE,
+        Weight.LACK,
+    )
 } | {Weight.ASKED: Weight.ASKED.value, Weight.OTHER_KIND: "other_kind", Weight.AROUND: "other_kind"}
 
 

@@ -31,6 +31,8 @@ class Weight(StrEnum):
     """It asks for the paper."""
     REFUSED = "refused_title"
     """Its title says that it is something else."""
+    BELIED = "refused_words"
+    """Its words say that it is about something else."""
     OTHER_KIND = "other_kind"
     """A kind of paper, or so long a one, that its words prove nothing for this item."""
 

@@ -34,11 +34,11 @@ def sightings(seen: Seen, checklist: Checklist) -> Iterator[Sighting]:
 
 
 def _may_be(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
-    """A certificate is told by what stands on it; a title that refuses the kind is believed."""
+    """A certificate is told by what stands on it; a title or words that refuse the kind are believed."""
     paper = checklist.papers[kind]
     if sighting.ruled and not paper.rules:
         return False
-    return paper.form != "certificate" and kind not in sighting.not_kinds
+    return paper.form != "certificate" and kind not in sighting.not_kinds | sighting.belied
 
 
 def _is_told_by_sound(sighting: Sighting) -> bool:

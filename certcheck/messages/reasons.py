@@ -70,10 +70,13 @@ UNMATCHED = {
         ('"{title}" is a plan, not a result', "it is a plan, not a result"),
     ),
     "title_only": text(
-        ("标题《{title}》提到{paper}，但不是这种材料", "标题提到这种材料，但不是它"),
         (
-            'its title "{title}" names: {paper}, but it is something else',
-            "its title names the paper, but it is something else",
+            "标题《{title}》和{paper}有关，但不是要的那一种",
+            "标题和要的材料有关，但不是要的那一种",
+        ),
+        (
+            'its title "{title}" has to do with: {paper}, but it is not the kind asked for',
+            "its title has to do with what is asked for, but it is not that kind",
         ),
     ),
     "name_only": text(
@@ -95,6 +98,13 @@ UNMATCHED = {
             "it covers {points}, but its title says that it is something else",
             'its title "{title}" says that it is something else',
             "its title says that it is something else",
+        ),
+    ),
+    "refused_words": text(
+        ("写到{points}，但里面的文字表明说的是别的事", "里面的文字表明说的是别的事"),
+        (
+            "it covers {points}, but its words say that it is about something else",
+            "its words say that it is about something else",
         ),
     ),
     "list_of_titles": text("是目录或清单，只列了材料名称", "it only lists the titles of papers"),

@@ -132,7 +132,7 @@ class Recogniser:
         plain = self._describer.sighting(read, paper, None)
         near = (k for item in self.checklist.items if item.id in plain.hits for k in item.papers)
         belied = self._kinds.belied(read.view.portion(paper), near)
-        return replace(plain, not_kinds=plain.not_kinds | belied)
+        return replace(plain, belied=belied)
 
     def _sections(
         self, read: Understood, paper: Stretch, taken: Sequence[Taken]

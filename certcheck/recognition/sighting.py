@@ -138,6 +138,8 @@ class Sighting:
     """Its title announces rules: what it says is to be done has not been done."""
     not_kinds: frozenset[str] = frozenset()
     """Kinds its title names only to be something else: rules about them, plans for them, other people's."""
+    belied: frozenset[str] = frozenset()
+    """Kinds of which its own words say that it is none, whatever its title."""
     words: Annotated[Words, PlainValidator(_unsaid)] = SILENT
     length: int = 0
     """Characters of its text; asked for only whether there are more than `LONGEST_UNNAMED`."""

@@ -58,6 +58,7 @@ def against(trial: Trial, result: ItemResult, teller: Teller) -> Iterator[str]:
         "lack",
         "asked_for",
         "refused_title",
+        "refused_words",
     ):
         why = unmatched_reason(trial.verdict, {}, teller.lang)
         yield teller.label("failed", why=why)

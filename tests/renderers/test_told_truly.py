@@ -53,6 +53,24 @@ TOLD = [
         id="a record nobody asks for",
     ),
     pytest.param(
+        "诚聘售后工程师，五险一金，请把简历发到邮箱。\n岗位职责：负责客户设备的上门维修、故障登记和回访。\n"
+        "权限：五百元以内的配件可自行决定更换。",
+        {
+            "zh": "写到职责、权限，但里面的文字表明说的是别的事",
+            "en": "but its words say that it is about something else",
+        },
+        id="an untitled advert, told by its words",
+    ),
+    pytest.param(
+        "开发区规上企业已有四十家，主导产业是泵阀，我区招商政策优惠。\n所属行业：泵阀制造业。\n"
+        "市场占有率：全省第三，约12%。\n竞争优势：配套齐全、交货快。\n未来发展规划：三年内再上两条产线。",
+        {
+            "zh": "未来发展规划，但里面的文字表明说的是别的事",
+            "en": "but its words say that it is about something else",
+        },
+        id="an untitled district, told by its words",
+    ),
+    pytest.param(
         "2026年度客户满意度调查计划\n10月起电话访问客户，征求客户评价。",
         {"zh": "是计划，不是做过的结果", "en": "is a plan, not a result"},
         id="a plan",
