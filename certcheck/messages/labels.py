@@ -119,6 +119,10 @@ LABELS = {
         "{total} 项中 {complete} 项齐全[，{others}]", "{complete} of {total} complete[, {others}]"
     ),
     "section_done": text("{total} 项全部齐全", "all {total} complete"),
+    "with_other": text(
+        "和{item}一起解决：那一项齐了，这一项就不用另外提供。",
+        "Goes with: {item}; once that is complete, nothing more is needed here.",
+    ),
     "missing_points": text(
         (
             "已有 {files}，还缺少内容：{points}；请补写，或另交写有这些内容的材料。",

@@ -11,10 +11,15 @@ LETTER = {
     "letter_about": text("事由：{checklist}", "About: {checklist}"),
     "letter_hello": text("您好！", "Hello,"),
     "letter_counts": text(
-        "发来的 {files} 个文件我们都看过了。一共要交 {total} 项材料，已经齐了 {done} 项，"
+        "发来的 {files} 个文件我们看过了。一共要交 {total} 项材料，已经齐了 {done} 项，"
         "还有 {open} 项需要补充或确认，都写在这份清单里。",
         "we have looked through the {files} {files?file|files} you sent. Of the {total} papers asked for, {done} "
         "{done?is|are} complete; {open} still {open?needs|need} something from you, as set out in this list.",
+    ),
+    "letter_unread": text(
+        "其中 {count} 个打不开或看不清：{files}。请检查后再发一次；用不上的可以不管。",
+        "{count} of them could not be opened or read: {files}. Please have a look and send "
+        "{count?it|them} again, unless {count?it is|they are} not needed.",
     ),
     "letter_none": text(
         "我们还没有收到文件。一共要交 {total} 项材料，都写在这份清单里。",
@@ -125,6 +130,7 @@ LETTER = {
     "ask_copies": text("{count} 份", "{count} {count?copy|copies}"),
     "ask_seal": text("加盖公章", "with the company seal"),
     "ask_sides": text("正反两面都要", "both sides"),
+    "received_there": text("同「{item}」", 'as under "{item}"'),
     "received_people": text("{names}（{count} 人）", "{names} ({count})"),
     "received_parts": text("{names}", "{names}"),
     "received_more": text("等 {count} 个文件", "and {count} more"),

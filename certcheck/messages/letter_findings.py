@@ -94,16 +94,40 @@ SAID = {
     ),
     "expired": text(
         (
-            "[{where}：][{name}的][{paper}]上写的{label}是 {date}，已经过了。",
-            "[{where}：][{name}的][{paper}]有效期到 {date}，已经过了。",
+            "{name}：[{paper}]上写的{label}是 {date}，已经过了[（{where}）]。",
+            "{name}：[{paper}]有效期到 {date}，已经过了[（{where}）]。",
+            "[{where}：][{paper}]上写的{label}是 {date}，已经过了。",
+            "[{where}：][{paper}]有效期到 {date}，已经过了。",
             "{name}：[{paper}]有效期已经过了。",
             "[{where}：]有效期已经过了。",
         ),
         (
-            "[{where}: ][{name}: ][{paper}: ]its {label}, {date}, is past.",
-            "[{where}: ][{name}: ][{paper} ]valid only until {date}.",
+            "{name}: [{paper}: ]its {label}, {date}, is past[ ({where})].",
+            "{name}: [{paper} ]valid only until {date}[ ({where})].",
+            "[{where}: ][{paper}: ]its {label}, {date}, is past.",
+            "[{where}: ][{paper} ]valid only until {date}.",
             "{name}: [{paper} ]no longer valid.",
             "[{where}: ]no longer valid.",
+        ),
+    ),
+    "one_side_only/front": text(
+        (
+            "{name}：身份证收到了有照片的一面，还差有国徽的一面[（{where}）]。",
+            "[{where}：]收到了身份证有照片的一面，还差有国徽的一面。",
+        ),
+        (
+            "{name}: the front of the card, with the photo, has come; the back is still needed[ ({where})].",
+            "[{where}: ]the front of the card, with the photo, has come; the back is still needed.",
+        ),
+    ),
+    "one_side_only/back": text(
+        (
+            "{name}：身份证收到了有国徽的一面，还差有照片的一面[（{where}）]。",
+            "[{where}：]收到了身份证有国徽的一面，还差有照片的一面。",
+        ),
+        (
+            "{name}: the back of the card, with the emblem, has come; the front is still needed[ ({where})].",
+            "[{where}: ]the back of the card, with the emblem, has come; the front is still needed.",
         ),
     ),
     "blank_template": text(
@@ -245,6 +269,26 @@ ADVISED = {
         "请发一份还在有效期内的[{paper}]；如果已经办了新的、复审过或者重新出具了，发新的那份就可以。",
         "Please send one that is still valid[ ({paper})]; if it has been renewed or made out anew, the new one.",
     ),
+    "one_side_only/front": text(
+        (
+            "请补一张{name}身份证有国徽的一面（印着有效期限），扫描或拍照都可以。",
+            "请补一张身份证有国徽的一面（印着有效期限），扫描或拍照都可以。",
+        ),
+        (
+            "Please send the back of {name}'s card, with the dates of validity; a scan or a photo will do.",
+            "Please send the back of the card, with the dates of validity; a scan or a photo will do.",
+        ),
+    ),
+    "one_side_only/back": text(
+        (
+            "请补一张{name}身份证有照片的一面（印着姓名和号码），扫描或拍照都可以。",
+            "请补一张身份证有照片的一面（印着姓名和号码），扫描或拍照都可以。",
+        ),
+        (
+            "Please send the front of {name}'s card, with the photo and the number; a scan or a photo will do.",
+            "Please send the front of the card, with the photo and the number; a scan or a photo will do.",
+        ),
+    ),
     "blank_template": text(
         "请照实际情况填好，再发给我们。", "Please fill it in and send it again."
     ),
@@ -289,8 +333,8 @@ WORDED = {
         "表格里没有、或还没有填的栏目：{points}", "Columns still to be filled in: {points}"
     ),
     "add_points": text(
-        "请在这份材料里补上，照实际情况写几句就可以。",
-        "Please add it to this paper; a few sentences on how it is really done will do.",
+        "请照实际情况补齐这些内容，再发一份完整的。",
+        "Please add it as it really is, and send the whole paper again.",
     ),
     "add_columns": text(
         "请在表格里补上并填好。",

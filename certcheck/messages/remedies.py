@@ -15,12 +15,12 @@ REMEDIES = {
     ),
     "point_missing": text(
         (
-            "请在材料中补充：{points}，各写几句实际情况即可。",
+            "请照实际情况在材料中补充：{points}。",
             "请在记录表中补填：{columns}。",
             "请把缺少的内容补充完整。",
         ),
         (
-            "Please add to the paper: {points}; a few sentences each on how it is really done.",
+            "Please add to the paper, as it really is: {points}.",
             "Please fill in these columns: {columns}.",
             "Please add what is not there yet.",
         ),

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from certcheck.checklist.requirements import EachPerson, Records, leaves
+from certcheck.checklist.requirements import CoveredBy, EachPerson, Records, leaves
 from certcheck.renderers.places import files
 from certcheck.renderers.telling import Teller
-from certcheck.report import Finding, ItemResult, Report, Severity, Status
+from certcheck.report import OPEN, Finding, ItemResult, Report, Severity, Status
 
 ASKED = ("applicability_unknown", "roster_inferred", "people_undeclared")
 """Told once, among the questions."""
 _IN_POINTS = "point_missing"
 _IN_PEOPLE = ("person_missing", "part_missing", "not_found")
 _NEAR = "near_miss"
+_FOREIGN = "other_company"
+_TO_BE_NAMED = "people_undeclared"
 _SETTLED = (Status.COMPLETE, Status.WAIVED, Status.NOT_APPLICABLE)
 _WORST_FIRST = (Status.MISSING, Status.INVALID, Status.PARTIAL, Status.REVIEW)
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -36,7 +38,9 @@ class Voice(Protocol):
 
 
 def reasons(result: ItemResult, report: Report, voice: Voice) -> Iterator[str]:
-    """What is the matter with the item, most important first."""
+    """What is the matter with the item, most important first; nothing where another item's paper mends it."""
+    if not voice.verbose and stand_in(result, report) is not None:
+        return
     shown = told(result, voice)
     yield from _people(result, voice)
     yield from _points(result, voice)
@@ -45,8 +49,12 @@ def reasons(result: ItemResult, report: Report, voice: Voice) -> Iterator[str]:
         yield from _candidates(result, report, voice)
 
 
-def remedies(result: ItemResult, voice: Voice) -> Iterator[str]:
+def remedies(result: ItemResult, report: Report, voice: Voice) -> Iterator[str]:
     """The item's own advice where something is not there at all, else that of the findings."""
+    other = stand_in(result, report)
+    if other is not None:
+        yield voice.teller.label("with_other", item=voice.teller.title(other.item))
+        return
     if result.status is Status.MISSING or any(s.status is Status.MISSING for s in result.subjects):
         yield result.item.remedy.get(voice.teller.lang)
         return
@@ -54,6 +62,27 @@ def remedies(result: ItemResult, voice: Voice) -> Iterator[str]:
     errors = [finding for finding in shown if finding.severity is Severity.ERROR] or shown
     found = [voice.teller.remedy(replace(finding, point=None), result) for finding in errors]
     yield from dict.fromkeys(remedy for remedy in found if remedy)
+
+
+def stand_in(result: ItemResult, report: Report) -> ItemResult | None:
+    """The open item whose paper stands for this one too, where no other paper has come for it: what is
+    to be done is said there, once."""
+    if result.status not in OPEN:
+        return None
+    items = {need.item for need in leaves(result.item.needs) if isinstance(need, CoveredBy)}
+    paths = {one.path for one in result.evidence}
+    for other in report.items:
+        same = paths <= {one.path for one in other.evidence}
+        if other.item.id in items and other.status in OPEN and same:
+            return other
+    return None
+
+
+def of_others(result: ItemResult) -> frozenset[str]:
+    """Other companies' papers that have come beside one of the company's own: nobody offered those."""
+    foreign = {one.path for one in result.findings if one.code == _FOREIGN and one.path}
+    offered = {one.path for one in result.evidence}
+    return frozenset(foreign) if offered - foreign else frozenset()
 
 
 def told(result: ItemResult, voice: Voice) -> tuple[Finding, ...]:
@@ -74,6 +103,8 @@ def _worth_a_line(finding: Finding, result: ItemResult, voice: Voice) -> bool:
     if finding.code in _IN_PEOPLE and (result.subjects or finding.code == "not_found"):
         return False
     if finding.code == _NEAR:
+        return voice.verbose
+    if finding.code == _FOREIGN and finding.path in of_others(result):
         return voice.verbose
     return voice.verbose or finding.severity is not Severity.INFO
 
@@ -127,6 +158,8 @@ def _alike(group: Sequence[Finding], key: str) -> bool:
 
 def _people(result: ItemResult, voice: Voice) -> Iterator[str]:
     """Who is open, but for those whose findings say more."""
+    if any(finding.code == _TO_BE_NAMED for finding in result.findings) and not result.evidence:
+        return  # who of them is meant is asked first
     explained = {f.subject for f in result.findings if _worth_a_line(f, result, voice)}
     for status in _WORST_FIRST:
         names = [

@@ -62,7 +62,7 @@ def _entry(result: ItemResult, report: Report, voice: Voice, asked: Sequence[Que
         status_name=teller.status(result.status),
         requires=clean(item.requires.get(teller.lang)),
         reasons=said,
-        remedy="" if waits else clean(_remedy(result, voice)),
+        remedy="" if waits else clean(_remedy(result, report, voice)),
         question=question,
         proofs=proofs,
         files=tuple(text for _, text in files),
@@ -89,7 +89,7 @@ def warnings(result: ItemResult, voice: Voice) -> Iterator[str]:
             yield voice.teller.message(finding, result)
 
 
-def _remedy(result: ItemResult, voice: Voice) -> str:
+def _remedy(result: ItemResult, report: Report, voice: Voice) -> str:
     if result.status not in OPEN:
         return ""
-    return voice.teller.label("blank").join(remedies(result, voice))
+    return voice.teller.label("blank").join(remedies(result, report, voice))

@@ -9,8 +9,8 @@ from certcheck.checklist.requirements import EachPerson, Records
 from certcheck.renderers.account.proofs import by_file, proof_of
 from certcheck.renderers.letter.model import Ask
 from certcheck.renderers.letter.voice import ClientVoice
-from certcheck.renderers.reasons import ASKED, reasons, remedies
-from certcheck.report import ItemResult, Report, Status
+from certcheck.renderers.reasons import ASKED, of_others, reasons, remedies, stand_in, told
+from certcheck.report import Evidence, ItemResult, Report, Status
 
 _MOST_FILES = 5
 _OURS = frozenset({"accept_unused", "assign_unused", "waiver_unused"})
@@ -28,23 +28,26 @@ def ask(result: ItemResult, number: int, report: Report, voice: ClientVoice) -> 
         status=result.status,
         state=voice.teller.label(f"ask_state_{result.status.value}"),
         requires=voice.clean(item.requires.get(voice.teller.lang)),
-        received=tuple(voice.clean(one) for one in _received(result, voice)),
+        received=tuple(voice.clean(one) for one in _received(result, report, voice)),
         why=tuple(
             voice.clean(one) for one in reasons(result, report, _knowing(result, voice)) if one
         ),
-        why_title=voice.teller.label("ask_why") if result.status in _OFFERED else "",
-        supply=tuple(voice.clean(one) for one in _supply(result, voice) if one),
+        why_title=voice.teller.label("ask_why") if result.status is Status.INVALID else "",
+        supply=tuple(voice.clean(one) for one in _supply(result, report, voice) if one),
         owner=voice.clean(owner(result, report.owners)),
     )
 
 
-_OFFERED = (Status.INVALID, Status.REVIEW)
-
-
 def _knowing(result: ItemResult, voice: ClientVoice) -> ClientVoice:
     """The one file that has come is named as received, and not again."""
-    paths = {one.path for one in result.evidence}
+    paths = {one.path for one in _shown(result)}
     return voice.knowing(paths.pop()) if len(paths) == 1 and not result.subjects else voice
+
+
+def _shown(result: ItemResult) -> tuple[Evidence, ...]:
+    """What has come for the item, as far as it is worth naming."""
+    foreign = of_others(result)
+    return tuple(one for one in result.evidence if one.path not in foreign)
 
 
 def owner(result: ItemResult, owners: Mapping[str, str]) -> str:
@@ -55,10 +58,13 @@ def owner(result: ItemResult, owners: Mapping[str, str]) -> str:
 def waits(result: ItemResult) -> bool:
     """Whether only an answer is wanted, and no paper yet."""
     codes = {finding.code for finding in result.findings}
+    if _DECIDES in codes and not result.evidence:
+        return True  # nobody is to make ready what may not be needed
     asked = bool(codes) and codes <= set(ASKED)
     return asked and not any(one.status in _BAD for one in result.subjects)
 
 
+_DECIDES = "applicability_unknown"
 _BAD = (Status.MISSING, Status.INVALID, Status.PARTIAL)
 
 
@@ -71,8 +77,12 @@ def _section(section_id: str, report: Report, voice: ClientVoice) -> str:
     return sections.get(section_id, section_id)
 
 
-def _received(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
+def _received(result: ItemResult, report: Report, voice: ClientVoice) -> Iterator[str]:
     """Whose papers have come, of a paper asked of each person; else the files."""
+    other = stand_in(result, report)
+    if other is not None and other.evidence:
+        yield voice.teller.label("received_there", item=voice.teller.title(other.item))
+        return
     if result.subjects:
         done = [one for one in result.subjects if one.status is Status.COMPLETE]
         if done:
@@ -80,22 +90,31 @@ def _received(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
             people = isinstance(result.item.needs, EachPerson)
             key = "received_people" if people else "received_parts"
             yield voice.teller.label(key, names=names, count=len(done))
-        return
-    proofs = [proof_of(one, result, voice) for one in result.evidence]
-    files = [text for _, text in by_file(proofs, result.evidence, voice.teller)]
+            return
+    shown = _shown(result)
+    proofs = [proof_of(one, result, voice) for one in shown]
+    files = [text for _, text in by_file(proofs, shown, voice.teller)]
     yield from files[:_MOST_FILES]
     if len(files) > _MOST_FILES:
         yield voice.teller.label("received_more", count=len(files) - _MOST_FILES)
 
 
-def _supply(result: ItemResult, voice: ClientVoice) -> Iterator[str]:
+def _supply(result: ItemResult, report: Report, voice: ClientVoice) -> Iterator[str]:
     """What to add to what is there, else the findings' advice, else the item's; then the form."""
-    said = [*_to_add(result, voice), *remedies(result, voice)]
+    said = [*_to_add(result, voice), *remedies(result, report, voice)]
     yield from dict.fromkeys(said or [result.item.remedy.get(voice.teller.lang)])
     if any(one.status is Status.COMPLETE for one in result.subjects):
         yield voice.teller.label("ask_not_again")
-    if result.item.supply is not None:
+    whole = stand_in(result, report) is None and not _only_a_side(result, voice)
+    if result.item.supply is not None and whole:
         yield _form(result.item.supply, voice)
+
+
+def _only_a_side(result: ItemResult, voice: ClientVoice) -> bool:
+    """Whether a side of a card is all that is lacking: a word on the form of the whole would mislead."""
+    codes = {finding.code for finding in told(result, voice)}
+    there = all(one.status is not Status.MISSING for one in result.subjects)
+    return codes == {"one_side_only"} and there
 
 
 def _to_add(result: ItemResult, voice: ClientVoice) -> Iterator[str]:

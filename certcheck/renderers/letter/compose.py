@@ -17,6 +17,9 @@ from certcheck.renderers.verdict import questions
 from certcheck.report import NOT_SENT, OPEN, ItemResult, Report, Status
 from certcheck.visible import visible
 
+_MOST_UNREAD = 5
+_OURS = "ocr_needed"
+"""We have not looked at its pictures, so there is nothing the client could do about it."""
 _TIPS = ("formats", "names", "photos", "secret")
 
 
@@ -92,10 +95,26 @@ def _opening(
 ) -> Iterator[str]:
     label = voice.teller.label
     yield label("letter_hello") + label("blank") + _counts(report, changes, voice)
+    unread = _unread(report)
+    if unread and report.open and changes is None:
+        shown = [voice.clean(path) for path in unread[:_MOST_UNREAD]]
+        more = [label("received_more", count=len(unread) - _MOST_UNREAD)] * (
+            len(unread) > _MOST_UNREAD
+        )
+        files = voice.teller.join([*shown, *more])
+        yield label("letter_unread", count=len(unread), files=files)
     if wishes.due and report.open:
         yield label("letter_due", date=day(wishes.due, voice))
     if wishes.contact:
         yield label("letter_contact", contact=visible(wishes.contact))
+
+
+def _unread(report: Report) -> Sequence[str]:
+    """Files that could not be read as a whole and that no item speaks of."""
+    told = {one.path for result in report.items for one in result.evidence}
+    told |= {one.path for result in report.items for one in result.findings if one.path}
+    found = (one for one in report.problems if one.page is None and one.code != _OURS)
+    return [path for path in dict.fromkeys(one.path for one in found) if path not in told]
 
 
 def _counts(report: Report, changes: Changes | None, voice: ClientVoice) -> str:

@@ -13,7 +13,10 @@ def matrix(report: Report, voice: ClientVoice) -> Matrix | None:
     asking = [
         one
         for one in report.items
-        if one.subjects and one.status in OPEN and isinstance(one.item.needs, EachPerson)
+        if one.subjects
+        and one.status in OPEN
+        and isinstance(one.item.needs, EachPerson)
+        and not _undecided(one)
     ]
     names: dict[str, str] = {}
     for result in asking:
@@ -22,6 +25,14 @@ def matrix(report: Report, voice: ClientVoice) -> Matrix | None:
     if not any(person.needs for person in people):
         return None
     return Matrix(tuple(voice.title(result) for result in asking), people)
+
+
+def _undecided(result: ItemResult) -> bool:
+    """Whether an answer has to tell first of whom it is asked at all."""
+    codes = {finding.code for finding in result.findings}
+    return not result.evidence and not codes.isdisjoint(
+        {"applicability_unknown", "people_undeclared"}
+    )
 
 
 def _person(

@@ -106,7 +106,7 @@ def _item(change: Change, changes: Changes, layout: Layout) -> Iterator[Text]:
         return
     for said in reasons(result, changes.new, layout):
         yield from layout.line(said, indent)
-    advice = list(remedies(result, layout))
+    advice = list(remedies(result, changes.new, layout))
     if advice:
         yield from layout.marked(">", teller.label("blank").join(advice), indent - GAP)
 

@@ -89,7 +89,7 @@ def _open_item(
         yield from layout.line(layout.teller.label("more", count=len(said) - most), indent, "dim")
     if layout.verbose:
         yield from _evidences(result, layout, "dim")
-    advice = list(remedies(result, layout))
+    advice = list(remedies(result, report, layout))
     if advice:
         yield from layout.marked(">", layout.teller.label("blank").join(advice), indent - GAP)
 
