@@ -17,7 +17,7 @@ _IN_POINTS = "point_missing"
 _IN_PEOPLE = ("person_missing", "part_missing", "not_found")
 _NEAR = "near_miss"
 _FOREIGN = "other_company"
-_TO_BE_NAMED = "people_undeclared"
+_WHETHER, _WHO = "applicability_unknown", "people_undeclared"
 _SETTLED = (Status.COMPLETE, Status.WAIVED, Status.NOT_APPLICABLE)
 _WORST_FIRST = (Status.MISSING, Status.INVALID, Status.PARTIAL, Status.REVIEW)
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -76,6 +76,18 @@ def stand_in(result: ItemResult, report: Report) -> ItemResult | None:
         if other.item.id in items and other.status in OPEN and same:
             return other
     return None
+
+
+def undecided(result: ItemResult) -> bool:
+    """Whether nothing has come, and an answer has to tell first of whom it is asked, or if at all."""
+    codes = {finding.code for finding in result.findings}
+    return not result.evidence and not codes.isdisjoint({_WHETHER, _WHO})
+
+
+def waits_for_answer(result: ItemResult) -> bool:
+    """Whether only an answer is wanted: nobody is to make ready what may not be needed."""
+    codes = {finding.code for finding in result.findings}
+    return codes <= set(ASKED) or (_WHETHER in codes and not result.evidence)
 
 
 def of_others(result: ItemResult) -> frozenset[str]:
@@ -158,7 +170,7 @@ def _alike(group: Sequence[Finding], key: str) -> bool:
 
 def _people(result: ItemResult, voice: Voice) -> Iterator[str]:
     """Who is open, but for those whose findings say more."""
-    if any(finding.code == _TO_BE_NAMED for finding in result.findings) and not result.evidence:
+    if undecided(result):
         return  # who of them is meant is asked first
     explained = {f.subject for f in result.findings if _worth_a_line(f, result, voice)}
     for status in _WORST_FIRST:

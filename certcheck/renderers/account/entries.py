@@ -9,7 +9,7 @@ from certcheck.messages import finding_message, label
 from certcheck.renderers.account.model import Chapter, Entry
 from certcheck.renderers.account.proofs import by_file, proof_of
 from certcheck.renderers.account.voice import Voice
-from certcheck.renderers.reasons import ASKED, reasons, remedies, told
+from certcheck.renderers.reasons import reasons, remedies, told, waits_for_answer
 from certcheck.renderers.telling import Teller
 from certcheck.renderers.verdict import Question, excused
 from certcheck.report import OPEN, ItemResult, Report, Severity, Status
@@ -48,7 +48,7 @@ def _entry(result: ItemResult, report: Report, voice: Voice, asked: Sequence[Que
     teller, clean = voice.teller, voice.clean
     item = result.item
     question = next((n for n, one in enumerate(asked, 1) if item.id in one.items), None)
-    waits = question is not None and {finding.code for finding in result.findings} <= set(ASKED)
+    waits = question is not None and waits_for_answer(result)
     said = () if waits else tuple(clean(one) for one in _why(result, report, voice))
     proofs = tuple(proof_of(evidence, result, voice) for evidence in result.evidence)
     files = by_file(proofs, result.evidence, teller)

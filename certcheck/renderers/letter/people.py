@@ -5,6 +5,7 @@ from __future__ import annotations
 from certcheck.checklist.requirements import EachPerson
 from certcheck.renderers.letter.model import Matrix, Person
 from certcheck.renderers.letter.voice import ClientVoice
+from certcheck.renderers.reasons import undecided
 from certcheck.report import OPEN, ItemResult, Report, Status
 
 
@@ -16,7 +17,7 @@ def matrix(report: Report, voice: ClientVoice) -> Matrix | None:
         if one.subjects
         and one.status in OPEN
         and isinstance(one.item.needs, EachPerson)
-        and not _undecided(one)
+        and not undecided(one)
     ]
     names: dict[str, str] = {}
     for result in asking:
@@ -25,14 +26,6 @@ def matrix(report: Report, voice: ClientVoice) -> Matrix | None:
     if not any(person.needs for person in people):
         return None
     return Matrix(tuple(voice.title(result) for result in asking), people)
-
-
-def _undecided(result: ItemResult) -> bool:
-    """Whether an answer has to tell first of whom it is asked at all."""
-    codes = {finding.code for finding in result.findings}
-    return not result.evidence and not codes.isdisjoint(
-        {"applicability_unknown", "people_undeclared"}
-    )
 
 
 def _person(

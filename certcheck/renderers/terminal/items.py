@@ -8,7 +8,7 @@ from rich.text import Text
 
 from certcheck.checklist.model import Item
 from certcheck.renderers.places import place
-from certcheck.renderers.reasons import ASKED, reasons, remedies, told
+from certcheck.renderers.reasons import reasons, remedies, told, waits_for_answer
 from certcheck.renderers.terminal.layout import GAP, MARGIN, Layout
 from certcheck.renderers.verdict import Question, excused
 from certcheck.report import OPEN, Evidence, ItemResult, Report, Severity, Status
@@ -78,8 +78,7 @@ def _open_item(
     note = layout.teller.label("see_question", number=asked[0]) if asked else ""
     yield from _title(result, layout, note)
     indent = layout.status_column
-    waits = asked and {finding.code for finding in result.findings} <= set(ASKED)
-    if waits:
+    if asked and waits_for_answer(result):
         return
     said = list(reasons(result, report, layout))
     most = len(said) if layout.verbose or len(said) == _MOST_LINES + 1 else _MOST_LINES

@@ -152,3 +152,19 @@ def test_a_broken_file_told_with_its_item_is_not_told_twice() -> None:
     made = replace(reports.report((one,)), problems=(FileProblem("手册.pdf", "corrupt"),))
 
     assert not any("手册.pdf" in said for said in letter(made).opening)
+
+
+def test_the_screen_orders_nothing_an_answer_may_make_needless() -> None:
+    waiting = Finding("applicability_unknown", Severity.ERROR)
+    lacking = Finding("person_missing", Severity.ERROR, subject="张三")
+    one = reports.result(
+        "hazmat-certificate",
+        Status.REVIEW,
+        subjects=reports.people(张三=Status.MISSING),
+        findings=(waiting, lacking),
+    )
+    told = screen(reports.report((one,), questions=("hazardous",)), "zh")
+
+    assert "取决于问题 1" in told
+    assert "张三" not in told
+    assert one.item.remedy.zh not in told
