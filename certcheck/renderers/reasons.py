@@ -9,7 +9,7 @@ from typing import Protocol
 from certcheck.checklist.requirements import CoveredBy, EachPerson, Records, leaves
 from certcheck.renderers.places import files
 from certcheck.renderers.telling import Teller
-from certcheck.report import OPEN, Finding, ItemResult, Report, Severity, Status
+from certcheck.report import OPEN, Evidence, Finding, ItemResult, Report, Severity, Status
 
 ASKED = ("applicability_unknown", "roster_inferred", "people_undeclared")
 """Told once, among the questions."""
@@ -38,8 +38,11 @@ class Voice(Protocol):
 
 
 def reasons(result: ItemResult, report: Report, voice: Voice) -> Iterator[str]:
-    """What is the matter with the item, most important first; nothing where another item's paper mends it."""
-    if not voice.verbose and stand_in(result, report) is not None:
+    """What is the matter with the item, most important first; where another item's paper mends it, that alone."""
+    other = None if voice.verbose else stand_in(result, report)
+    if other is not None:
+        if other.evidence:
+            yield voice.teller.label("received_there", item=voice.teller.title(other.item))
         return
     shown = told(result, voice)
     yield from _people(result, voice)
@@ -93,8 +96,14 @@ def waits_for_answer(result: ItemResult) -> bool:
 def of_others(result: ItemResult) -> frozenset[str]:
     """Other companies' papers that have come beside one of the company's own: nobody offered those."""
     foreign = {one.path for one in result.findings if one.code == _FOREIGN and one.path}
-    offered = {one.path for one in result.evidence}
-    return frozenset(foreign) if offered - foreign else frozenset()
+    paths = {one.path for one in result.evidence}
+    return frozenset(foreign) if paths - foreign else frozenset()
+
+
+def offered(result: ItemResult) -> tuple[Evidence, ...]:
+    """What has come for the item, as far as it is worth naming."""
+    foreign = of_others(result)
+    return tuple(one for one in result.evidence if one.path not in foreign)
 
 
 def told(result: ItemResult, voice: Voice) -> tuple[Finding, ...]:
@@ -209,9 +218,9 @@ def _points(result: ItemResult, voice: Voice) -> Iterator[str]:
 
 def _candidates(result: ItemResult, report: Report, voice: Voice) -> Iterator[str]:
     """What was offered for it; else the file that came nearest."""
-    offered = list(dict.fromkeys(evidence.path for evidence in result.evidence))
-    if offered and result.status in (Status.INVALID, Status.REVIEW):
-        yield voice.teller.label("offered", paths=voice.teller.join(offered))
+    paths = list(dict.fromkeys(evidence.path for evidence in result.evidence))
+    if paths and result.status in (Status.INVALID, Status.REVIEW):
+        yield voice.teller.label("offered", paths=voice.teller.join(paths))
     if result.status is Status.MISSING:
         near = next((file for file in report.files if file.nearest_item == result.item.id), None)
         if near:

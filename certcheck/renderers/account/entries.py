@@ -9,7 +9,7 @@ from certcheck.messages import finding_message, label
 from certcheck.renderers.account.model import Chapter, Entry
 from certcheck.renderers.account.proofs import by_file, proof_of
 from certcheck.renderers.account.voice import Voice
-from certcheck.renderers.reasons import reasons, remedies, told, waits_for_answer
+from certcheck.renderers.reasons import offered, reasons, remedies, stand_in, told, waits_for_answer
 from certcheck.renderers.telling import Teller
 from certcheck.renderers.verdict import Question, excused
 from certcheck.report import OPEN, ItemResult, Report, Severity, Status
@@ -51,7 +51,8 @@ def _entry(result: ItemResult, report: Report, voice: Voice, asked: Sequence[Que
     waits = question is not None and waits_for_answer(result)
     said = () if waits else tuple(clean(one) for one in _why(result, report, voice))
     proofs = tuple(proof_of(evidence, result, voice) for evidence in result.evidence)
-    files = by_file(proofs, result.evidence, teller)
+    shown = () if stand_in(result, report) else offered(result)
+    files = by_file([proof_of(one, result, voice) for one in shown], shown, teller)
     waived = {waiver.item: waiver.reason for waiver in report.waivers}
     return Entry(
         id=item.id,

@@ -9,8 +9,8 @@ from certcheck.checklist.requirements import EachPerson, Records
 from certcheck.renderers.account.proofs import by_file, proof_of
 from certcheck.renderers.letter.model import Ask
 from certcheck.renderers.letter.voice import ClientVoice
-from certcheck.renderers.reasons import ASKED, of_others, reasons, remedies, stand_in, told
-from certcheck.report import Evidence, ItemResult, Report, Status
+from certcheck.renderers.reasons import ASKED, offered, reasons, remedies, stand_in, told
+from certcheck.report import ItemResult, Report, Status
 
 _MOST_FILES = 5
 _OURS = frozenset({"accept_unused", "assign_unused", "waiver_unused"})
@@ -29,25 +29,22 @@ def ask(result: ItemResult, number: int, report: Report, voice: ClientVoice) -> 
         state=voice.teller.label(f"ask_state_{result.status.value}"),
         requires=voice.clean(item.requires.get(voice.teller.lang)),
         received=tuple(voice.clean(one) for one in _received(result, report, voice)),
-        why=tuple(
-            voice.clean(one) for one in reasons(result, report, _knowing(result, voice)) if one
-        ),
+        why=tuple(voice.clean(one) for one in _why(result, report, voice) if one),
         why_title=voice.teller.label("ask_why") if result.status is Status.INVALID else "",
         supply=tuple(voice.clean(one) for one in _supply(result, report, voice) if one),
         owner=voice.clean(owner(result, report.owners)),
     )
 
 
+def _why(result: ItemResult, report: Report, voice: ClientVoice) -> Iterator[str]:
+    if stand_in(result, report) is None:
+        yield from reasons(result, report, _knowing(result, voice))
+
+
 def _knowing(result: ItemResult, voice: ClientVoice) -> ClientVoice:
     """The one file that has come is named as received, and not again."""
-    paths = {one.path for one in _shown(result)}
+    paths = {one.path for one in offered(result)}
     return voice.knowing(paths.pop()) if len(paths) == 1 and not result.subjects else voice
-
-
-def _shown(result: ItemResult) -> tuple[Evidence, ...]:
-    """What has come for the item, as far as it is worth naming."""
-    foreign = of_others(result)
-    return tuple(one for one in result.evidence if one.path not in foreign)
 
 
 def owner(result: ItemResult, owners: Mapping[str, str]) -> str:
@@ -91,7 +88,7 @@ def _received(result: ItemResult, report: Report, voice: ClientVoice) -> Iterato
             key = "received_people" if people else "received_parts"
             yield voice.teller.label(key, names=names, count=len(done))
             return
-    shown = _shown(result)
+    shown = offered(result)
     proofs = [proof_of(one, result, voice) for one in shown]
     files = [text for _, text in by_file(proofs, shown, voice.teller)]
     yield from files[:_MOST_FILES]

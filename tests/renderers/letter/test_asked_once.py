@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from certcheck.messages import LANGUAGES
+from certcheck.renderers.account.entries import chapters, problem
+from certcheck.renderers.account.voice import Voice
 from certcheck.renderers.letter.model import Ask
+from certcheck.renderers.telling import Teller
 from certcheck.report import FileProblem, Finding, Report, Severity, Status
 from tests.renderers import reports
 from tests.renderers.letter.letters import letter
@@ -83,6 +86,24 @@ def test_an_old_certificate_of_its_own_is_asked_for_by_itself(tmp_path: Path) ->
 
     assert found["organization-code"].why
     assert "代码证.txt" in found["organization-code"].received
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_column_of_a_report_is_left_empty_and_no_customers_paper_is_there(
+    tmp_path: Path, lang: str
+) -> None:
+    found = report(tmp_path, {"执照.txt": OURS, "客户/执照.txt": THEIRS})
+    told = replace(found, run=replace(found.run, lang=lang))
+    entries = {
+        one.id: one
+        for chapter in chapters(told, Voice(Teller.of(told)), ())
+        for one in chapter.entries
+    }
+
+    assert entries["business-license"].files == ("执照.txt",)
+    for one in LICENSED[1:]:
+        assert entries[one].files == ()
+        assert entries["business-license"].title in problem(entries[one], lang)[0]
 
 
 def test_the_screen_says_it_once_too(tmp_path: Path) -> None:
