@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import takewhile
 
 from certcheck.document import Document, How, Page, Paragraph, Region, Table
 from certcheck.text import fold
@@ -22,6 +23,9 @@ _TOP = 4
 """So many blocks are the top of a page."""
 TALLEST_FORM = 60
 """Rows; a longer table is data, not a form."""
+_LONE_LABELS = 4
+_LONGEST_LABEL = 24
+"""Rows with one short text each that are labels of a form; fewer may be the lines of a title. Characters."""
 _UNFILLED = re.compile(r"[\s_＿/\\—–\-…:：。、,，.()（）\[\]□○☐*]*")
 _CHOICES = re.compile(r"[□☐▢◻○◯]")
 _CHOSEN = re.compile(r"[☑☒✓✔√■▣●◉]")
@@ -119,7 +123,7 @@ def _blocks(page: Page) -> Iterator[tuple[Paragraph | Table, int | None]]:
                     yield Paragraph(line, block.level, block.region), block.level
                     first = first and block.region is not Region.BODY
             continue
-        lead, rest = _split_titles(block.rows)
+        lead, rest = _split_titles(block.rows, titled=not first)
         for title in lead:
             yield Paragraph(title), 0 if first else None
             first = False
@@ -128,16 +132,35 @@ def _blocks(page: Page) -> Iterator[tuple[Paragraph | Table, int | None]]:
             first = False
 
 
-def _split_titles(rows: Sequence[tuple[str, ...]]) -> tuple[list[str], tuple[tuple[str, ...], ...]]:
-    """Leading rows that hold a single text (merged across, or one cell filled) are titles, not records."""
+def _split_titles(
+    rows: Sequence[tuple[str, ...]], *, titled: bool
+) -> tuple[list[str], tuple[tuple[str, ...], ...]]:
+    """Leading rows that hold a single text (merged across, or one cell filled) are titles, not records.
+
+    Of a form that nobody filled in only the first may be, where the page has no title yet: not `titled`.
+    """
+    most = (0 if titled else 1) if _begins_unfilled(rows) else len(rows)
     titles: list[str] = []
     for number, row in enumerate(rows):
         values = {cell.strip() for cell in row if cell.strip()}
-        if len(row) > 1 and len(values) == 1 and len(rows) > number + 1:
+        if len(row) > 1 and len(values) == 1 and len(titles) < most and len(rows) > number + 1:
             titles.append(values.pop())
         elif values:
             return titles, tuple(rows[number:])
     return titles, ()
+
+
+def _begins_unfilled(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a table begins with labels that have nothing beside them, more than a title has lines."""
+    labels = sum(1 for _ in takewhile(_is_lone_label, rows))
+    return labels >= _LONE_LABELS and (
+        len(rows[0]) == 2 or not any(any(map(str.strip, row[1:])) for row in rows)
+    )
+
+
+def _is_lone_label(row: Sequence[str]) -> bool:
+    label, *values = map(str.strip, row)
+    return 1 < len(label) <= _LONGEST_LABEL and not (any(values) or _COLON.search(label))
 
 
 @dataclass(frozen=True)
@@ -271,4 +294,4 @@ def _may_be_label(cell: str, place: int) -> bool:
     """Labels and values take turns; what stands in a value's place is a label only if it looks like one."""
     if place % 2 and (len(cell) > _LONGEST_TABLE_LABEL or _figured(cell)):
         return False
-    return 1 < len(cell) <= 24 and "," not in cell
+    return 1 < len(cell) <= _LONGEST_LABEL and "," not in cell

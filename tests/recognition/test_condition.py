@@ -123,6 +123,24 @@ def test_weights_and_unticked_boxes_are_print(text: str, flaw: Flaw | None) -> N
     assert condition.flaw(None, portion, recogniser()._speech, recogniser()._titles) is flaw
 
 
+DEBRIEF = "|讲师|{a}|\n|课程名称|{a}|\n|上课日期|{a}|\n|听课人数|{a}|\n|及格率|{a}|\n|结论|{a}|\n|填表人|{b}|"
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        (f"#培训计划\n{DEBRIEF.format(a='', b='')}", Flaw.BLANK),
+        (f"#培训计划\n{DEBRIEF.format(a='', b='沈远山')}", Flaw.BLANK),
+        (f"|培训计划||\n{DEBRIEF.format(a='', b='')}", Flaw.BLANK),
+        (f"|培训计划||\n|版本A||\n{DEBRIEF.format(a='九月达到了要求', b='沈远山')}", None),
+    ],
+)
+def test_labels_with_nothing_beside_them_are_no_titles(text: str, flaw: Flaw | None) -> None:
+    found = recogniser().recognise(document(word(text))).sightings
+
+    assert [(one.kind, one.flaw) for one in found] == [("training-plan", flaw)]
+
+
 @pytest.mark.parametrize(
     ("text", "flaw"),
     [
