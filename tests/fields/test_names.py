@@ -85,6 +85,11 @@ def test_no_names(word: str) -> None:
     assert not is_person_name(word)
 
 
+@pytest.mark.parametrize("word", ["以下", "上述", "下列", "有关"])
+def test_a_word_that_points_at_a_list_is_nobody(word: str) -> None:
+    assert not is_person_name(word, labelled=True)
+
+
 def test_behind_a_label_the_surname_may_be_unknown() -> None:
     assert not is_person_name("哿明")
     assert is_person_name("哿明", labelled=True)
