@@ -37,6 +37,12 @@ _FEWEST_CHAINED = 3
 """Parts between arrows or numbers, by which a line is a chain of boxes."""
 _LONGEST_NAME = 40
 """Characters of the name of a column, a box or a company."""
+_FIELD = r"[a-z][a-z0-9]*(?:[_./ ][a-z0-9]+)*"
+_CODED = re.compile(
+    rf"(?:{_FIELD}[(\[](?P<before>[^()\[\]a-z]*[\u4e00-\u9fff][^()\[\]]*)[)\]])"
+    rf"|(?:(?P<after>[^()\[\]a-z]*[\u4e00-\u9fff])[(\[](?=[a-z0-9_./ ]{{4}}){_FIELD}[)\]])"
+)
+"""A column header with its name in a system before or behind it; a unit of measure is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,16 @@ def _columns(grids: Sequence[Grid]) -> Iterator[Statement]:
         for number, name in enumerate(grid.header):
             if name and len(name) <= _LONGEST_NAME and grid.has(number):
                 passage = (By.COLUMN, grid.index, number)
+                text = _uncoded(name)
                 yield Statement(
-                    By.COLUMN, name, name, grid.index, grid.page, passage, timed=grid.timed(number)
+                    By.COLUMN, text, name, grid.index, grid.page, passage, timed=grid.timed(number)
                 )
+
+
+def _uncoded(header: str) -> str:
+    """A folded column header without the field's name in the system it was exported from: `cust_name(客户)`."""
+    match = _CODED.fullmatch(header)
+    return header if match is None else match["before"] or match["after"]
 
 
 def _sentences(view: View, speech: Speech) -> Iterator[Statement]:

@@ -199,3 +199,21 @@ def test_a_share_of_arrivals_in_time_is_no_time_of_arrival(
     page = f"#维修服务记录汇总\n|月份|工单数|保内|{header}|\n" + "\n".join(rows)
 
     assert ("arrival" in _met("service-handling", page)) is told
+
+
+@pytest.mark.parametrize(
+    ("header", "said", "told"),
+    [
+        ("CLIENT(客户)", "远洋酒店", False),
+        ("客户(BUYER_NAME)", "远洋酒店", False),
+        ("REMARK(客户意见)", "满意", True),
+        ("满意程度(SATIS_LV)", "满意", True),
+    ],
+)
+def test_the_name_of_a_field_in_its_system_is_no_part_of_a_header(
+    header: str, said: str, told: bool
+) -> None:
+    rows = "\n".join(f"|2026-0{n}-11|KF-35|不制冷|{said}|" for n in (3, 4))
+    page = f"#维修服务记录\n|报修时间|型号|故障|{header}|\n{rows}"
+
+    assert ("feedback" in _met("service-handling", page)) is told
