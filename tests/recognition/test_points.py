@@ -217,3 +217,10 @@ def test_the_name_of_a_field_in_its_system_is_no_part_of_a_header(
     page = f"#维修服务记录\n|报修时间|型号|故障|{header}|\n{rows}"
 
     assert ("feedback" in _met("service-handling", page)) is told
+
+
+@pytest.mark.parametrize("label", ["几点弄完", "活干完", "师傅忙完"])
+def test_small_firms_write_the_end_of_a_repair_as_they_speak(label: str) -> None:
+    slip = f"#上门维修单\n单位：远洋酒店\n产品：KF-35\n查下来是：电容坏\n{label}：15:40\n客户意见：满意"
+
+    assert "completion" in _met("service-handling", slip)
