@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from certcheck.judge.examine import Examined
 from certcheck.judge.weighing import Weighed
@@ -32,6 +33,18 @@ class Outcome:
     """Every paper taken for one the item asks for, with what speaks against it."""
     weighed: tuple[Weighed, ...] = ()
     """Papers of other kinds that speak of the item's points, and why they count or do not."""
+
+    def weighed_in(self, path: str) -> tuple[Weighed, ...]:
+        """Those of one file, in their order."""
+        return self._by_path.get(path, ())
+
+    @cached_property
+    def _by_path(self) -> dict[str, tuple[Weighed, ...]]:
+        """Every file that is nobody's evidence asks, and to go through all for each is the square of them."""
+        found: dict[str, list[Weighed]] = {}
+        for one in self.weighed:
+            found.setdefault(one.candidate.path, []).append(one)
+        return {path: tuple(own) for path, own in found.items()}
 
     def told(self, *findings: Finding) -> Outcome:
         """The same answer with further findings."""

@@ -191,8 +191,7 @@ def _by_points(
     """What the points a paper speaks of come to: the reason the judgement had, else that they are too few."""
     asked = checklist.item(item).points
     params = {"points": "、".join(p.title.zh for p in asked if p.id in points), "item": item}
-    weighed = [one for one in outcome.weighed if one.candidate.path == seen.path]
-    fullest = max(weighed, key=lambda one: len(one.points), default=None)
+    fullest = max(outcome.weighed_in(seen.path), key=lambda one: len(one.points), default=None)
     if fullest is not None and fullest.weight in _TOLD_WEIGHTS:
         title = fullest.candidate.sighting.title
         return _TOLD_WEIGHTS[fullest.weight], None, {**params, "title": title}
