@@ -14,18 +14,32 @@ from certcheck.readers.headings import Line, settle
 from certcheck.readers.xml_source import Element, local
 
 _SKIPPED = frozenset(
-    {"script", "style", "head", "template", "noscript", "object", "svg", "select", "del"}
+    {
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "object",
+        "svg",
+        "select",
+        "del",
+        "s",
+        "strike",
+    }
 )
 _INLINE = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em"),
         *("font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rb"),
-        *("rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt"),
+        *("rp", "rt", "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "tt"),
         *("u", "var", "wbr"),
     )
 )
 _HEADING = re.compile(r"h([1-6])$")
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE
+)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -31,7 +31,7 @@ def look(word: str, number: int | None, state: State) -> bool:
         state.bold = on
     elif word == "fs":
         state.size = (number or 24) / 2
-    elif word in {"v", "deleted", "htmlrtf"}:
+    elif word in {"v", "deleted", "htmlrtf", "strike", "striked"}:
         state.hidden = on
     elif word == "plain":
         state.bold, state.size, state.hidden = False, 12.0, False

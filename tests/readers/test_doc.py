@@ -54,9 +54,9 @@ def test_signs(text: str, expected: str | list[str]) -> None:
     assert texts(read(word([P(text)]))) == ([expected] if isinstance(expected, str) else expected)
 
 
-def test_hidden_and_deleted_text() -> None:
-    hidden, deleted = sprm(0x083C, 1), sprm(0x0800, 1)
-    page = read(word([P("隐", b"", hidden), P("删", b"", deleted), P("显示的文字。")]))
+@pytest.mark.parametrize("code", [0x083C, 0x0800, 0x0837, 0x2A53])
+def test_text_hidden_deleted_or_struck_out(code: int) -> None:
+    page = read(word([P("不算的", b"", sprm(code, 1)), P("显示的文字。", b"", sprm(code, 0))]))
     assert texts(page) == ["显示的文字。"]
 
 

@@ -31,6 +31,20 @@ def test_paragraphs_and_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "struck",
+    [
+        *("<s>旧句。</s>", "<strike>旧句。</strike>", "<del>旧句。</del>"),
+        '<span style="text-decoration: line-through">旧句。</span>',
+        '<span style="color:red;text-decoration-line:underline line-through">旧句。</span>',
+    ],
+)
+def test_struck_out_text_is_gone(struck: str) -> None:
+    assert texts(read(f"<p>{struck}<u style='text-decoration:underline'>新句。</u></p>")) == [
+        "新句。"
+    ]
+
+
 def test_tables_with_spans_and_inner_tables() -> None:
     page = read(
         "<table><tr><td colspan=2>人员</td></tr><tr><td rowspan=2>售后</td><td>张伟</td></tr>"

@@ -105,6 +105,20 @@ def test_list_numbers_are_written_out(body: str, expected: list[str]) -> None:
     assert texts(text(body, automatic=LIST)) == expected
 
 
+@pytest.mark.parametrize(
+    ("look", "expected"),
+    [
+        ('style:text-line-through-style="solid"', ["留下。"]),
+        ('style:text-line-through-style="none"', ["划掉。留下。"]),
+        ('text:display="none"', ["留下。"]),
+    ],
+)
+def test_text_hidden_or_struck_out(look: str, expected: list[str]) -> None:
+    style = f'<style:style style:name="T" style:family="text"><style:text-properties {look}/></style:style>'
+    body = '<text:p><text:span text:style-name="T">划掉。</text:span>留下。</text:p>'
+    assert texts(text(body, automatic=style)) == expected
+
+
 def test_numbered_headings() -> None:
     outline = (
         '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'

@@ -40,6 +40,8 @@ def u(text: str) -> str:
         r"\uc2\u25480\'ca\'da\uc1 " + u("权书。"),
         r"\uc0\u25480 " + escaped("权书。"),
         r"{\v " + escaped("隐") + "}" + escaped("授权书。"),
+        r"{\strike " + escaped("划") + r"\strike0 " + escaped("授权") + "}" + escaped("书。"),
+        r"{\striked1 " + escaped("划") + "}" + escaped("授权书。"),
         r"{\*\unknown " + escaped("隐") + "}" + escaped("授权书。"),
         r"{\field{\*\fldinst HYPERLINK x}{\fldrslt " + escaped("授权书。") + "}}",
     ],

@@ -15,6 +15,8 @@ _PAGE = 512
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _TABLE_DEFINITION, _TABS = 0xD608, 0xC615
 _VERTICAL_MERGE = 0xD62B
+_NOT_SHOWN = frozenset({0x083C, 0x0800, 0x0837, 0x2A53})
+"""Hidden, deleted, struck out once or twice (`sprmCFVanish`, `sprmCFRMarkDel`, `sprmCFStrike`, `sprmCFDStrike`)."""
 
 
 @dataclass(slots=True)
@@ -168,7 +170,7 @@ def character_properties(data: bytes, found: CharacterFormat) -> None:
             found.bold = bool(value)
         elif code == 0x4A43 and len(operand) == 2:
             found.size = u16(operand, 0) / 2
-        elif code in {0x083C, 0x0800}:
+        elif code in _NOT_SHOWN:
             found.hidden = found.hidden or value == 1
         elif code == 0x6A09 and len(operand) == 4:
             found.symbol = (u16(operand, 0), u16(operand, 2))

@@ -85,16 +85,24 @@ def _look(style: Element) -> Look:
     fresh = paragraph.get(FO + "break-before") if paragraph is not None else None
     weight = text.get(FO + "font-weight") if text is not None else None
     display = text.get(TEXT + "display") if text is not None else None
+    struck = text.get(STYLE + "text-line-through-style") if text is not None else None
     return Look(
         level=_level(style),
         size=_points(text.get(FO + "font-size") if text is not None else None),
         bold=None if weight is None else weight in {"bold", "600", "700", "800", "900"},
         centred=None if align is None else align == "center",
-        hidden=None if display is None else display == "none",
+        hidden=_gone(display, struck),
         fresh=(fresh == "page" if fresh is not None else None)
         or (True if style.get(STYLE + "master-page-name") else None),
         numbering=style.get(STYLE + "list-style-name") or None,
     )
+
+
+def _gone(display: str | None, struck: str | None) -> bool | None:
+    """Not shown, or struck out; None where neither is said."""
+    if display is None and struck is None:
+        return None
+    return display == "none" or struck not in (None, "none")
 
 
 def _level(style: Element) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from certcheck.readers.xml_source import Element
@@ -23,6 +24,7 @@ class Style:
     bold: bool | None = None
     centred: bool | None = None
     hidden: bool | None = None
+    """Not shown, or struck out: what a revision has struck is no part of the paper any more."""
     num_id: str | None = None
     num_level: int | None = None
 
@@ -73,6 +75,12 @@ def switch(parent: Element | None, name: str) -> bool | None:
     return (child.get(W + "val") or "1").lower() not in {"0", "false", "off", "none"}
 
 
+def _any_on(parent: Element | None, names: Iterable[str]) -> bool | None:
+    """Whether any of several toggles is on; None where none of them is said."""
+    said = [switch(parent, name) for name in names]
+    return None if said.count(None) == len(said) else True in said
+
+
 def properties(ppr: Element | None, rpr: Element | None) -> Style:
     """Direct paragraph and run properties."""
     if (ppr is None or not len(ppr)) and (rpr is None or not len(rpr)):
@@ -86,7 +94,7 @@ def properties(ppr: Element | None, rpr: Element | None) -> Style:
         size=size / 2 if size else None,
         bold=switch(rpr, "b"),
         centred=None if align is None else align == "center",
-        hidden=switch(rpr, "vanish"),
+        hidden=_any_on(rpr, ("vanish", "strike", "dstrike")),
         num_id=val(num, "numId"),
         num_level=number(val(num, "ilvl")),
     )
