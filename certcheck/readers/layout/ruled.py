@@ -12,6 +12,8 @@ from certcheck.readers.layout.pieces import Fragment, Ruling, wide_joint
 
 _FULL_CELL = 2.6
 """A line is full if less than so many letters, margins included, are left of its cell."""
+_STROKE = 0.1
+"""By so much of its size a letter may be larger than it was measured."""
 _COVER = 0.6
 """The share of a cell's side a ruling must cover to be a border."""
 
@@ -33,7 +35,7 @@ def tables(
     """The ruled tables, and the fragments outside them; rulings nearer than `slack` are one."""
     found: list[Placed] = []
     rest = list(fragments)
-    for bare in _grids(rulings, slack):
+    for bare in _grids(_drawn(rulings, fragments), slack):
         grid = bare.with_header(rest)
         inside = [f for f in rest if grid.holds(f)]
         table = grid.filled(inside)
@@ -42,6 +44,23 @@ def tables(
             rest = [f for f in rest if id(f) not in taken]
             found.append(Placed(table, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]))
     return tuple(found), tuple(rest)
+
+
+def _drawn(rulings: Sequence[Ruling], fragments: Sequence[Fragment]) -> list[Ruling]:
+    """Those that are no strokes of large letters: these end where the letters do."""
+    longest = (1 + 2 * _STROKE) * max((f.size for f in fragments), default=0.0)
+    return [
+        one
+        for one in rulings
+        if max(one.x1 - one.x0, one.y1 - one.y0) > longest
+        or not any(_is_stroke(one, f) for f in fragments)
+    ]
+
+
+def _is_stroke(ruling: Ruling, f: Fragment) -> bool:
+    margin = _STROKE * f.size
+    within = f.top - margin <= ruling.y0 and ruling.y1 <= f.bottom + margin
+    return within and f.left < ruling.x0 and ruling.x1 < f.right
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,13 @@ def test_prose_in_two_columns_is_read_column_by_column() -> None:
     assert seen(arrange(page, PAGE)) == ["".join(left), "".join(right)]
 
 
+def test_strokes_of_large_letters_are_no_rulings() -> None:
+    title = at(100, 150, "居民身份证", size=40)
+    below = lines("签发机关 滨海市公安局", "有效期限 2019.03.11", "编号 二〇一九", top=220)
+    strokes = grid([182, 201, 218], [154, 166, 186])
+    assert seen(arrange([title, *below], PAGE, strokes))[0] == "居民身份证"
+
+
 def test_rulings_make_a_table_with_its_empty_cells() -> None:
     page = [at(65, 155, "序号"), at(125, 155, "姓名"), at(225, 155, "签到")]
     page += [at(65, 185, "1"), at(125, 185, "周念慈"), at(65, 215, "2"), at(225, 215, "√")]
