@@ -11,6 +11,7 @@ BECAUSE = {
         "标题《{title}》和《{expected}》相近", 'its title "{title}" is much like "{expected}"'
     ),
     "resembles": text("行文和同类资料相像", "it reads like other papers of the kind"),
+    "arrowed": text("用箭头把各步连了起来", "arrows join its steps"),
     "labels": text("有这些栏目：{labels}", "it has the labels {labels}"),
     "columns": text("表头有：{columns}", "the table has the columns {columns}"),
     "points": text(

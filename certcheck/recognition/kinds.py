@@ -47,6 +47,8 @@ of the papers left out of the training was another one, above it one in a hundre
 _BY_NEAR_TITLE = 0.55
 """Confidence of a paper with a title much like those of a kind: a person has to look. Of 660 titles no
 checklist knew, 185 came near those of their own kind, and seven near another's."""
+_BY_ARROWS = 0.8
+"""Of a chapter that is no drawing by its title and draws all the steps in a line with arrows."""
 _FEWEST_KINDS = 2
 _ENOUGH_TO_BELIE = 120
 """Characters of a text that can belie its title."""
@@ -173,6 +175,16 @@ class Kinds:
             and (_clearly(one) or related)
             and (asked if one.kind in self._pointless else _clearly(one))
         )
+
+    def drawn(self, chapter: Portion, items: Collection[str]) -> tuple[Taken, ...]:
+        """The drawings a chapter is whose arrowed lines show all of these items."""
+        asked = (self._papers[kind] for item, kind in self._asked.items() if item in items)
+        found = tuple(
+            Taken(paper.id, _BY_ARROWS, (Reason("arrowed", {}),), by_title=False)
+            for paper in asked
+            if paper.form == "drawing" and self._may_be(paper, chapter)
+        )
+        return self._not_denied(found, chapter)
 
     def whole(self, kinds: Iterable[str]) -> bool:
         """Whether the chapters of such a paper are nothing by themselves."""

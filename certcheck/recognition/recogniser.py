@@ -21,6 +21,7 @@ from certcheck.recognition.portion import Portion, inside
 from certcheck.recognition.resemblance import Resemblance
 from certcheck.recognition.sighting import Flaw, PageRead, Recognition, Roster, Sighting
 from certcheck.recognition.speech import Speech
+from certcheck.recognition.statements import arrowed
 from certcheck.recognition.titles import Titles
 from certcheck.recognition.turns import annexed, collected, turns
 from certcheck.recognition.view import Anatomist, View
@@ -31,6 +32,8 @@ _DETAILED_ROSTER = 0.75
 """And where it tells of them what only rosters tell."""
 _MOST_HOLLOW = 2
 """Chapters of one paper with nothing under them; more are a table of contents."""
+_MANY_ITEMS = 4
+"""So many items the chapters of a handbook are called as papers of."""
 _LAST_LISTED = 150
 """Characters of the last of them, under which the letter goes on and ends."""
 
@@ -96,7 +99,10 @@ class Recogniser:
 
     def _sightings(self, read: Understood, paper: Stretch) -> Iterator[Sighting]:
         view = read.view
+        chapters = [one for one in view.chapters if paper.start <= one.start < paper.stop]
         taken = self._kinds.taken(view.portion(paper), self._covered(read.hits, paper))
+        if self._is_handbook(chapters):
+            taken = tuple(one for one in taken if not one.sounded)
         whole = [self._describer.sighting(read, paper, kind) for kind in taken]
         whole = [
             one
@@ -108,12 +114,11 @@ class Recogniser:
         own = {one.kind for one in taken}
         if all(sighting.flaw is not None for sighting in whole) or self._kinds.whole(own):
             return  # the chapters of an empty form are not offered for anything else
-        chapters = [one for one in view.chapters if paper.start <= one.start < paper.stop]
         head = view.portion(replace(paper, stop=chapters[0].start)) if chapters else None
         inner = [
             self._describer.sighting(read, chapter, kind)
             for chapter in chapters
-            for kind in self._chapter_kinds(view, chapter, own)
+            for kind in self._chapter_kinds(read, chapter, own)
             if kind.kind not in own and not (head and self._kinds.belied(head, [kind.kind]))
         ]
         hollow = [one.rank for one in inner if one.flaw is Flaw.HOLLOW]
@@ -126,6 +131,19 @@ class Recogniser:
             if not last and not (one.flaw is Flaw.HOLLOW and (listed or drawing)):
                 # A chapter that names nobody is of whoever the paper is of.
                 yield one if one.companies else replace(one, companies=owners)
+
+    def _is_handbook(self, chapters: Sequence[Stretch]) -> bool:
+        """Whether its chapters are called as papers of many items, in more than one section of the checklist.
+
+        As a whole such a book may well sound like the longest of them; it is none of them.
+        """
+        named = [self._kinds.named(one.title) for one in chapters]
+        items = {
+            item.id: item.section
+            for item in self.checklist.items
+            if any(not kinds.isdisjoint(item.papers) for kinds in named)
+        }
+        return len(items) >= _MANY_ITEMS and len(set(items.values())) > 1
 
     def _unnamed(self, read: Understood, paper: Stretch) -> Sighting:
         """A paper of no kind, with those it says itself it is none of."""
@@ -161,14 +179,30 @@ class Recogniser:
         }
 
     def _chapter_kinds(
-        self, view: View, chapter: Stretch, within: Collection[str]
+        self, read: Understood, chapter: Stretch, within: Collection[str]
     ) -> Iterator[Taken]:
         """Records and certificates in a chapter: only where there is a table, or a label with its value."""
-        portion = view.portion(chapter)
+        portion = read.view.portion(chapter)
         formed = bool(portion.grids) or any(field.filled for field in portion.fields)
-        for taken in self._kinds.chapter(portion, within):
+        kinds = self._kinds.chapter(portion, within) or self._kinds.drawn(
+            portion, self._drawn_in_full(read, chapter)
+        )
+        for taken in kinds:
             if formed or self.checklist.papers[taken.kind].form in ("document", "drawing"):
                 yield taken
+
+    def _drawn_in_full(self, read: Understood, chapter: Stretch) -> frozenset[str]:
+        """The items all required points of which stand in the lines arrows join in a chapter."""
+        lines = arrowed(read.view.portion(chapter).body)
+        met: dict[str, set[str]] = {}
+        for hit in inside(read.hits, chapter) if lines else ():
+            if hit.index in lines:
+                met.setdefault(hit.item, set()).add(hit.point)
+        return frozenset(
+            item.id
+            for item in self.checklist.items
+            if item.id in met and met[item.id] >= {p.id for p in item.points if p.required}
+        )
 
     def _rosters(self, view: View) -> Iterator[Roster]:
         rules = self.checklist.people

@@ -31,9 +31,11 @@ _ARROW = re.compile(r"[→➔➜⇒⟶▶►↓]|[-—–―=]{1,4}[>＞》]|[>�
 _STEP = re.compile(
     r"(?:^|(?<=[\s　;；、,，]))(?:\d{1,2}[.、．)）]|[①-⑳]|[(（]\d{1,2}[)）])\s*(?=\D)"
 )
+_DRAWN_ARROW = re.compile(r"[→➔➜⇒⟶▶►↓]|[-—–=]{1,4}[>＞]")
 _LONGEST_CHAIN = 600
 """Characters; a longer line is running text."""
 _FEWEST_CHAINED = 3
+_FEWEST_ARROWS = 3
 """Parts between arrows or numbers, by which a line is a chain of boxes."""
 _LONGEST_NAME = 40
 """Characters of the name of a column, a box or a company."""
@@ -175,6 +177,21 @@ def chained(line: str) -> tuple[str, ...]:
         if len(boxes) >= _FEWEST_CHAINED:
             return boxes
     return (line,)
+
+
+def arrowed(body: Sequence[Unit]) -> frozenset[int]:
+    """The lines that arrows join, within one or one under the other: a flow chart without its boxes."""
+    texts = [unit.text if len(unit.text) <= _LONGEST_CHAIN else "" for unit in body]
+    if sum(len(_DRAWN_ARROW.findall(text)) for text in texts) < _FEWEST_ARROWS:
+        return frozenset()
+    found: set[int] = set()
+    for place, text in enumerate(texts):
+        boxes = _DRAWN_ARROW.split(text)
+        if len(boxes) > 1:
+            before = place - (not boxes[0].strip())
+            after = place + (not boxes[-1].strip())
+            found.update(unit.index for unit in body[max(before, 0) : after + 1])
+    return frozenset(found)
 
 
 def says_little(body: Sequence[Unit], heads: frozenset[int], speech: Speech, enough: int) -> bool:
