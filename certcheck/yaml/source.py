@@ -235,7 +235,9 @@ def _tell_syntax(error: yaml.MarkedYAMLError, text: str, file: str, mistakes: Mi
     character = line[mark.column : mark.column + 1] if mark else ""
     place = Place(file, row + 1)
     started = error.context_mark
-    if character and character in "@`%|>":
+    if "nesting" in problem:  # libyaml's own limit, far above ours, tells before any event
+        mistakes.add(place, "too_deep", limit=MAX_DEPTH)
+    elif character and character in "@`%|>":
         mistakes.add(place, "quote", character=character)
     elif "alias" in context or "anchor" in context:
         mistakes.add(place, "alias")
