@@ -196,3 +196,18 @@ def test_requests_of_our_own_workshop_are_denied_by_their_title() -> None:
 
     assert not found.kind
     assert "service-request-record" in found.not_kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "ours"),
+    [
+        ("本办法适用于供应商对我公司提出的投诉，以及由此发生的采购纠纷。", False),
+        ("分包商对结算有异议的，按下列程序投诉。", False),
+        ("客户投诉查明是供应商零件不良的，由采购部向供应商索赔。", True),
+    ],
+)
+def test_whose_complaints_are_handled(line: str, ours: bool) -> None:
+    text = f"#投诉和纠纷处理办法\n{line}\n接到投诉当天登记，三天内答复。\n协商不成的申请仲裁。"
+    found = _recogniser().recognise(document(word(text))).sightings
+
+    assert ("complaint-handling" in {one.kind for one in found}) is ours
