@@ -27,6 +27,8 @@ class Asking:
     """Its papers are records, so that only a form's fields and a table's columns count in others."""
     rules: bool
     """Some of its papers are rules."""
+    drawn: bool
+    """Some of its papers are drawings, which show rules themselves."""
     also: frozenset[str]
     """The other kinds the checklist says these points may stand in; empty: any."""
     drawings: frozenset[str]
@@ -52,6 +54,7 @@ class Asking:
             ids=ids,
             records=all(paper.form == "records" for paper in own),
             rules=any(paper.rules for paper in own),
+            drawn=drawn,
             also=_also(item, ids),
             drawings=drawings,
             apart=apart if drawn else apart | drawings,

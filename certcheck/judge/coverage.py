@@ -273,7 +273,8 @@ def _others(
         elif sighting.kind in asking.apart or not (unnamed or sighting.kind in asking.wanted):
             yield one, Weight.OTHER_KIND
         elif _is_rules(sighting, checklist) and not asking.rules:
-            yield one, Weight.RULES
+            # Beside a drawing asked for, rules are no lesser record: they are another paper.
+            yield one, Weight.REFUSED if asking.drawn and sighting.ruled else Weight.RULES
         elif sighting.not_kinds.intersection(item.papers):
             yield one, Weight.REFUSED
         elif sighting.belied.intersection(item.papers):

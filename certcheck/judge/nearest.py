@@ -33,7 +33,12 @@ def nearest(
 
 
 def about(title: str, kind: Paper, wording: Wording) -> str:
-    """What a title that names a kind of paper without being one announces instead: a code."""
+    """What a title that names a kind of paper without being one announces instead: a code.
+
+    Drawings are of rules themselves: one of another process is just another.
+    """
+    if kind.form == "drawing":
+        return TITLE_ONLY
     for words, code in (
         (wording.rules, "rules_not_records"),
         (wording.plans, "plans_not_results"),

@@ -40,6 +40,10 @@ SCENES: dict[str, tuple[str, Mapping[str, Paper]]] = {
         "requests",
         {"a.docx": word("#服务请求记录管理制度\n客户来电须登记客户、型号、故障与报修时间。")},
     ),
+    "rules beside a drawing": (
+        "flowchart",
+        {"a.docx": word("#样机借用管理办法\n##来电\n由客服登记。\n##上门\n两人同去。")},
+    ),
     "old certificate or licence": ("organization-code", {"a.pdf": pdf(LICENCE)}),
     "nothing for either": ("organization-code", {"a.pdf": pdf("#会议纪要\n讨论团建。")}),
     "both sides": (
@@ -100,6 +104,7 @@ NEAREST = [
     ("a name that promises", "营业执照.docx", "name_only"),
     ("a folder that promises", "培训计划/1.docx", "name_only"),
     ("plan rules", "培训计划.docx", "rules_not_records"),
+    ("rules beside a drawing", "a.docx", "refused_title"),
     ("plan customers'", "a.docx", "title_only"),
     ("plan promised", "a.docx", "promise"),
     ("plan contents list", "目录.docx", "list_of_titles"),
