@@ -17,6 +17,8 @@ _DEEPEST_HEADER = 12
 """Rows looked at for a header; forms put company, period and number above it."""
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 """What may follow a label: 服务态度(30分)."""
+_ENGLISH = re.compile(r"(?<=[\u4e00-\u9fff])[/(\[]?[a-z][a-z&'.,/-]+[)\]]?$")
+"""What may follow it in forms in two languages: 料号p/n."""
 _LONGEST_LABEL = 10
 """Characters of a form's label; a value may hold a label's word too (客户要求更换)."""
 _FIGURES = re.compile(r"\d{2}|^\d$")
@@ -32,6 +34,8 @@ _LEFT_EMPTY = 2
 """Columns without a value, if they are most of them, by which a table is a form nobody filled in."""
 _FEWEST_COLUMNS, _MOST_LABELS = 5, 0.55
 """Cells of a row that can be told to be a header; the share of labels in a row of a form that is filled in."""
+_RECORDS_ABOVE = 2
+"""Records above a table's last row, by which that is one too."""
 _MOST_IN_TOTALS = 3
 """Values in a row of sums or remarks."""
 
@@ -134,11 +138,25 @@ def _leaves_room(row: Sequence[str]) -> bool:
 
 
 def _first_header(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames) -> int:
-    """A row above that looks like a header, if few cells of the best one are called as columns are."""
+    """A row above that looks like a header, if few cells of the best one are called as columns are, or if
+    it is the last of several records."""
     cells = [cell for cell in dict.fromkeys(map(fold, rows[best])) if cell]
-    if sum(_is_label(cell, names) for cell in cells) * 2 >= len(cells):
+    called = sum(_is_label(cell, names) for cell in cells) * 2 >= len(cells)
+    if called and not _ends_records(rows, best, names):
         return best
     return next((number for number in range(best) if may_head(rows[number])), best)
+
+
+def _ends_records(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames) -> bool:
+    """Nothing stands under the row, and right above it rows that hold no label but the first: what it
+    tells of may be called as columns are (评价|客户满意度|回访)."""
+    above = rows[max(0, best - _RECORDS_ABOVE) : best]
+    return (
+        not any(any(written(row)) for row in rows[best + 1 :])
+        and len(above) == _RECORDS_ABOVE
+        and all(len(set(written(row))) > 1 for row in above)
+        and not any(_is_label(fold(cell), names) for row in above for cell in row[1:])
+    )
 
 
 def _has_values(cells: Sequence[str]) -> bool:
@@ -154,7 +172,7 @@ def may_head(row: Sequence[str]) -> bool:
         return False
     cells: set[str] = set()
     for cell in _weightless([*map(fold, row)]):  # few rows are headers: the first cell mostly tells
-        if not 0 < len(cell) <= _LONGEST_LABEL or cell in cells or _FIGURES.search(cell):
+        if not 0 < len(_native(cell)) <= _LONGEST_LABEL or cell in cells or _FIGURES.search(cell):
             return False
         cells.add(cell)
     return True
@@ -175,6 +193,11 @@ def _weightless(cells: Sequence[str]) -> Sequence[str]:
 def without_remark(label: str) -> str:
     """A folded label without what stands in brackets behind it."""
     return _REMARK.sub("", label)
+
+
+def _native(label: str) -> str:
+    """A folded label without its English behind it: 结论conclusion."""
+    return _ENGLISH.sub("", label)
 
 
 def _is_form(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
@@ -222,7 +245,7 @@ def _only_labels(row: Sequence[str], names: ColumnNames) -> bool:
 
 def _is_label(cell: str, names: ColumnNames) -> bool:
     """A label ends in its noun (客户名称); what somebody wrote only holds one (客户反映等得久)."""
-    label = without_remark(cell.rstrip(":"))
+    label = _native(without_remark(cell.rstrip(":")))
     if not 0 < len(label) <= _LONGEST_LABEL:
         return False
     if names.whole(label):
