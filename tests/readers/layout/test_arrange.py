@@ -67,6 +67,18 @@ def test_items_of_a_list_are_not_joined() -> None:
     assert len(seen(arrange(page, PAGE))) == 3
 
 
+def test_numbered_labels_are_not_joined_to_the_line_before() -> None:
+    page = lines(
+        FULL[:38], "2 适用范围：" + FULL[:30], "3 工具Tools：" + FULL[:20], "4.1 备件 Spares: 泵"
+    )
+    assert len(seen(arrange(page, PAGE))) == 4
+
+
+def test_a_number_that_goes_on_with_the_sentence_is_joined() -> None:
+    page = lines(FULL[:38], "24 小时内回电，特殊情况除外，由主管批准后执行。")
+    assert len(seen(arrange(page, PAGE))) == 1
+
+
 def test_latin_lines_are_joined_with_a_blank() -> None:
     words = "This is to certify that the holder of this document has been working with"
     page = [
