@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from certcheck.checklist import loading
 from certcheck.document import Document, Paragraph, Region
+from certcheck.recognition.recogniser import Recogniser
 from tests.scenes import OURS, USCC, document, pdf, recogniser
 
 LICENCE = f"""
@@ -92,3 +94,31 @@ def test_who_bound_the_papers_does_not_say_whose_each_is() -> None:
 
     assert plan.companies == ("绵阳江河机电有限公司",)
     assert profile.companies == (OURS,)
+
+
+@pytest.fixture(scope="module")
+def after_sales() -> Recogniser:
+    return Recogniser(loading.load("after-sales-service").checklist)
+
+
+AUDITORS = "（特殊普通合伙）\n中国注册会计师：时雨\n2026年3月2日"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "宁波白塔渔具有限公司全体股东：\n我们审计了后附的财务报表。",
+        "宁波白塔渔具有限公司董事会：\n我们接受委托，对贵公司2025年度财务状况进行了审计。",
+        "我们审计了宁波白塔渔具有限公司2025年度的资产负债表和利润表。",
+        "被审计单位：宁波白塔渔具有限公司",
+    ],
+)
+def test_an_audit_report_is_of_whom_it_is_about_not_of_the_auditors(
+    told: str, after_sales: Recogniser
+) -> None:
+    text = (
+        f"#审 计 报 告\n{told}\n营业收入6120万元，研发费用300万元。\n宁波天平会计师事务所{AUDITORS}"
+    )
+    found = after_sales.recognise(document(pdf(text))).sightings[0]
+
+    assert ("financial-report", ("宁波白塔渔具有限公司",)) == (found.kind, found.companies)
