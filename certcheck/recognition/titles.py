@@ -33,6 +33,8 @@ _ENGLISH = re.compile(r"(?<=[\u4e00-\u9fff)\]/|-])[a-z][a-z&'.,-]*$")
 _INSIDE = re.compile(r"[a-z]{1,6}(?:[-_/.]?\d{1,4}){1,4}|[(\[][^()\[\]]{0,20}[)\]]")
 """What may stand anywhere in a title: the number of a form or project (QR-07, RD02), an aside in brackets."""
 _JOINTS = re.compile(r"[及与和、/&+]|以及|暨")
+_QUOTED = re.compile(r"<([^<>]{4,40})>的?(?!通知|报告)([^<>()\[\]]{2,})$")
+"""Another paper's title inside this one, which goes on: 关于《…》的意见; a letter that brings it along is its cover."""
 _REMEMBERED = 10_000
 """Lines whose kinds are kept in mind: each is asked about several times over, and forms repeat."""
 _QUOTES = str.maketrans("", "", "\"'<>")
@@ -104,7 +106,7 @@ class Titles:
         stages = self._worded(bare(title), nearly=ocr)
         found = self._longest_of(stages)
         joined = any(match.whole or _JOINTS.search(match.word) for match in found)
-        if not joined and stages and not self.is_rules(title):
+        if not joined and stages and not self.is_rules(title) and not self._speaks_of(title):
             parts = [part for part in _JOINTS.split(stages[0]) if len(part) > 1]
             if len(parts) > 1:
                 found += [m for part in parts for m in self._longest_of(self._worded(part))]
@@ -233,6 +235,15 @@ class Titles:
                         TitleMatch(kind, word, len(text) == len(word)) for kind in self._words[word]
                     ]
         return []
+
+    def _speaks_of(self, title: str) -> bool:
+        """Whether it names a paper of two things in title marks, and goes on: it is one paper on that one."""
+        quoted = _QUOTED.search(fold(title))
+        return (
+            quoted is not None
+            and _JOINTS.search(quoted[1]) is not None
+            and quoted[2] not in self._tails
+        )
 
     def _refused(self, kind: str, title: str) -> bool:
         text = bare(title, brackets=True)

@@ -121,4 +121,4 @@ def test_an_audit_report_is_of_whom_it_is_about_not_of_the_auditors(
     )
     found = after_sales.recognise(document(pdf(text))).sightings[0]
 
-    assert ("financial-report", ("宁波白塔渔具有限公司",)) == (found.kind, found.companies)
+    assert (found.kind, found.companies) == ("financial-report", ("宁波白塔渔具有限公司",))
