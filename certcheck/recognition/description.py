@@ -17,7 +17,7 @@ from certcheck.recognition.outline import Stretch
 from certcheck.recognition.own import Asked, shown
 from certcheck.recognition.points import Understood, within
 from certcheck.recognition.portion import Portion
-from certcheck.recognition.sighting import EXCERPT, Rows, Said, Sighting, Term
+from certcheck.recognition.sighting import EXCERPT, Flaw, Rows, Said, Sighting, Term
 from certcheck.recognition.stacking import Stacked
 from certcheck.recognition.tables import Grid
 from certcheck.recognition.titles import Titles
@@ -147,9 +147,14 @@ class Describer:
         )
 
     def hollow(self, sighting: Sighting, taken: Taken) -> bool:
-        """Whether it only sounds like a paper whose items ask for points, and shows none of them."""
+        """Whether it only sounds like a paper whose items ask for points, and shows none of them.
+
+        Or sounds like a drawing, and nothing is drawn.
+        """
         asks = any(self._checklist.item(item).points for item in self._asking[taken.kind])
-        return taken.sounded and asks and not self._tells(sighting.hits, taken)
+        drawing = self._checklist.papers[taken.kind].form == "drawing"
+        undrawn = drawing and sighting.flaw is Flaw.HOLLOW
+        return taken.sounded and asks and (undrawn or not self._tells(sighting.hits, taken))
 
     def _asked(self, item: str, kind: str) -> Asked:
         points = tuple(point.id for point in self._checklist.item(item).points)

@@ -53,6 +53,11 @@ TOLD = [
         id="a record nobody asks for",
     ),
     pytest.param(
+        "样机借用办法\n客户来电咨询的，由客服登记。\n机器坏了先查明原因，再提出维修方案，修好后归还。",
+        {"zh": "标题《样机借用办法》", "en": 'but its title "样机借用办法"'},
+        id="prose that sounds like a drawing is no drawing with nothing in it",
+    ),
+    pytest.param(
         "诚聘售后工程师，五险一金，请把简历发到邮箱。\n岗位职责：负责客户设备的上门维修、故障登记和回访。\n"
         "权限：五百元以内的配件可自行决定更换。",
         {
