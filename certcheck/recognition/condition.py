@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from certcheck.checklist.model import Paper
@@ -28,6 +28,8 @@ _LISTED = 6
 """Lines that are titles of different papers, by which a page is a list of papers."""
 _MANY, _SAID_OF_EACH = 12, 110
 """So many titles, with so few characters under each, are a list of what papers must show."""
+_TOLD_OF_EACH = 30
+"""Characters in sentences for each title, from which something is said under it."""
 _LONGEST_HEAD = 30
 _BESIDE_A_TABLE = 60
 """Characters beside an empty table below which it is the whole paper: who made it out, how to fill it in."""
@@ -125,7 +127,21 @@ def is_list(portion: Portion, titles: Titles, speech: Speech) -> bool:
         len(kinds) >= _LISTED
         and not any(len(text) > 60 for text in texts)
         and len(texts) < 12 * len(kinds)
+        and not _tells_of_each(lines, kinds, titles, speech)
     )
+
+
+def _tells_of_each(
+    lines: Sequence[Unit], kinds: Collection[str], titles: Titles, speech: Speech
+) -> bool:
+    """Whether whole sentences under the titles make them chapters of a terse handbook.
+
+    Who lists what to hand in asks for it, and for certificates among the rest.
+    """
+    if not titles.certificates.isdisjoint(kinds) or any(speech.asks(one.folded) for one in lines):
+        return False
+    told = (one for one in lines if one.folded.endswith("。") and not titles.kinds(_head(one.text)))
+    return sum(map(speech.said, told)) >= _TOLD_OF_EACH * len(kinds)
 
 
 def _head(text: str) -> str:

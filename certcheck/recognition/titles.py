@@ -72,6 +72,9 @@ class Titles:
         self.is_plan = lru_cache(maxsize=_REMEMBERED)(self._is_plan)
         self.is_list = lru_cache(maxsize=_REMEMBERED)(self._is_list)
         self._papers = checklist.papers
+        self.certificates = frozenset(
+            paper.id for paper in checklist.papers.values() if paper.form == "certificate"
+        )
         self._shared = frozenset(_shared(checklist.papers.values(), self.alike))
         self._not = {
             paper.id: tuple(map(fold, paper.not_titles)) for paper in checklist.papers.values()
