@@ -84,6 +84,12 @@ class Kinds:
         self._resemblance = resemblance
         self._asked = {item.id: item.papers[0] for item in checklist.items if item.papers}
         self._asked_for = frozenset(self._asked.values())
+        self._prose = {
+            item.papers[0]: next((k for k in item.papers if self._papers[k].form == "document"), "")
+            for item in checklist.items
+            if item.papers and self._papers[item.papers[0]].form == "records"
+        }
+        """For records, what the same item takes in running text: calls told one by one in a letter."""
         self._telling = {
             paper.id: tuple(map(fold, paper.telling)) for paper in checklist.papers.values()
         }
@@ -214,9 +220,12 @@ class Kinds:
         """The kind of paper it resembles, where its title does not speak against that."""
         if len(odds) < _FEWEST_KINDS:
             return
-        (kind, best), (_, second) = islice(odds.items(), 2)
+        (heard, best), (_, second) = islice(odds.items(), 2)
+        share = max((covered.get(item, 0.0) for item, k in self._asked.items() if k == heard))
+        kind = (_is_prose(page) and self._prose.get(heard)) or heard
+        if kind != heard and self._announces(page.stretch.title):
+            return
         paper = self._papers[kind]
-        share = max((covered.get(item, 0.0) for item, k in self._asked.items() if k == kind))
         enough = _SOUNDS_LIKE - _COVERING * share
         if best < enough or best - second < clearly or not self._may_be(paper, page):
             return
@@ -224,6 +233,10 @@ class Kinds:
         if kind in self._pointless and best < _ALONE:
             confidence = _BY_SOUND_ALONE
         yield Taken(paper.id, confidence, (Reason("resembles", {}),), by_title=False, odds=best)
+
+    def _announces(self, title: str) -> bool:
+        """Whether a title tells what is to be done, and not what was."""
+        return self._titles.is_rules(title) or self._titles.is_plan(title)
 
     def _by_near_title(self, page: Portion) -> Iterator[Taken]:
         """The kind whose titles are nearest to its own, for a person to look at: of those no model tells."""
@@ -387,6 +400,12 @@ def _beside(checklist: Checklist) -> Mapping[str, frozenset[str]]:
         kind: frozenset({kind}).union(*(i.papers for i in checklist.items if kind in i.papers))
         for kind in checklist.papers
     }
+
+
+def _is_prose(page: Portion) -> bool:
+    """Whether it is told in sentences: no table, and less than half of it fields."""
+    fields = sum(len(field.label) + len(field.value) for field in page.loose_fields)
+    return not page.tabled and 2 * fields < len(page.text)
 
 
 def _lines(unit: Unit) -> Iterator[str]:

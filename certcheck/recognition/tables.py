@@ -34,6 +34,11 @@ _LEFT_EMPTY = 2
 """Columns without a value, if they are most of them, by which a table is a form nobody filled in."""
 _FEWEST_COLUMNS, _MOST_LABELS = 5, 0.55
 """Cells of a row that can be told to be a header; the share of labels in a row of a form that is filled in."""
+_FEWEST_FULL = 4
+"""Columns of a table that is told to be no form by having something in each of its cells."""
+_HALF = 0.5
+_LISTED = 2
+"""Marks between so many and one things: what somebody does is listed (派工、看故障、批配件), columns are not."""
 _RECORDS_ABOVE = 2
 """Records above a table's last row, by which that is one too."""
 _MOST_IN_TOTALS = 3
@@ -124,7 +129,7 @@ def grid(
     if best < 0 and (len(rows) < 3 or not may_head(rows[0])):
         return None
     best = _first_header(rows, max(best, 0), names)
-    if _leaves_room(rows[best]):
+    if _leaves_room(rows[best]) or _is_last_record(rows, best, names):
         return None
     header, first = _header(rows, best, names)
     body = tuple(row for row in rows[first:] if _is_record(row, header, placeholders, totals))
@@ -140,11 +145,22 @@ def _leaves_room(row: Sequence[str]) -> bool:
 def _first_header(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames) -> int:
     """A row above that looks like a header, if few cells of the best one are called as columns are, or if
     it is the last of several records."""
-    cells = [cell for cell in dict.fromkeys(map(fold, rows[best])) if cell]
-    called = sum(_is_label(cell, names) for cell in cells) * 2 >= len(cells)
-    if called and not _ends_records(rows, best, names):
+    if _called(rows[best], names) >= _HALF and not _ends_records(rows, best, names):
         return best
     return next((number for number in range(best) if may_head(rows[number])), best)
+
+
+def _called(row: Sequence[str], names: ColumnNames) -> float:
+    """The share of a row's texts that are called as columns are."""
+    cells = [cell for cell in dict.fromkeys(map(fold, row)) if cell]
+    called = (_is_label(cell, names) and cell.count("、") < _LISTED for cell in cells)
+    return sum(called) / len(cells) if cells else 1.0
+
+
+def _is_last_record(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames) -> bool:
+    """Whether a row with nothing under it only says words that columns are called by (总监|带团队、负责…)."""
+    under = any(any(written(row)) for row in rows[best + 1 :])
+    return best > 0 and not under and _called(rows[best], names) <= _HALF
 
 
 def _ends_records(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames) -> bool:
@@ -225,11 +241,18 @@ def _is_headed(rows: Sequence[tuple[str, ...]], names: ColumnNames) -> bool:
     top = [[fold(cell) for cell in row] for row in rows]
     titled = len({cell for cell in top[0] if cell}) == 1
     header, *below = top[1:] if titled and len(top) > 1 else top
-    return (
-        len(below) > 0
-        and may_head(header)
-        and all(_is_label(cell, names) for cell in header)
-        and not any(_is_label(cell, names) for row in below for cell in row[2:3])
+    if not below or not may_head(header):
+        return False
+    second = sum(_is_label(cell, names) for row in below for cell in row[2:3])
+    if all(_is_label(cell, names) for cell in header):
+        return second == 0
+    return _is_full(header, below) and second * 2 < len(below)
+
+
+def _is_full(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether each row has as many cells as the header, each of its own: 方面|近期|中期|远期 over 产品|…|…|…"""
+    return len(header) >= _FEWEST_FULL and all(
+        len(row) == len(header) == len(set(filter(None, row))) for row in below
     )
 
 
