@@ -66,6 +66,8 @@ class Wording(Model):
     """What stands where a value is still to be filled in: XXX, 某某, ____ ."""
     signatures: tuple[str, ...] = ()
     """Words in labels beside which somebody signs: a draft has nothing there, and is no blank form for it."""
+    masthead: tuple[str, ...] = ()
+    """What the cells of the table at the head of a controlled document are called: 文件编号, 版本, 页次."""
     totals: tuple[str, ...] = ()
     """What a table's row of sums or remarks, which is no record, begins with: 合计, 填表."""
     leads: tuple[str, ...] = ()

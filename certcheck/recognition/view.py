@@ -11,6 +11,7 @@ from certcheck.checklist.requirements import EachListed
 from certcheck.document import Document, Page
 from certcheck.recognition import outline
 from certcheck.recognition.flow import Field, Unit, fields, flow
+from certcheck.recognition.masthead import Mastheads
 from certcheck.recognition.outline import Stretch
 from certcheck.recognition.portion import Portion, portion
 from certcheck.recognition.tables import ColumnNames, Grid, grid
@@ -82,6 +83,7 @@ class Anatomist:
         self._totals = tuple(map(fold, wording.totals))
         self._orders = Words(map(fold, wording.orders))
         self._columns = _column_names(checklist)
+        self._mastheads = Mastheads(wording.masthead)
 
     def view(
         self,
@@ -91,6 +93,7 @@ class Anatomist:
         alone: Callable[[tuple[Unit, ...], tuple[Field, ...]], frozenset[int]],
     ) -> View:
         """`known` tells titles the checklist knows; `alone` the pages that are a paper by themselves."""
+        document = replace(document, pages=self._mastheads.opened(document.pages))
         units = flow(document)
         pairs = fields(units)
         tables = (
