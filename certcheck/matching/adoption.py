@@ -13,6 +13,7 @@ from certcheck.report import Reason
 
 _WITH_POINTS = 0.66
 """Confidence of a paper that its name and some of the item's points agree on."""
+_FILLED = (By.LABEL, By.COLUMN, By.ROW, By.FIGURES)
 _BY_NAME = 0.5
 """Of one that nothing but the file's name speaks for: a person has to look."""
 
@@ -71,7 +72,14 @@ def _speaks(kind: str, sighting: Sighting, checklist: Checklist) -> bool:
         # Columns many tables have tell nothing one by one; half of them under such a name do.
         required = {p.id for p in item.points if p.required and (records or not p.generic)}
         hits = sighting.hits.get(item.id, ())
-        met = {hit.point for hit in hits if drawing or hit.by is not By.NODE}
+        met = {hit.point for hit in hits if _shows(hit.by, drawing=drawing, records=records)}
         if kind in item.papers and required and share * len(met & required) >= len(required):
             return True
     return False
+
+
+def _shows(by: By, *, drawing: bool, records: bool) -> bool:
+    """Whether such a hit shows anything: records are filled in, and what is said of them is a rule."""
+    if records:
+        return by in _FILLED
+    return drawing or by is not By.NODE

@@ -22,6 +22,11 @@ _ENGLISH = re.compile(r"(?<=[\u4e00-\u9fff])[/(\[]?[a-z][a-z&'.,/-]+[)\]]?$")
 _LONGEST_LABEL = 10
 """Characters of a form's label; a value may hold a label's word too (客户要求更换)."""
 _FIGURES = re.compile(r"\d{2}|^\d$")
+_YEAR = re.compile(
+    r"(?:到|至|截至)?(?:19|20)\d\d(?:[-~—–至](?:19|20)?\d\d)?年?度?(?:[底末初前内中起后]|以前|之前|以后|上半年|下半年)?"
+)
+_NUMBER = re.compile(r"\d{1,4}")
+"""What a record is counted by, in its first cell."""
 _WEIGHT = re.compile(r"(.*[^\d(\[])[(\[]?(\d{1,3})(?:分|%)?[)\]]?")
 _WEIGHT_ENDS, _FEWEST_WEIGHTS = frozenset("0123456789分%)]"), 2
 _ALL_WEIGHTS = 100
@@ -124,7 +129,7 @@ def grid(
         cells = [fold(cell) for cell in row]
         hits = sum(_is_name(cell, names) for cell in dict.fromkeys(cells) if cell)
         worth = hits - 0.01 * number
-        if hits >= 2 and worth > score and not _has_values(cells):
+        if hits >= 2 and worth > score and not (_has_values(cells) or _NUMBER.fullmatch(cells[0])):
             best, score = number, worth
     if best < 0 and (len(rows) < 3 or not may_head(rows[0])):
         return None
@@ -178,7 +183,7 @@ def _ends_records(rows: Sequence[tuple[str, ...]], best: int, names: ColumnNames
 def _has_values(cells: Sequence[str]) -> bool:
     """A row with figures in its cells is a record, not a header."""
     filled_cells = [cell for cell in dict.fromkeys(_weightless(cells)) if cell]
-    figures = sum(bool(_FIGURES.search(_REMARK.sub("", cell))) for cell in filled_cells)
+    figures = sum(_is_figure(_REMARK.sub("", cell)) for cell in filled_cells)
     return figures > 0.3 * len(filled_cells)
 
 
@@ -188,10 +193,15 @@ def may_head(row: Sequence[str]) -> bool:
         return False
     cells: set[str] = set()
     for cell in _weightless([*map(fold, row)]):  # few rows are headers: the first cell mostly tells
-        if not 0 < len(_native(cell)) <= _LONGEST_LABEL or cell in cells or _FIGURES.search(cell):
+        if not 0 < len(_native(cell)) <= _LONGEST_LABEL or cell in cells or _is_figure(cell):
             return False
         cells.add(cell)
     return True
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether figures stand in a folded cell, a year by itself aside: columns are called so (2027年前)."""
+    return bool(_FIGURES.search(cell)) and not _YEAR.fullmatch(cell)
 
 
 def _weightless(cells: Sequence[str]) -> Sequence[str]:

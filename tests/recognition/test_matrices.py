@@ -62,3 +62,16 @@ def test_no_row_of_a_table_is_lost_because_its_last_one_sounds_like_a_header(las
     found = _points(text, "staff-duties")
 
     assert ("duties", By.SENTENCE) in found
+
+
+YEARS = """#公司发展目标
+|序号|2027年底前|2030年前|2035年|靠什么做到|
+|1|收入七千万元|收入一亿元|本省头一家|引进合伙人|
+|2|网点十五个|网点四十个|华东都有|网点入股|"""
+
+
+def test_years_head_columns() -> None:
+    found = _points(YEARS, "development-plan")
+
+    assert ("measures", By.COLUMN) in found
+    assert not {by for _, by in found} & {By.LABEL, By.ROW}
