@@ -49,3 +49,12 @@ def test_what_is_to_be_asked_is_no_report(title: str) -> None:
     found = _recogniser().recognise(document(word(f"#{title}\n{text}"))).sightings
 
     assert "satisfaction-report" not in {one.kind for one in found}
+
+
+def test_rows_of_figures_are_a_result_whatever_they_are_called() -> None:
+    table = "|问的是|很好|还行|差|\n|接电话快不快|64%|27%|9%|\n|修得怎么样|71%|22%|7%|\n|收费清不清|58%|31%|11%|"
+    text = f"#春季用户满意度问卷结果\n收回312份。\n{table}"
+    found = _recogniser().recognise(document(word(text))).sightings[0]
+
+    assert found.kind == "satisfaction-report"
+    assert "figures" in {hit.point for hit in found.hits["satisfaction-survey"]}

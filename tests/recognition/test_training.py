@@ -73,3 +73,17 @@ def test_what_was_talked_of_is_minutes(title: str) -> None:
     text = "到会：何工、桑工\n说到投诉处理，大家认为要有专人登记和回复。\n合同纠纷那件先协商，不行再起诉。"
 
     assert _kinds(f"#{title}\n{text}") == {"meeting-minutes"}
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("评估报告等年终一并交。", False),
+        ("培训效果评估表待全年结束后一并提供。", False),
+        ("9人参加，考试平均88分，有效；签到表、试卷等已一并存档。", True),
+    ],
+)
+def test_what_is_handed_in_some_day_is_not_there(line: str, there: bool) -> None:
+    found = _recogniser().recognise(document(word(f"#培训效果评估报告\n{line}"))).sightings
+
+    assert (found[0].flaw is None) is there
