@@ -78,8 +78,8 @@ def test_what_was_talked_of_is_minutes(title: str) -> None:
 @pytest.mark.parametrize(
     ("line", "there"),
     [
-        ("评估报告等年终一并交。", False),
-        ("培训效果评估表待全年结束后一并提供。", False),
+        ("评估表等全部课程结束后一并提供。", False),
+        ("评估结果届时一并提供给审核组。", False),
         ("9人参加，考试平均88分，有效；签到表、试卷等已一并存档。", True),
     ],
 )
