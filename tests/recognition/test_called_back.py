@@ -58,3 +58,13 @@ def test_rows_of_figures_are_a_result_whatever_they_are_called() -> None:
 
     assert found.kind == "satisfaction-report"
     assert "figures" in {hit.point for hit in found.hits["satisfaction-survey"]}
+
+
+@pytest.mark.parametrize(
+    "answer", ["修得好不好", "来得快不快", "师傅怎么样", "还想说的话", "想吐槽啥"]
+)
+def test_answers_stand_under_the_question(answer: str) -> None:
+    text = f"#电话回访本\n|哪天打的|谁家|{answer}|\n|8月3日|老周|挺好|\n|8月4日|老马|慢了点|"
+    found = _recogniser().recognise(document(word(text))).sightings[0]
+
+    assert "answers" in {hit.point for hit in found.hits["satisfaction-survey"]}
