@@ -75,6 +75,9 @@ class Point(Model):
     timed: bool = False
     """A time: a column or a label counts only where most of what stands under it tells a day, an hour or
     how long it took, as `到场` over the names of those who came does not."""
+    apart: bool = False
+    """What stands under a heading that names it alone (近期) shows none of the item's other points marked
+    so, whatever it sounds like: only a phrase of theirs does."""
     run: Run | None = None
     """Things told one under the other that show it too, though none of them says so."""
     validity: bool = False

@@ -69,7 +69,9 @@ class Ear:
         if not sound or not _tells(sentence):
             return tuple(map(Heard, rules))
         heard = self._weighed(rules, sentence, heading, PHRASE)
-        other = self.lexicon.unnamed(heading) if listed else frozenset[Rule]()
+        other = self.lexicon.kept_apart(rules, heading)
+        if listed:
+            other |= self.lexicon.unnamed(heading)
         return tuple(one for one in heard if one.rule in rules or one.rule not in other)
 
     def named_in(self, clause: str, heading: str) -> tuple[Heard, ...]:
@@ -140,6 +142,7 @@ class Ear:
         own = self._sisters.get(item, [])
         rest = np.delete(odds, own)
         denied = self.lexicon.denied(text, {self._known[place] for place in own} - phrases)
+        denied |= self.lexicon.kept_apart(phrases, one.heading)
         if not one.timed:
             denied |= self.lexicon.timed
         if one.listed:

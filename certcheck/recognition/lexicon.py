@@ -80,6 +80,9 @@ class Lexicon:
             Rule(item.id, point.id) for item, point in _points(checklist) if point.timed
         )
         """Points that are times."""
+        self._apart = frozenset(
+            Rule(item.id, point.id) for item, point in _points(checklist) if point.apart
+        )
         self.figured = _shown_by_a_run(checklist, "figures")
         """The points a table of figures shows, and how many rows of them do."""
         self.chronologies = _shown_by_a_run(checklist, "steps")
@@ -149,6 +152,16 @@ class Lexicon:
         named = self.named(heading)
         items = {rule.item for rule in named}
         return frozenset(rule for rule in self.rules if rule.item in items) - {*named}
+
+    def kept_apart(self, said: Iterable[Rule], heading: str) -> frozenset[Rule]:
+        """The points nothing under a folded heading shows that names one of them alone, phrases aside."""
+        if not heading or not self._apart or not self._apart.isdisjoint(said):
+            return frozenset()
+        named = self._apart.intersection(self.named(heading))
+        return self._sisters_apart(*named) if len(named) == 1 else frozenset()
+
+    def _sisters_apart(self, rule: Rule) -> frozenset[Rule]:
+        return frozenset(one for one in self._apart if one.item == rule.item and one != rule)
 
     def _points_said(self, sentence: str) -> tuple[Rule, ...]:
         met = self._anchors.met(sentence)
