@@ -279,10 +279,11 @@ def _unread(item: Item, seen: Seen, checklist: Checklist) -> _Answer | None:
                     Finding("ocr_needed", Severity.WARNING, {}, seen.path, page),
                 )
         elif meant or assigned:
+            params = {"blank": "1"} if problem.code is ProblemCode.EMPTY else {}
             return (
                 Status.REVIEW,
                 None,
-                Finding(problem.code.value, Severity.WARNING, {}, seen.path, page),
+                Finding(problem.code.value, Severity.WARNING, params, seen.path, page),
             )
     if meant and seen.format in _PICTURED and not seen.recognition.letters:
         # Named like the paper, and nothing in it that anybody could read: a bad photo, perhaps.

@@ -237,8 +237,7 @@ def problems(scene: Scene, aside: Iterable[FileProblem]) -> tuple[FileProblem, .
             )
         for page, problem in seen.page_problems:
             if problem.code is not ProblemCode.OCR_NEEDED:
-                params = _detail(problem)
-                found.append(FileProblem(seen.path, problem.code.value, page, params))
+                found.append(FileProblem(seen.path, problem.code.value, page, page_params(problem)))
     unique = {(problem.path, problem.page or 0, problem.code): problem for problem in found}
     return tuple(unique[key] for key in sorted(unique))
 
@@ -250,6 +249,11 @@ def problem_params(seen: Seen) -> dict[str, str]:
     if seen.problem.code is ProblemCode.EMPTY and seen.format == _PICTURE:
         return {"blank": "1"}
     return _detail(seen.problem)
+
+
+def page_params(problem: Problem) -> dict[str, str]:
+    """What is known of why a page could not be read; an empty one is blank."""
+    return {"blank": "1"} if problem.code is ProblemCode.EMPTY else _detail(problem)
 
 
 def _detail(problem: Problem) -> dict[str, str]:

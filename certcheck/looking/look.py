@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from certcheck.checklist.model import Checklist
-from certcheck.document import Document, Problem
+from certcheck.document import Document, Problem, ProblemCode
 from certcheck.dossier.file import File, UnreadableError
 from certcheck.profile.model import Profile
 from certcheck.readers import read
@@ -81,6 +81,15 @@ _MOST_COMPILED = 4
 """So that dossiers of several checklists may be read in turns."""
 
 
+def _page_problems(document: Document) -> Iterator[tuple[int | None, Problem]]:
+    """Blank pages, the backs of others, are told only where there is nothing else."""
+    failed = [(page.number, page.problem) for page in document.pages if page.problem is not None]
+    blank = sum(problem.code is ProblemCode.EMPTY for _, problem in failed)
+    for number, problem in failed:
+        if problem.code is not ProblemCode.EMPTY or blank == len(document.pages):
+            yield number, problem
+
+
 def look(document: Document, recogniser: Recogniser, decisions: tuple[Decision, ...] = ()) -> Look:
     """What a document is, and what people have decided that it is."""
     if document.problem is not None:
@@ -88,7 +97,7 @@ def look(document: Document, recogniser: Recogniser, decisions: tuple[Decision, 
     return Look(
         document.format,
         document.editable,
-        page_problems=tuple((p.number, p.problem) for p in document.pages if p.problem is not None),
+        page_problems=tuple(_page_problems(document)),
         recognition=recogniser.recognise(document),
         decided=tuple(
             (one, recogniser.as_kind(document, one.kind, one.pages)) for one in decisions

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from certcheck.checklist.model import Checklist, People
-from certcheck.document import Document
+from certcheck.document import Document, ProblemCode
 from certcheck.recognition import holders, rosters
 from certcheck.recognition.description import Describer, excerpt
 from certcheck.recognition.ear import Ear
@@ -63,7 +63,9 @@ class Recogniser:
             rosters=tuple(self._rosters(view)),
             nearly=tuple(dict.fromkeys(self._nearly(view))),
             unread_pages=tuple(
-                leaf for leaf, page in enumerate(document.pages) if page.problem is not None
+                leaf
+                for leaf, page in enumerate(document.pages)
+                if page.problem is not None and page.problem.code is not ProblemCode.EMPTY
             ),
             letters=max(0, sum(len(unit.folded) + 1 for unit in view.flow) - 1),
             reads=tuple(_reads(view)),
